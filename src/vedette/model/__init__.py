@@ -1,0 +1,1 @@
+"""The nouns: what the program knows. Standard library only."""
