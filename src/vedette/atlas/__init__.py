@@ -1,0 +1,1 @@
+"""The map of the world that reading and signals ask."""

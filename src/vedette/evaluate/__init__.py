@@ -1,0 +1,1 @@
+"""Measurements against gold, one file a yardstick."""

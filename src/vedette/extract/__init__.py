@@ -1,0 +1,1 @@
+"""A Doc to EventMentions with arguments, status and who says so."""

@@ -1,0 +1,1 @@
+"""The world to Articles: files, pages, feeds, archives."""

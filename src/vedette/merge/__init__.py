@@ -1,0 +1,1 @@
+"""EventMentions to Events with evidence."""

@@ -1,0 +1,1 @@
+"""An Article to a Doc: layers over the text, by character offset."""

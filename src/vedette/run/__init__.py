@@ -1,0 +1,1 @@
+"""One interface, local processes or a Ray cluster."""
