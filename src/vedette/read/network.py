@@ -1,0 +1,117 @@
+"""The trained encoder as a function from words to scores: one ONNX file, its labels beside it, all by name.
+
+Beside `NAME.onnx` lies `NAME.json` with the label lists `upos xpos feats lemma deprel ner` and, where the model has
+that head, `slot`. Inputs: `ids types mask` (batch, pieces), `widx wmask` (batch, words + 1; word 0 is the root).
+Outputs: `arcs` (batch, n, n) scores of head for dependent, `heads rels upos xpos feats lemma` (batch, n) label numbers,
+`ner slot` (batch, n, labels) scores. Heads that a model lacks are simply absent.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vedette.errors import ModelError
+from vedette.read.wordpiece import BORDER_CLASS, START, STOP, WordPiece
+
+NEEDED = ("arcs", "heads", "rels", "upos", "xpos", "feats", "lemma", "ner")
+OPTIONAL = ("slot",)
+_WEIGHTS = Path(__file__).with_name("weights")
+
+Outputs = Mapping[str, NDArray[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """The words of one window as the encoder takes them; `at` is the place of each word's first piece."""
+
+    ids: list[int]
+    types: list[int]
+    at: list[int]
+
+
+class Network:
+    """A loaded model."""
+
+    def __init__(self, model: Path | None = None, threads: int = 1) -> None:
+        path = find_model(model)
+        self.labels = _labels(path)
+        self.pieces = WordPiece(_WEIGHTS / "vocab.txt")
+        self._session = _session(path, threads)
+        present = {output.name for output in self._session.get_outputs()}
+        missing = [name for name in NEEDED if name not in present]
+        if missing:
+            raise ModelError(f"{path}: the model lacks the outputs {', '.join(missing)}; it is of another version")
+        self._names = [name for name in (*NEEDED, *OPTIONAL) if name in present]
+
+    def encode(self, words: Sequence[str]) -> Encoded:
+        """The pieces of the words between the two border marks."""
+        ids, types, at = [START], [BORDER_CLASS], [0]
+        for word in words:
+            pieces, case = self.pieces(word)
+            at.append(len(ids))
+            ids += pieces
+            types += [case] * len(pieces)
+        ids.append(STOP)
+        types.append(BORDER_CLASS)
+        return Encoded(ids, types, at)
+
+    def run(self, batch: Sequence[Encoded]) -> Outputs:
+        """The outputs by name for several windows, padded to the longest."""
+        length = max(len(e.ids) for e in batch)
+        width = max(len(e.at) for e in batch)
+        size = len(batch)
+        ids, types, mask = (np.zeros((size, length), np.int64) for _ in range(3))
+        widx, wmask = (np.zeros((size, width), np.int64) for _ in range(2))
+        for row, e in enumerate(batch):
+            ids[row, : len(e.ids)] = e.ids
+            types[row, : len(e.types)] = e.types
+            mask[row, : len(e.ids)] = 1
+            widx[row, : len(e.at)] = e.at
+            wmask[row, : len(e.at)] = 1
+        feed = {"ids": ids, "types": types, "mask": mask, "widx": widx, "wmask": wmask}
+        return dict(zip(self._names, self._session.run(self._names, feed), strict=True))
+
+
+def find_model(model: Path | None) -> Path:
+    """The model file: the one given, else the one that the environment names, else the packaged one."""
+    named = os.environ.get("VEDETTE_MODEL")
+    path = model or (Path(named) if named else _WEIGHTS / "reader.onnx")
+    if not path.is_file():
+        raise ModelError(f"{path}: no reader model there; install the package with its weights or set VEDETTE_MODEL")
+    return path
+
+
+def _labels(model: Path) -> dict[str, tuple[str, ...]]:
+    path = model.with_suffix(".json")
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ModelError(f"{path}: the labels beside the model cannot be read ({error})") from error
+    labels = {
+        name: tuple(content.get(name, ())) for name in ("upos", "xpos", "feats", "lemma", "deprel", "ner", "slot")
+    }
+    empty = [name for name, values in labels.items() if not values and name not in OPTIONAL]
+    if empty:
+        raise ModelError(f"{path}: no labels for {', '.join(empty)}")
+    return labels
+
+
+def _session(path: Path, threads: int) -> Any:
+    import onnxruntime  # a heavy import that only a reader needs
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    try:
+        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # onnxruntime raises classes of its own that it does not export by name
+        raise ModelError(f"{path}: the model cannot be loaded ({error})") from error

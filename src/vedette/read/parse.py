@@ -1,0 +1,162 @@
+"""Article to Doc: words, sentences, tags, lemmas, dependencies and names in one pass of the encoder.
+
+1. Words and sentences by rule.
+2. Sentences longer than the encoder takes are cut in windows, best at a comma or semicolon.
+3. Windows of one report, shortest first, go through the encoder in batches of at most `BATCH_PIECES` pieces. No batch
+   holds windows of two reports: int8 scales are taken per batch, so the output is a function of the report alone.
+4. Heads become a tree with one root, name tags a legal sequence; windows of one sentence hang on its first root.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from vedette.model.doc import Doc, Sentence, Token
+from vedette.model.source import Article
+from vedette.read.lemma import by_script
+from vedette.read.network import Encoded, Network, Outputs
+from vedette.read.sentences import Stretch, sentences
+from vedette.read.tokens import Range, visible, words
+from vedette.read.tree import best_tags, best_tree, is_tree
+
+BATCH_PIECES = 400
+"""Pieces in one run: 250 to 500 were the fastest on one core, 3000 a fifth slower (trial report, section 6)."""
+WINDOW_PIECES = 300
+WINDOW_WORDS = 160
+"""The longest window; training sentences are at most 128 pieces, the encoder's own limit is 512."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Words first..last of the report, ready for the encoder."""
+
+    first: int
+    last: int
+    encoded: Encoded
+
+
+class Reader:
+    """The loaded reader; `parse` is a function of the article alone."""
+
+    def __init__(self, model: Path | None = None, threads: int = 1) -> None:
+        self._network = Network(model, threads)
+
+    def parse(self, article: Article) -> Doc:
+        """The article with its tokens and sentences."""
+        ranges = words(article.text)
+        borders = [x for f in article.furniture for x in (f.begin, f.end)]
+        stretches = sentences(article.text, ranges, borders)
+        forms = [visible(article.text[a:b]) for a, b in ranges]
+        tokens = self._tokens(article.text, ranges, forms, stretches)
+        return Doc(article=article, tokens=tokens, sentences=tuple(_sentences(article, ranges, stretches)))
+
+    def _tokens(self, text: str, ranges: list[Range], forms: list[str], stretches: list[Stretch]) -> tuple[Token, ...]:
+        """All tokens of the report, tagged."""
+        windows = [w for s in stretches for w in self._windows(forms, s)]
+        read = _Layers(forms, self._network.labels)
+        for batch in _batches(windows):
+            read.fill(batch, self._network.run([w.encoded for w in batch]))
+        for stretch in stretches:
+            read.join([w for w in windows if stretch.first <= w.first < stretch.last])
+        return read.tokens(text, ranges)
+
+    def _windows(self, forms: list[str], stretch: Stretch) -> Iterator[Window]:
+        """A sentence as one window, or cut where it is longer than the encoder takes."""
+        first = stretch.first
+        while first < stretch.last:
+            last = min(stretch.last, first + WINDOW_WORDS)
+            encoded = self._network.encode(forms[first:last])
+            if last < stretch.last or len(encoded.ids) > WINDOW_PIECES:
+                last = _cut(forms, encoded, first, last)
+                encoded = self._network.encode(forms[first:last])
+            yield Window(first, last, encoded)
+            first = last
+
+
+def _cut(forms: Sequence[str], encoded: Encoded, first: int, last: int) -> int:
+    """Where to end a window that is too long: behind the last comma or semicolon of its second half."""
+    while last - first > 1 and encoded.at[last - first] > WINDOW_PIECES - 2:
+        last -= 1
+    for i in range(last, first + (last - first) // 2, -1):
+        if forms[i - 1] in (",", ";", ":", "–", "—"):
+            return i
+    return last
+
+
+def _batches(windows: list[Window]) -> Iterator[list[Window]]:
+    """Windows of like length together, each batch within the limit once padded."""
+    batch: list[Window] = []
+    for window in sorted(windows, key=lambda w: (len(w.encoded.ids), w.first)):
+        if batch and len(window.encoded.ids) * (len(batch) + 1) > BATCH_PIECES:
+            yield batch
+            batch = []
+        batch.append(window)
+    if batch:
+        yield batch
+
+
+class _Layers:
+    """The layers of one report while they fill: a list per layer, a place per word."""
+
+    def __init__(self, forms: list[str], labels: dict[str, tuple[str, ...]]) -> None:
+        count = len(forms)
+        self._forms = forms
+        self._labels = labels
+        self._heads = list(range(count))
+        self._layers = {name: [""] * count for name in ("upos", "xpos", "feats", "lemma", "deprel")}
+        self._tags = {name: ["O"] * count for name in ("ner", "slot")}
+
+    def fill(self, batch: Sequence[Window], outputs: Outputs) -> None:
+        """Take over what the encoder says about these windows."""
+        plain = {name: outputs[name].tolist() for name in ("heads", "rels", "upos", "xpos", "feats", "lemma")}
+        for row, window in enumerate(batch):
+            count = window.last - window.first
+            here = slice(window.first, window.last)
+            heads = plain["heads"][row][: count + 1]
+            heads[0] = 0
+            if not is_tree(heads):
+                heads = best_tree(outputs["arcs"][row, : count + 1, : count + 1])
+            self._attach(window, heads, plain["rels"][row])
+            for name in ("upos", "xpos", "feats", "lemma"):
+                names = self._labels[name]
+                self._layers[name][here] = [names[k] for k in plain[name][row][1 : count + 1]]
+            for name, layer in self._tags.items():
+                if name in outputs and self._labels[name]:
+                    labels = self._labels[name]
+                    layer[here] = [labels[k] for k in best_tags(outputs[name][row, 1 : count + 1], labels)]
+
+    def _attach(self, window: Window, heads: list[int], relations: list[int]) -> None:
+        names = self._labels["deprel"]
+        for k in range(1, window.last - window.first + 1):
+            i = window.first + k - 1
+            root = heads[k] == 0
+            name = names[relations[k]]
+            self._heads[i] = i if root else window.first + heads[k] - 1
+            self._layers["deprel"][i] = "root" if root else "parataxis" if name == "root" else name
+
+    def join(self, windows: Sequence[Window]) -> None:
+        """Hang the roots of a sentence's later windows on its first root."""
+        roots = [i for w in windows for i in range(w.first, w.last) if self._heads[i] == i]
+        for i in roots[1:]:
+            self._heads[i] = roots[0]
+            self._layers["deprel"][i] = "parataxis"
+
+    def tokens(self, text: str, ranges: Sequence[Range]) -> tuple[Token, ...]:
+        """The finished tokens."""
+        layers = self._layers
+        lemmas = map(by_script, self._forms, layers["lemma"])
+        feats = ["" if f == "_" else f for f in layers["feats"]]
+        columns = zip(
+            ranges, lemmas, layers["upos"], layers["xpos"], feats, self._heads, layers["deprel"],
+            self._tags["ner"], self._tags["slot"], strict=True,
+        )  # fmt: skip
+        return tuple(Token(i, a, b, text[a:b], *rest) for i, ((a, b), *rest) in enumerate(columns))
+
+
+def _sentences(article: Article, ranges: Sequence[Range], stretches: Sequence[Stretch]) -> Iterator[Sentence]:
+    for i, s in enumerate(stretches):
+        begin, end = ranges[s.first][0], ranges[s.last - 1][1]
+        furniture = article.in_furniture(begin, end)
+        yield Sentence(i, s.first, s.last, begin, end, s.paragraph, furniture)
