@@ -1,0 +1,215 @@
+"""Where a report speaks of an event of one type: trigger phrases and what must stand beside them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from vedette.atlas.blocs import org_of
+from vedette.atlas.countries import country_of
+from vedette.model.doc import Doc, Token
+from vedette.model.kind import EventType, Trigger
+
+_LEFT = frozenset({"det", "amod", "compound", "nummod", "nmod", "advmod", "punct", "obl", "flat", "goeswith"})  # fmt: skip
+_GENERIC_OBJECTS = frozenset({
+    "right", "power", "authority", "control", "restraint", "discretion", "freedom", "option", "patience", "caution", "veto", "democracy", "influence", "leadership",
+    "rights", "options", "powers", "duty", "duties", "futility", "jurisdiction", "sovereignty", "judgment", "judgement",
+})  # fmt: skip
+_PLAIN = frozenset({"exercise", "drill", "manoeuvre", "maneuver", "wargame"})
+_STAGING = frozenset({
+    "hold", "stage", "launch", "launche", "begin", "start", "conduct", "end", "kick", "host", "join", "carry", "announce", "plan", "wrap", "finish", "complete", "cancel", "postpone",
+    "suspend", "resume", "open", "conclude", "run", "practise", "practice", "step", "ramp", "prepare",
+})  # fmt: skip
+_EDGE = frozenset({"PUNCT", "DET", "ADP", "CCONJ", "SCONJ", "PART", "PRON"})
+_HYPHENS = re.compile(r"[‐‑‒–—]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A phrase that may denote an exercise; token numbers are half-open."""
+
+    head: int
+    first: int
+    last: int
+    begin: int
+    end: int
+    text: str
+    form: str
+    """noun · verb · name."""
+    words: frozenset[str]
+    """Lower-case words and lemmas of the phrase."""
+    plural: bool
+    strength: float
+    """2 a phrase that is military by itself, 1 by its sentence, 0.5 by the report."""
+
+
+def lower(token: Token) -> str:
+    """A token in lower case with plain hyphens."""
+    return _HYPHENS.sub("-", token.text.lower())
+
+
+def candidates(doc: Doc, kind: EventType) -> tuple[Candidate, ...]:
+    """Every phrase that denotes an event of this type, in text order.
+
+    1. A noun or verb of the type's triggers, with the words its trigger asks for.
+    2. Kept where its own phrase is military; else where its sentence is; else where the whole report is.
+    """
+    evidence = kind.cues.get("evidence", {})
+    military = frozenset(evidence.get("military", ()))
+    strong = frozenset(evidence.get("phrase", ()))
+    counts = [sum(lower(t) in military or t.lemma in military for t in doc.words(s)) for s in doc.sentences]
+    total = sum(counts)
+    found = []
+    for sentence in doc.sentences:
+        if sentence.furniture:
+            continue
+        for token in doc.words(sentence):
+            trigger = _trigger(token, kind)
+            if trigger is None:
+                continue
+            candidate = _candidate(doc, token, trigger)
+            if candidate is None:
+                continue
+            strength = _strength(doc, candidate, strong, counts[sentence.i], total)
+            if strength > 0:
+                found.append(_with_strength(candidate, strength))
+    return tuple(found)
+
+
+def _trigger(token: Token, kind: EventType) -> Trigger | None:
+    lemma, word = token.lemma.lower(), lower(token)
+    for trigger in kind.triggers:
+        if lemma not in trigger.lemmas and word not in trigger.lemmas and word.rstrip("s") not in trigger.lemmas:
+            continue
+        noun = token.upos in ("NOUN", "PROPN") or (token.upos in ("VERB", "ADJ", "X") and token.deprel in ("nsubj", "obj", "compound", "obl", "nmod", "conj"))  # fmt: skip
+        if trigger.pos == "NOUN" and noun:
+            return trigger
+        if trigger.pos == "VERB" and token.upos == "VERB":
+            return trigger
+    return None
+
+
+def phrase(doc: Doc, head: int) -> tuple[int, int]:
+    """First and one past the last token of the noun phrase to the left of its head."""
+    inside = {t.i for t in doc.subtree(head)}
+    barred = {
+        u.i
+        for t in doc.children(head)
+        if t.i < head and t.deprel.split(":")[0] not in _LEFT and t.deprel not in _LEFT
+        for u in doc.subtree(t.i)
+    }
+    first = head
+    while first - 1 >= doc.sentence_of(head).first and first - 1 in inside and first - 1 not in barred:
+        first -= 1
+    while first < head and (doc.tokens[first].upos in _EDGE and lower(doc.tokens[first]) != "another"):
+        first += 1
+    return first, head + 1
+
+
+def _candidate(doc: Doc, token: Token, trigger: Trigger) -> Candidate | None:
+    if trigger.pos == "VERB":
+        clause = {lower(t) for t in doc.subtree(token.i)}
+        if clause & trigger.never or not clause & trigger.near:
+            return None
+        return _make(doc, token.i, token.i, token.i + 1, "verb")
+    first, last = phrase(doc, token.i)
+    if token.text[0].isupper() and token.i + 1 < doc.sentence_of(token.i).last and _named(doc, token.i):
+        last = token.i + 1
+        while last < doc.sentence_of(token.i).last and (
+            doc.tokens[last].text[0].isupper() or doc.tokens[last].text[0].isdigit()
+        ):
+            last += 1
+        return _make(doc, token.i, token.i, last, "name")
+    if token.deprel == "compound" and token.head > token.i and doc.tokens[token.head].upos in ("NOUN", "PROPN"):
+        parent = doc.tokens[token.head]
+        if _trigger_words(trigger, parent) or lower(parent) not in ("area", "areas", "scenario", "director", "programme", "program", "zone", "zones", "phase", "period", "plan", "plans", "schedule", "participants", "week", "activity", "activities", "event", "events", "series"):  # fmt: skip
+            if parent.lemma.lower() not in trigger.lemmas and parent.ner == "O":
+                return None
+    made = _make(doc, token.i, first, last, "noun")
+    head_words = {w for t in doc.children(token.i) for w in (t.lemma.lower(), lower(t))}
+    if (made.words | head_words) & trigger.never and not made.words & {
+        "military",
+        "army",
+        "naval",
+        "live-fire",
+        "joint",
+    }:
+        return None
+    if trigger.near and not (made.words | head_words) & trigger.near:
+        return None
+    if any(
+        t.deprel.startswith("nmod") and t.i > token.i and t.lemma.lower() in _GENERIC_OBJECTS
+        for t in doc.children(token.i)
+    ):
+        return None
+    return made
+
+
+def _named(doc: Doc, i: int) -> bool:
+    """Whether a capitalised "Exercise" opens a name: a capitalised word follows that opens no clause."""
+    following = doc.tokens[i + 1]
+    return (
+        doc.tokens[i].text in ("Exercise", "EXERCISE")
+        and following.text[0].isupper()
+        and following.upos in ("PROPN", "NOUN", "ADJ", "X")
+    )
+
+
+def _trigger_words(trigger: Trigger, token: Token) -> bool:
+    return token.lemma.lower() in trigger.lemmas
+
+
+def _make(doc: Doc, head: int, first: int, last: int, form: str) -> Candidate:
+    tokens = doc.tokens[first:last]
+    words = {lower(t) for t in tokens} | {t.lemma.lower() for t in tokens}
+    text = _HYPHENS.sub("-", doc.article.text[tokens[0].begin : tokens[-1].end].lower())
+    words |= set(re.findall(r"[a-z]+(?:-[a-z]+)+", text))
+    h = doc.tokens[head]
+    return Candidate(
+        head=head,
+        first=first,
+        last=last,
+        begin=tokens[0].begin,
+        end=tokens[-1].end,
+        text=doc.article.text[tokens[0].begin : tokens[-1].end],
+        form=form,
+        words=frozenset(words),
+        plural=h.feat("Number") == "Plur" or lower(h).endswith("s"),
+        strength=0.0,
+    )
+
+
+def _strength(doc: Doc, made: Candidate, strong: frozenset[str], near: int, total: int) -> float:
+    if made.words & strong:
+        return 2.0 if total else 1.0
+    if near >= 2 or (doc.tokens[made.head].lemma.lower() in _PLAIN and _staged(doc, made.head)):
+        return 1.0
+    if total >= 4:
+        return 0.5
+    return 0.0
+
+
+def _staged(doc: Doc, head: int) -> bool:
+    """Whether a country or an organisation holds, starts or joins what the noun denotes."""
+    sentence = doc.sentence_of(head)
+    words = doc.words(sentence)
+    if not any(country_of(t.text) or org_of(t.text) for t in words if t.text[0].isupper()):
+        return False
+    return (
+        any(t.lemma.lower() in _STAGING or t.text.lower().rstrip("sd") in _STAGING for t in words) or len(words) <= 14
+    )
+
+
+def _with_strength(made: Candidate, strength: float) -> Candidate:
+    return Candidate(
+        head=made.head,
+        first=made.first,
+        last=made.last,
+        begin=made.begin,
+        end=made.end,
+        text=made.text,
+        form=made.form,
+        words=made.words,
+        plural=made.plural,
+        strength=strength,
+    )

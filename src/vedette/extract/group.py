@@ -1,0 +1,359 @@
+"""Which phrases of a report denote the same exercise: the main one, and those of the background.
+
+1. Trigger phrases and names become spots; a name beside a phrase is bound to it.
+2. The trained decision `mention` tells for each spot whether it denotes the main exercise, another one, or none.
+3. Spots of other exercises are put together by name, by nearness and by what contradicts.
+"""
+
+from __future__ import annotations
+
+import re
+
+from vedette.extract.find import Candidate, candidates, lower
+from vedette.extract.naming import NOUNS, Proper, key_of, proper_names
+from vedette.extract.scene import Group, Scene, Spot, clause_of, distance, mentions_in, actors_of, spot_of, tense_of
+from vedette.extract.scorer import Features, scorer
+from vedette.model.doc import Doc
+from vedette.model.kind import EventType
+
+_OTHER = frozenset({
+    "similar", "other", "another", "previous", "past", "earlier", "regular", "annual", "latest", "new", "own", "two", "several", "such", "various", "separate", "last", "recent", "first", "first-ever",
+    "upcoming", "next", "future", "planned", "more", "many", "numerous", "routine", "same", "current", "ongoing", "biggest", "largest", "major", "joint", "three", "four", "smaller", "additional",
+})  # fmt: skip
+_BACK = (
+    "last year",
+    "last month",
+    "previous",
+    "earlier",
+    "in the past",
+    "ago",
+    "since",
+    "before",
+    "already",
+    "once",
+    "last week",
+    "years",
+    "formerly",
+    "history",
+    "after",
+    "then",
+)
+_ALSO = (
+    "also",
+    "meanwhile",
+    "separately",
+    "elsewhere",
+    "in addition",
+    "likewise",
+    "too",
+    "besides",
+    "as well",
+    "such as",
+    "like",
+    "however",
+    "while",
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+MERGE_GAP = 1
+"""A definite phrase joins the background exercise of the sentence before it, not one further back: beyond one
+sentence reports return to the main exercise more often than not (gold/look)."""
+
+
+def scene_of(doc: Doc, kind: EventType) -> Scene:
+    """The exercises of a report with all phrases that denote them."""
+    found = candidates(doc, kind)
+    names = proper_names(doc, found) if found else []
+    spots = spots_of(doc, found, names)
+    if not spots:
+        return Scene(doc=doc, groups=())
+    decision = scorer("mention")
+    scored = [decision.scores(spot_features(doc, spots, i)) for i in range(len(spots))]
+    return Scene(doc=doc, groups=tuple(_groups(doc, spots, scored, names)))
+
+
+def spots_of(doc: Doc, found: tuple[Candidate, ...], names: list[Proper]) -> list[Spot]:
+    """Trigger phrases with the names bound to them, and names that stand alone."""
+    bound: dict[int, list[str]] = {}
+    loose: list[tuple[Proper, int, int]] = []
+    for proper in names:
+        for occurrence in proper.occurrences:
+            at = _binding(doc, found, occurrence.begin, occurrence.end)
+            if at is None:
+                loose.append((proper, occurrence.begin, occurrence.end))
+            else:
+                bound.setdefault(at, []).append(proper.key)
+    spots = [spot_of(doc, c, tuple(dict.fromkeys(bound.get(i, ())))) for i, c in enumerate(found)]
+    for proper, begin, end in loose:
+        tokens = doc.tokens_in(begin, end)
+        spots.append(
+            Spot(
+                begin=begin,
+                end=end,
+                head=tokens[-1].i,
+                first=tokens[0].i,
+                last=tokens[-1].i + 1,
+                sentence=doc.sentence_of(tokens[0].i).i,
+                text=doc.article.text[begin:end],
+                words=frozenset(lower(t) for t in tokens),
+                form="name",
+                plural=False,
+                names=(proper.key,),
+            )
+        )
+    return sorted(spots, key=lambda s: (s.begin, s.end))
+
+
+def _binding(doc: Doc, found: tuple[Candidate, ...], begin: int, end: int) -> int | None:
+    """The trigger phrase that a name belongs to: it holds it, or only cue words and marks stand between."""
+    best: tuple[int, int] | None = None
+    for i, candidate in enumerate(found):
+        if candidate.begin <= begin and end <= candidate.end:
+            return i
+        low, high = (candidate.end, begin) if candidate.end <= begin else (end, candidate.begin)
+        if high < low:
+            return i
+        between = doc.tokens_in(low, high) if high > low else []
+        if len(between) > 7 or doc.sentence_at(begin) != doc.sentence_at(candidate.begin):
+            continue
+        if all(
+            t.upos in ("PUNCT", "DET", "AUX", "ADP", "PRON", "ADJ", "SYM", "PART")
+            or lower(t) in _BINDING
+            or lower(t) in NOUNS
+            or t.upos == "NUM"
+            for t in between
+        ):
+            score = len(between)
+            if best is None or score < best[0]:
+                best = (score, i)
+    return best[1] if best else None
+
+
+_BINDING = frozenset({"named", "called", "dubbed", "codenamed", "code", "code-named", "codename", "known", "titled", "entitled", "name", "names", "which", "that", "also", "military", "joint", "naval", "annual", "multinational", "bilateral", "the", "as", "under", "by"})  # fmt: skip
+
+
+def spot_features(doc: Doc, spots: list[Spot], i: int) -> Features:
+    """What speaks for a spot being the main exercise, another one, or none at all."""
+    spot = spots[i]
+    sentence = doc.sentences[spot.sentence]
+    text = doc.article.text
+    around = " " + text[sentence.begin : sentence.end].lower() + " "
+    phrase = " " + text[max(sentence.begin, spot.begin - 25) : spot.end + 40].lower() + " "
+    out: Features = {spot.form: 1.0, f"sentence {min(sentence.i, 5)}": 1.0}
+    out["first" if i == 0 else "not first"] = 1.0
+    out["plural" if spot.plural else "singular"] = 1.0
+    left = doc.tokens[spot.first - 1].text.lower() if spot.first > sentence.first else ""
+    determiner = (
+        left
+        if left
+        in ("the", "a", "an", "this", "these", "those", "its", "their", "such", "any", "some", "no", "all", "both")
+        else "none"
+    )
+    out[f"det {determiner}"] = 1.0
+    for word in spot.words & _OTHER:
+        out[f"word {word}"] = 1.0
+    out["bare plural"] = float(spot.plural and determiner == "none" and not spot.names)
+    clause = clause_of(doc, spot.head)
+    out[f"tense {tense_of(doc, clause)}"] = 1.0
+    out[f"clause {doc.tokens[clause].deprel.split(':')[0]}"] = 1.0
+    out[f"role {doc.tokens[spot.head].deprel.split(':')[0]}"] = 1.0
+    for word in _BACK:
+        if f" {word} " in around:
+            out[f"back {word}"] = 1.0
+            if f" {word} " in phrase:
+                out["back near"] = 1.0
+    for word in _ALSO:
+        if f" {word} " in around:
+            out[f"also {word}"] = 1.0
+    _dates(out, doc, around, phrase)
+    _against_first(out, doc, spots, i)
+    if _in_quotes(text, sentence.begin, spot.begin):
+        out["in quotes"] = 1.0
+    military = {"military", "joint", "naval", "army", "live-fire", "war"} & spot.words
+    out["strong" if military else "plain"] = 1.0
+    if not mentions_in(doc, sentence.begin, sentence.end):
+        out["no actor here"] = 1.0
+    return {k: v for k, v in out.items() if v}
+
+
+def _dates(out: Features, doc: Doc, around: str, phrase: str) -> None:
+    published = (doc.article.published or "")[:4]
+    for where, text in (("sentence", around), ("phrase", phrase)):
+        years = set(_YEAR.findall(text))
+        if published and years:
+            if any(y < published for y in years):
+                out[f"old year in {where}"] = 1.0
+            if published in years:
+                out[f"this year in {where}"] = 1.0
+            if any(y > published for y in years):
+                out[f"next year in {where}"] = 1.0
+        elif years:
+            out[f"some year in {where}"] = 1.0
+
+
+def _against_first(out: Features, doc: Doc, spots: list[Spot], i: int) -> None:
+    """How a spot's name and actors stand to those of the first phrases of the report."""
+    spot = spots[i]
+    named = [s for s in spots if s.names]
+    first_name = named[0].names if named else ()
+    title_key = key_of(doc.article.title or "")
+    if spot.names:
+        if any(len(k) > 3 and k in title_key for k in spot.names):
+            out["name in title"] = 1.0
+        if set(spot.names) & set(first_name):
+            out["first name"] = 1.0
+        elif any(_series(a) == _series(b) for a in spot.names for b in first_name):
+            out["same series"] = 1.0
+        else:
+            out["other name"] = 1.0
+        out["times " + str(min(3, sum(bool(set(s.names) & set(spot.names)) for s in spots)))] = 1.0
+    elif first_name:
+        out["unnamed beside names"] = 1.0
+    opening = doc.sentences[: max(3, spots[0].sentence + 1)]
+    known: set[str] = set()
+    for sentence in opening:
+        known |= actors_of(mentions_in(doc, sentence.begin, sentence.end))
+    near = [m for t in _own_tokens(doc, spot) for m in doc.mentions if m.first <= t < m.last]
+    own = actors_of(near)
+    if own:
+        out["own actors"] = 1.0
+        if own & known:
+            out["own actors known"] = 1.0
+        if own - known:
+            out["own actors new"] = 1.0
+    sentence = doc.sentences[spot.sentence]
+    here = actors_of(mentions_in(doc, sentence.begin, sentence.end))
+    if here and not here & known:
+        out["sentence actors all new"] = 1.0
+    elif here - known:
+        out["sentence actors some new"] = 1.0
+
+
+def _own_tokens(doc: Doc, spot: Spot) -> list[int]:
+    """The tokens of the phrase with everything that depends on its head, within 14 tokens to the right."""
+    return [t.i for t in doc.subtree(spot.head) if spot.first - 3 <= t.i < spot.last + 14]
+
+
+def _series(key: str) -> str:
+    return re.sub(r"[0-9]+[a-z]?$", "", key)
+
+
+def _in_quotes(text: str, begin: int, at: int) -> bool:
+    before = text[begin:at]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+def _groups(doc: Doc, spots: list[Spot], scored: list[dict[str, float]], names: list[Proper]) -> list[Group]:
+    by_key = {p.key: p for p in names}
+    main_at = _main_spot(spots, scored)
+    if main_at is None:
+        return []
+    main = Group(main=True, rule=f"mention {scored[main_at].get('main', 0.0):.2f}")
+    main_names = _main_names(spots, scored, main_at)
+    groups: list[Group] = [main]
+    others: list[Group] = []
+    last_other: tuple[Group, int] | None = None
+    for i, spot in enumerate(spots):
+        keys = set(spot.names)
+        is_main = (
+            i == main_at
+            or (bool(keys & main_names))
+            or (not keys and scored[i].get("main", 0.0) >= scored[i].get("other", 0.0))
+        )
+        if keys and not keys & main_names:
+            is_main = i == main_at
+        if (
+            not is_main
+            and scored[i].get("", 0.0) > max(scored[i].get("main", 0.0), scored[i].get("other", 0.0))
+            and not keys
+        ):
+            continue
+        if is_main:
+            definite = _definite(doc, spot)
+            if (
+                i != main_at
+                and not keys
+                and definite
+                and last_other
+                and spot.sentence - last_other[1] <= MERGE_GAP
+                and scored[i].get("main", 0.0) < 0.7
+            ):
+                last_other[0].spots.append(spot)
+                continue
+            main.spots.append(spot)
+            continue
+        home = _home(doc, others, spot, keys)
+        if home is None:
+            home = Group(main=False, rule=f"mention {scored[i].get('other', 0.0):.2f}")
+            others.append(home)
+        home.spots.append(spot)
+        last_other = (home, spot.sentence)
+    groups += others
+    for group in groups:
+        keys = {k for s in group.spots for k in s.names}
+        group.names = [by_key[k] for k in by_key if k in keys and (group.main or k not in main_names)]
+    return groups
+
+
+def _main_spot(spots: list[Spot], scored: list[dict[str, float]]) -> int | None:
+    """The likeliest spot of the main exercise; none where all spots are likelier nothing."""
+    if all(s.get("", 0.0) > 0.5 for s in scored):
+        return None
+    best = max(range(len(spots)), key=lambda i: (round(scored[i].get("main", 0.0), 3), -i))
+    return best
+
+
+def _main_names(spots: list[Spot], scored: list[dict[str, float]], main_at: int) -> set[str]:
+    """The keys of the names of the main exercise: of its own phrase, else of the likeliest named phrase."""
+    keys = set(spots[main_at].names)
+    weights: dict[str, float] = {}
+    for spot, scores in zip(spots, scored, strict=True):
+        for key in spot.names:
+            weights[key] = max(weights.get(key, 0.0), scores.get("main", 0.0) - scores.get("other", 0.0))
+    if not keys and weights:
+        best = max(sorted(weights), key=lambda k: weights[k])
+        if weights[best] > 0:
+            keys.add(best)
+    for spot in spots:
+        if set(spot.names) & keys and not spot.plural:
+            keys |= {k for k in spot.names if weights[k] > -0.3}
+    keys |= {
+        k
+        for k in weights
+        if weights[k] > 0.25
+        and any(k.startswith(_series(m)) and len(_series(m)) > 2 or m.startswith(k) for m in keys)
+        and not _clash(k, keys)
+    }
+    return keys
+
+
+def _clash(key: str, keys: set[str]) -> bool:
+    """Whether a name carries another edition than the names it would join."""
+    digits = re.sub(r"\D", "", key)
+    return bool(digits) and any(
+        re.sub(r"\D", "", k) not in ("", digits, digits[-2:]) and not re.sub(r"\D", "", k).endswith(digits[-2:])
+        for k in keys
+    )
+
+
+def _definite(doc: Doc, spot: Spot) -> bool:
+    if spot.first == 0:
+        return False
+    return doc.tokens[spot.first - 1].text.lower() in ("the", "this", "these", "those", "its", "their")
+
+
+def _home(doc: Doc, others: list[Group], spot: Spot, keys: set[str]) -> Group | None:
+    """The background exercise that a spot belongs to: by name, else the one just spoken of."""
+    for group in others:
+        if keys and any(keys & set(s.names) for s in group.spots):
+            return group
+    for group in reversed(others):
+        last = group.spots[-1]
+        named = {k for s in group.spots for k in s.names}
+        if keys and named:
+            continue
+        same_sentence = last.sentence == spot.sentence
+        if same_sentence and distance(spot.begin, spot.end, last) < 60 and not (keys and named):
+            return group
+        if _definite(doc, spot) and 0 <= spot.sentence - last.sentence <= MERGE_GAP and not keys:
+            return group
+    return None

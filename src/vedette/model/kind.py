@@ -1,0 +1,43 @@
+"""What one event type looks like, as a kinds/*.toml file declares it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """Words that can denote the event, and what must or must not stand with them.
+
+    A trigger without `near` stands alone. `near` and `never` are matched against the lower-case
+    words of the same noun phrase (nouns) or clause (verbs).
+    """
+
+    lemmas: frozenset[str]
+    pos: str
+    """NOUN or VERB."""
+    near: frozenset[str] = frozenset()
+    never: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """A role of the event and where its filler stands: dependency relations and prepositions."""
+
+    name: str
+    paths: tuple[str, ...]
+    """`nsubj`, `obj`, `poss`, `amod`, `prep:with`, `prep:against` …"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventType:
+    """One declared event type."""
+
+    name: str
+    plover: str
+    mode: str | None
+    triggers: tuple[Trigger, ...]
+    roles: tuple[Role, ...] = ()
+    cues: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    """Closed lists: field → value → phrases that state it."""

@@ -1,0 +1,110 @@
+"""Trains one small softmax decision from rows of (group, label, features) and says how good it is.
+
+Used by `training/exercises.py`. Plain numpy: full-batch L-BFGS is not needed for a few thousand rows,
+so this is Newton-free gradient descent with momentum and L2, deterministic.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One decision to be learnt; rows of one group (an exercise told by several outlets) stay in one fold."""
+
+    group: str
+    label: str
+    features: dict[str, float]
+    weight: float = 1.0
+
+
+def train(rows: Sequence[Row], l2: float = 1.0, least: int = 3, steps: int = 400) -> dict[str, dict[str, float]]:
+    """Class → feature → weight; features seen in fewer than `least` rows are left out."""
+    seen = Counter(key for row in rows for key in row.features)
+    names = ["bias", *sorted(key for key, count in seen.items() if count >= least and key != "bias")]
+    column = {name: i for i, name in enumerate(names)}
+    labels = sorted({row.label for row in rows})
+    x = np.zeros((len(rows), len(names)), dtype=np.float64)
+    y = np.zeros((len(rows), len(labels)), dtype=np.float64)
+    w = np.array([row.weight for row in rows])
+    for i, row in enumerate(rows):
+        x[i, 0] = 1.0
+        for key, value in row.features.items():
+            if key in column:
+                x[i, column[key]] = value
+        y[i, labels.index(row.label)] = 1.0
+    theta = _fit(x, y, w, l2, steps)
+    return {
+        label: {name: round(float(theta[column[name], j]), 4) for name in names if abs(theta[column[name], j]) > 1e-3}
+        for j, label in enumerate(labels)
+    }
+
+
+def _fit(x: np.ndarray, y: np.ndarray, w: np.ndarray, l2: float, steps: int) -> np.ndarray:
+    """Adam on the mean weighted log loss with L2 on everything but the bias."""
+    theta = np.zeros((x.shape[1], y.shape[1]))
+    first, second = np.zeros_like(theta), np.zeros_like(theta)
+    total = w.sum()
+    penalty = np.full((x.shape[1], 1), l2 / total)
+    penalty[0] = 0.0
+    for step in range(1, steps + 1):
+        z = x @ theta
+        z -= z.max(axis=1, keepdims=True)
+        p = np.exp(z)
+        p /= p.sum(axis=1, keepdims=True)
+        gradient = x.T @ ((p - y) * w[:, None]) / total + penalty * theta
+        first = 0.9 * first + 0.1 * gradient
+        second = 0.99 * second + 0.01 * gradient**2
+        rate = 0.1 * (1.0 - 0.9 * step / steps)
+        theta -= rate * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.99**step)) + 1e-8)
+    return theta
+
+
+def predict(weights: dict[str, dict[str, float]], features: dict[str, float]) -> dict[str, float]:
+    """The probability of each class, as `vedette.extract.scorer.Scorer.scores` gives it."""
+    raw = {k: r.get("bias", 0.0) + sum(r.get(f, 0.0) * v for f, v in features.items()) for k, r in weights.items()}
+    top = max(raw.values())
+    powers = {k: float(np.exp(v - top)) for k, v in raw.items()}
+    total = sum(powers.values())
+    return {k: v / total for k, v in powers.items()}
+
+
+def folds(rows: Sequence[Row], count: int = 5) -> list[tuple[list[Row], list[Row]]]:
+    """Cross-validation that never splits a group."""
+    groups = sorted({row.group for row in rows})
+    place = {group: i % count for i, group in enumerate(groups)}
+    return [([r for r in rows if place[r.group] != k], [r for r in rows if place[r.group] == k]) for k in range(count)]
+
+
+def report(rows: Sequence[Row], l2: float = 1.0, least: int = 3) -> str:
+    """Precision, recall and F1 of each class but "" by cross-validation over groups."""
+    hit: Counter[str] = Counter()
+    want: Counter[str] = Counter()
+    have: Counter[str] = Counter()
+    for inside, outside in folds(rows):
+        weights = train(inside, l2=l2, least=least, steps=200)
+        for row in outside:
+            scores = predict(weights, row.features)
+            guess = max(sorted(scores), key=lambda k: scores[k])
+            want[row.label] += 1
+            have[guess] += 1
+            hit[row.label] += guess == row.label
+    lines = []
+    for label in sorted(want):
+        if label:
+            p, r = hit[label] / max(1, have[label]), hit[label] / want[label]
+            f = 2 * p * r / (p + r) if p + r else 0.0
+            lines.append(f"  {label:18} P {p:.3f} R {r:.3f} F1 {f:.3f}  ({want[label]})")
+    return "\n".join(lines)
+
+
+def save(weights: dict[str, dict[str, float]], path: Path) -> None:
+    """Writes the decision where the package reads it."""
+    path.write_text(json.dumps(weights, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
