@@ -85,14 +85,25 @@ def value_from_data(kind: type[Value], data: Mapping[str, object]) -> Value:
 
 def value_json(value: Value) -> str:
     """The value as canonical JSON text: equal values give equal text."""
-    data = {"kind": kind_of(value), **value_data(value)}
-    return json.dumps(data, ensure_ascii=True, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return canonical_json({"kind": kind_of(value), **value_data(value)})
 
 
 def value_from_json(text: str) -> Value:
     """The value that `value_json` wrote."""
     data = json.loads(text)
     return value_from_data(KINDS[data["kind"]], data)
+
+
+def canonical_json(data: object) -> str:
+    """Plain data as the one JSON text for it: keys sorted, no spaces, all ASCII only where a lone surrogate forces it."""
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    if text.isascii():
+        return text
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(data, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return text
 
 
 def _plain(value: object) -> object:

@@ -1,0 +1,119 @@
+"""What a store is: reports with their statements as tables, and the exercises derived from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, Protocol, Self
+
+from vedette.model.event import Issue, Reading
+from vedette.model.record import Event, Judgement
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+SCHEMA = 1
+"""Version of the tables; a store that says more was made by a newer program."""
+
+Mode = Literal["write", "read"]
+TableName = Literal["statements", "reports"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fresh:
+    """A reading to be kept, with the identity of what it was read from (text, date, reader)."""
+
+    content: str
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """Ids of the exercises that saving added, changed and took away."""
+
+    new: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How many rows of each sort a store holds."""
+
+    reports: int
+    statements: int
+    exercises: int
+    issues: int
+
+
+class Store(Protocol):
+    """A record on disk: every call is one transaction, done wholly or not at all."""
+
+    url: str
+
+    def known(self, ids: Sequence[str]) -> Mapping[str, str]:
+        """The content identity of those of the reports that the store has."""
+        ...
+
+    def save(self, batch: Sequence[Fresh]) -> None:
+        """Keeps a batch of readings; all that the store held of the same reports is replaced."""
+        ...
+
+    def remove(self, ids: Sequence[str]) -> None:
+        """Takes reports out, with exactly their own statements."""
+        ...
+
+    def note(self, issues: Sequence[Issue]) -> None:
+        """Keeps issues of inputs that gave no reading."""
+        ...
+
+    def issues(self) -> list[Issue]:
+        """Every issue, of inputs and of readings."""
+        ...
+
+    def readings(self, ids: Sequence[str] | None = None, *, telling: bool = False) -> Iterator[Reading]:
+        """Readings by report id in code point order; with `telling` only those that tell of an exercise."""
+        ...
+
+    def judge(self, judgements: Sequence[Judgement]) -> None:
+        """Keeps judgements; one that is there already changes nothing."""
+        ...
+
+    def judgements(self) -> list[Judgement]:
+        """Every judgement, oldest first."""
+        ...
+
+    def revision(self) -> int:
+        """A number that grows with every change of reports or judgements."""
+        ...
+
+    def stale(self) -> bool:
+        """Whether reports or judgements have changed since the exercises were derived."""
+        ...
+
+    def save_events(self, events: Iterable[Event], revision: int) -> Changes:
+        """Replaces the derived exercises by these, which were derived from that revision.
+
+        Nothing happens where the store already holds exercises derived from a later one.
+        """
+        ...
+
+    def events(self, ids: Sequence[str] | None = None) -> list[Event]:
+        """Exercises by id in code point order, all or those of the ids that exist."""
+        ...
+
+    def table(self, name: TableName) -> pa.Table:
+        """The statements (with their exercises) or the reports as an Arrow table."""
+        ...
+
+    def counts(self) -> Counts:
+        """How much the store holds."""
+        ...
+
+    def close(self) -> None:
+        """Lets the database go."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *exc: object) -> None: ...

@@ -1,0 +1,277 @@
+"""What both databases share: the same statements, run inside transactions."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import cache
+from importlib import resources
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Self
+
+from vedette.errors import StoreError
+from vedette.model.event import Issue, Reading
+from vedette.model.record import Event, Judgement
+from vedette.store.base import SCHEMA, Changes, Counts, Fresh, TableName
+from vedette.store.load import chunks, load_events, load_judgements, load_readings
+from vedette.store.rows import (
+    Row,
+    Rows,
+    escape,
+    event_rows,
+    issue_rows,
+    judgement_rows,
+    printable,
+    reading_rows,
+    unescape,
+)
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_OF_REPORT = ("credits", "mentions", "statements", "sayings")
+_OF_EXERCISE = ("exercises", "members", "field_values", "support", "lineage", "signals")
+BATCH = 20_000
+"""Rows to one INSERT or one Arrow batch: above it DuckDB's arrays bring no more speed, only memory."""
+
+
+@cache
+def script(name: str) -> str:
+    """The text of one file of sql/."""
+    return resources.files("vedette.store").joinpath("sql", f"{name}.sql").read_text(encoding="utf-8")
+
+
+@cache
+def statement(name: str) -> str:
+    """One named statement of read.sql or write.sql."""
+    return _statements()[name]
+
+
+@cache
+def _statements() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for file in ("read", "write"):
+        for block in script(file).split("-- name: ")[1:]:
+            name, _, text = block.partition("\n")
+            found[f"{file}:{name.strip()}"] = text.strip().rstrip(";")
+    return found
+
+
+class SqlStore(ABC):
+    """A store over any database that takes the statements of sql/; a subclass knows how to run them."""
+
+    url: str
+
+    @abstractmethod
+    def _execute(self, sql: str, parameters: Sequence[object]) -> list[tuple[Any, ...]]:
+        """Runs one statement and gives its rows; a database's error becomes a StoreError."""
+
+    @abstractmethod
+    def _stream(self, sql: str) -> Iterator[list[tuple[Any, ...]]]:
+        """The rows of one statement, some thousands at a time."""
+
+    @abstractmethod
+    def _begin(self, write: bool) -> str:
+        """The statement that opens a transaction."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Lets the database go."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    def known(self, ids: Sequence[str]) -> dict[str, str]:
+        """The content identity of those of the reports that the store has."""
+        return dict(self._ask("known", ids)) if ids else {}
+
+    def save(self, batch: Sequence[Fresh]) -> None:
+        """Keeps a batch of readings; all that the store held of the same reports is replaced."""
+        newest = {fresh.reading.article.id: fresh for fresh in batch}
+        if not newest:
+            return
+        rows = reading_rows(newest[report] for report in sorted(newest))
+        with self._transaction():
+            self._execute(statement("write:next_revision"), ())
+            self._clear_reports(list(newest), issues={str(row[0]) for row in rows["issues"]})
+            self._put(rows)
+
+    def remove(self, ids: Sequence[str]) -> None:
+        """Takes reports out, with exactly their own statements."""
+        if not ids:
+            return
+        with self._transaction():
+            self._execute(statement("write:next_revision"), ())
+            self._clear_reports(ids, issues=set())
+            self._execute(statement("write:drop_reports"), [_safe(ids)])
+
+    def note(self, issues: Sequence[Issue]) -> None:
+        """Keeps issues of inputs that gave no reading."""
+        if issues:
+            with self._transaction():
+                self._put({"issues": issue_rows(issues)})
+
+    def issues(self) -> list[Issue]:
+        """Every issue, of inputs and of readings."""
+        rows = sorted(self._rows("issues"))
+        return [Issue(where=place, what=what, why=why) for place, what, why in rows]
+
+    def readings(self, ids: Sequence[str] | None = None, *, telling: bool = False) -> Iterator[Reading]:
+        """Readings by report id in code point order; with `telling` only those that tell of an exercise."""
+        wanted = None if ids is None else set(ids)
+        if wanted is None or telling:
+            listed = {row[0] for row in self._rows("telling_report_ids" if telling else "report_ids")}
+            wanted = listed if wanted is None else wanted & listed
+        for part in chunks(sorted(wanted)):
+            with self._transaction(write=False):
+                found = load_readings(self._ask, part)
+            yield from found
+
+    def judge(self, judgements: Sequence[Judgement]) -> None:
+        """Keeps judgements; one that is there already changes nothing."""
+        if judgements:
+            with self._transaction():
+                self._execute(statement("write:next_revision"), ())
+                self._put({"judgements": judgement_rows(judgements)})
+
+    def judgements(self) -> list[Judgement]:
+        """Every judgement, oldest first."""
+        return load_judgements(self._rows("judgements"))
+
+    def revision(self) -> int:
+        """A number that grows with every change of reports or judgements."""
+        return self._meta("revision")
+
+    def stale(self) -> bool:
+        """Whether reports or judgements have changed since the exercises were derived."""
+        return self._meta("derived") < self._meta("revision")
+
+    def save_events(self, events: Iterable[Event], revision: int) -> Changes:
+        """Replaces the derived exercises by these, unless the store holds some of a later revision."""
+        made = {event.id: event_rows(event) for event in sorted(events, key=lambda e: e.id)}
+        with self._transaction():
+            # The row lock comes first: who waits for it must then see what the other has derived.
+            self._execute(statement("write:lock_derived"), ())
+            if self._meta("derived") > revision:
+                return Changes()
+            held = {unescape(i): content for i, content in self._execute(statement("read:exercise_contents"), ())}
+            gone = sorted(set(held) - set(made))
+            new = sorted(set(made) - set(held))
+            changed = sorted(i for i in held if i in made and made[i]["exercises"][0][1] != held[i])
+            if gone or changed:
+                for table in _OF_EXERCISE:
+                    self._execute(statement(f"write:drop_{table}"), [_safe([*gone, *changed])])
+            fresh: Rows = {table: [] for table in _OF_EXERCISE}
+            for exercise in (*new, *changed):
+                for table in _OF_EXERCISE:
+                    fresh[table] += made[exercise][table]
+            self._put(fresh)
+            self._execute(statement("write:set_derived"), [str(revision)])
+        return Changes(new=tuple(new), changed=tuple(changed), gone=tuple(gone))
+
+    def events(self, ids: Sequence[str] | None = None) -> list[Event]:
+        """Exercises by id in code point order, all or those of the ids that exist."""
+        with self._transaction(write=False):
+            wanted = sorted(set(ids)) if ids is not None else sorted(row[0] for row in self._rows("exercise_ids"))
+            return [event for part in chunks(wanted) for event in load_events(self._ask, part)]
+
+    def table(self, name: TableName) -> pa.Table:
+        """The statements (with their exercises) or the reports as an Arrow table."""
+        import pyarrow as pa
+
+        schema = pa.schema([(column, getattr(pa, kind)()) for column, kind in _COLUMNS[name]])
+        batches = []
+        for rows in self._stream(statement(f"read:{name}_table")):
+            columns = zip(*rows, strict=True) if rows else [()] * len(schema)
+            shown = [[printable(v) if isinstance(v, str) else v for v in column] for column in columns]
+            arrays = [pa.array(column, type=field.type) for column, field in zip(shown, schema, strict=True)]
+            batches.append(pa.record_batch(arrays, schema=schema))
+        return pa.Table.from_batches(batches, schema=schema)
+
+    def counts(self) -> Counts:
+        """How much the store holds."""
+        reports, statements, exercises, issues = self._rows("counts")[0]
+        return Counts(reports=reports, statements=statements, exercises=exercises, issues=issues)
+
+    def _check_schema(self) -> None:
+        version = self._meta("schema")
+        if version > SCHEMA:
+            raise StoreError(
+                f"{self.url}: made by a newer Vedette (tables of version {version}, this one knows {SCHEMA}): "
+                "upgrade Vedette, or build a new store"
+            )
+
+    def _meta(self, key: str) -> int:
+        rows = self._execute(statement("read:meta"), [key])
+        if not rows:
+            raise StoreError(f"{self.url}: not a store of Vedette (its table meta has no {key}): give another name")
+        return int(rows[0][0])
+
+    def _clear_reports(self, ids: Sequence[str], issues: set[str]) -> None:
+        """Deletes what the reports own; of the issues those that are not about to be put again.
+
+        DuckDB does not take a deleted key again in the same transaction, and issues have one.
+        """
+        held = list(self.known(ids))
+        if held:
+            for table in _OF_REPORT:
+                self._execute(statement(f"write:drop_{table}"), [_safe(held)])
+        stale = [row[0] for row in self._ask("issue_ids", ids) if row[0] not in issues]
+        if stale:
+            self._execute(statement("write:drop_issues"), [stale])
+
+    def _put(self, rows: Rows) -> None:
+        for table, listed in rows.items():
+            left = iter(listed)
+            while part := list(islice(left, BATCH)):
+                self._execute(statement(f"write:put_{table}"), _columns(part))
+
+    def _ask(self, name: str, ids: Sequence[str]) -> list[tuple[Any, ...]]:
+        return _restored(self._execute(statement(f"read:{name}"), [_safe(ids)]))
+
+    def _rows(self, name: str) -> list[tuple[Any, ...]]:
+        return _restored(self._execute(statement(f"read:{name}"), ()))
+
+    @contextmanager
+    def _transaction(self, write: bool = True) -> Iterator[None]:
+        self._execute(self._begin(write), ())
+        try:
+            yield
+        except BaseException:
+            with suppress(StoreError):  # a lost connection has rolled back already; its own error says more
+                self._execute("ROLLBACK", ())
+            raise
+        self._execute("COMMIT", ())
+
+
+_COLUMNS = {
+    "statements": [
+        *((c, "string") for c in ("id", "exercise", "report", "mention", "field", "value")),
+        *((c, "int64") for c in ("begin", "end")),
+        *((c, "string") for c in ("text", "said_by")),
+        ("inferred", "bool_"),
+        ("rule", "string"),
+        ("score", "float64"),
+    ],
+    "reports": [
+        *((c, "string") for c in ("id", "url", "title", "publisher", "published", "language", "text")),
+        ("exercises", "int64"),
+    ],
+}
+"""The columns of the Arrow tables, in the order of the statements `statements_table` and `reports_table`."""
+
+
+def _safe(ids: Iterable[str]) -> list[str]:
+    return [escape(i) for i in ids]
+
+
+def _columns(rows: Sequence[Row]) -> list[list[object]]:
+    return [[escape(v) if isinstance(v, str) else v for v in column] for column in zip(*rows, strict=True)]
+
+
+def _restored(rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    return [tuple(unescape(v) if isinstance(v, str) else v for v in row) for row in rows]

@@ -1,0 +1,92 @@
+-- Statements that read. Every answer has one order, so that two stores of the same input read the same.
+
+-- name: meta
+SELECT value FROM meta WHERE key = $1;
+
+-- name: known
+SELECT id, content FROM reports WHERE id IN (SELECT unnest($1::text[]));
+
+-- name: report_ids
+SELECT id FROM reports ORDER BY id;
+
+-- name: telling_report_ids
+SELECT DISTINCT report FROM mentions WHERE layer = 'exercise' ORDER BY report;
+
+-- name: reports
+SELECT id, url, title, publisher, published, language, text, furniture
+FROM reports WHERE id IN (SELECT unnest($1::text[])) ORDER BY id;
+
+-- name: credits
+SELECT report, name, "begin", "end", rule
+FROM credits WHERE report IN (SELECT unnest($1::text[])) ORDER BY report, seq;
+
+-- name: mentions
+SELECT report, mention, layer, type, plover, main, "begin", "end", further
+FROM mentions WHERE report IN (SELECT unnest($1::text[])) ORDER BY report, layer, seq;
+
+-- name: statements
+SELECT report, layer, mention, field, value, "begin", "end", said_by, inferred, rule, score
+FROM statements WHERE report IN (SELECT unnest($1::text[])) ORDER BY report, layer, mention, seq;
+
+-- name: sayings
+SELECT report, kind, speaker, speaker_begin, speaker_end, affiliation, via, "begin", "end", rule
+FROM sayings WHERE report IN (SELECT unnest($1::text[])) ORDER BY report, seq;
+
+-- name: report_issues
+SELECT report, place, what, why
+FROM issues WHERE report IN (SELECT unnest($1::text[])) ORDER BY report, seq, id;
+
+-- name: issue_ids
+SELECT id FROM issues WHERE report IN (SELECT unnest($1::text[]));
+
+-- name: issues
+SELECT place, what, why FROM issues ORDER BY place, what, why;
+
+-- name: judgements
+SELECT "left", "right", verdict, weight, reasons, made_by, made_at
+FROM judgements ORDER BY made_at, id;
+
+-- name: exercise_contents
+SELECT id, content FROM exercises;
+
+-- name: exercise_ids
+SELECT id FROM exercises ORDER BY id;
+
+-- name: exercises
+SELECT id, type, title, parts FROM exercises WHERE id IN (SELECT unnest($1::text[])) ORDER BY id;
+
+-- name: members
+SELECT exercise, report, mention, "begin", "end", quote, main
+FROM members WHERE exercise IN (SELECT unnest($1::text[])) ORDER BY exercise, seq;
+
+-- name: field_values
+SELECT exercise, field, seq, value, origins, standing
+FROM field_values WHERE exercise IN (SELECT unnest($1::text[])) ORDER BY exercise, field, seq;
+
+-- name: support
+SELECT exercise, field, seq, side, report, "begin", "end", quote, said_by, origin, inferred
+FROM support WHERE exercise IN (SELECT unnest($1::text[])) ORDER BY exercise, field, seq, side, n;
+
+-- name: lineage
+SELECT exercise, a, b, relation, share, why
+FROM lineage WHERE exercise IN (SELECT unnest($1::text[])) ORDER BY exercise, seq;
+
+-- name: signals
+SELECT exercise, seq, kind, measure, baseline, n, p, period
+FROM signals WHERE exercise IN (SELECT unnest($1::text[])) ORDER BY exercise, seq;
+
+-- name: counts
+SELECT (SELECT count(*) FROM reports), (SELECT count(*) FROM statements),
+    (SELECT count(*) FROM exercises), (SELECT count(*) FROM issues);
+
+-- name: statements_table
+SELECT s.id, m.exercise, s.report, s.mention, s.field, s.value, s."begin", s."end", s.quote,
+    s.said_by, s.inferred, s.rule, s.score
+FROM statements s
+LEFT JOIN members m ON s.layer = 'exercise' AND m.report = s.report AND m.mention = s.mention
+ORDER BY s.report, s.mention, s.seq, m.exercise;
+
+-- name: reports_table
+SELECT r.id, r.url, r.title, r.publisher, r.published, r.language, r.text,
+    (SELECT count(*) FROM mentions m WHERE m.report = r.id AND m.layer = 'exercise') AS exercises
+FROM reports r ORDER BY r.id;

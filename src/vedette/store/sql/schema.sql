@@ -1,0 +1,81 @@
+-- Version 1 of the store. One text for DuckDB and PostgreSQL: no JSONB, no IDENTITY, no list
+-- columns; a list or a table of keys is canonical JSON in a text column. "begin" and "end" count
+-- code points in reports.text. Only the tables that are upserted have a key: the rows of a report
+-- are deleted and written again in one transaction, which DuckDB's unique indexes do not take.
+
+CREATE TABLE IF NOT EXISTS meta (key text PRIMARY KEY, value text NOT NULL);
+
+CREATE TABLE IF NOT EXISTS reports (
+    id text PRIMARY KEY, content text NOT NULL, url text, title text, publisher text,
+    published text, language text, text text NOT NULL, furniture text NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS credits (
+    report text NOT NULL, seq bigint NOT NULL, name text NOT NULL,
+    "begin" bigint NOT NULL, "end" bigint NOT NULL, rule text NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS mentions (
+    report text NOT NULL, mention text NOT NULL, seq bigint NOT NULL, layer text NOT NULL,
+    type text NOT NULL, plover text, main boolean NOT NULL,
+    "begin" bigint NOT NULL, "end" bigint NOT NULL, quote text NOT NULL, further text NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS statements (
+    id text NOT NULL, report text NOT NULL, layer text NOT NULL, mention text NOT NULL,
+    seq bigint NOT NULL, field text NOT NULL, value text NOT NULL,
+    "begin" bigint NOT NULL, "end" bigint NOT NULL, quote text NOT NULL, said_by text NOT NULL,
+    inferred boolean NOT NULL, rule text NOT NULL, score double precision NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS sayings (
+    report text NOT NULL, seq bigint NOT NULL, kind text NOT NULL, speaker text NOT NULL,
+    speaker_begin bigint, speaker_end bigint, affiliation text, via text,
+    "begin" bigint NOT NULL, "end" bigint NOT NULL, quote text NOT NULL, rule text NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS issues (
+    id text PRIMARY KEY, report text NOT NULL, seq bigint NOT NULL,
+    place text NOT NULL, what text NOT NULL, why text NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS judgements (
+    id text PRIMARY KEY, "left" text NOT NULL, "right" text NOT NULL, verdict text NOT NULL,
+    weight double precision NOT NULL, reasons text NOT NULL, made_by text NOT NULL, made_at text NOT NULL
+);
+
+-- From here on derived: rebuilt from mentions, statements and judgements.
+
+CREATE TABLE IF NOT EXISTS exercises (
+    id text NOT NULL, content text NOT NULL, type text NOT NULL, title text NOT NULL, parts text NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS members (
+    exercise text NOT NULL, seq bigint NOT NULL, report text NOT NULL, mention text NOT NULL,
+    "begin" bigint NOT NULL, "end" bigint NOT NULL, quote text NOT NULL, main boolean NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS field_values (
+    exercise text NOT NULL, field text NOT NULL, seq bigint NOT NULL, value text NOT NULL,
+    origins bigint NOT NULL, standing text NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS support (
+    exercise text NOT NULL, field text NOT NULL, seq bigint NOT NULL, side text NOT NULL, n bigint NOT NULL,
+    report text NOT NULL, "begin" bigint NOT NULL, "end" bigint NOT NULL, quote text NOT NULL,
+    said_by text NOT NULL, origin text NOT NULL, inferred boolean NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS lineage (
+    exercise text NOT NULL, seq bigint NOT NULL, a text NOT NULL, b text NOT NULL,
+    relation text NOT NULL, share double precision NOT NULL, why text NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS signals (
+    exercise text NOT NULL, seq bigint NOT NULL, kind text NOT NULL, measure text NOT NULL,
+    baseline text NOT NULL, n bigint, p double precision, period text
+);
+
+INSERT INTO meta (key, value)
+VALUES ('schema', '1'), ('revision', '0'), ('derived', '0')
+ON CONFLICT (key) DO NOTHING;

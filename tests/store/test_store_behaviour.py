@@ -1,0 +1,196 @@
+"""What every store does, whichever database keeps it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from made import JUDGEMENTS, as_event, events, gale, quiet, readings
+
+from vedette.errors import StoreError
+from vedette.model.event import Issue, Reading
+from vedette.model.record import Judgement
+from vedette.store import open_store
+from vedette.store.base import Changes, Fresh, Store
+
+SLOWLY = settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+"""A transaction in PostgreSQL takes milliseconds, and a store is emptied, not made anew, for each example."""
+
+
+def keep(store: Store, *told: Reading, content: str = "1") -> None:
+    store.save([Fresh(content=content, reading=reading) for reading in told])
+
+
+def test_what_is_read_is_what_was_saved(store_url: str) -> None:
+    told = [gale("b"), quiet("a"), gale("c", extra="More. 😀 \x00 \ud800 \ufdd0")]
+    with open_store(store_url) as store:
+        keep(store, *told)
+        assert list(store.readings()) == [told[1], told[0], told[2]]
+    with open_store(store_url, mode="read") as store:
+        assert list(store.readings()) == [told[1], told[0], told[2]]
+        assert list(store.readings(telling=True)) == [told[0], told[2]]
+        assert list(store.readings(["c", "nobody"])) == [told[2]]
+        assert store.known(["a", "c", "nobody"]) == {"a": "1", "c": "1"}
+
+
+def test_saving_twice_adds_nothing(store_url: str) -> None:
+    with open_store(store_url) as store:
+        keep(store, gale("a"), gale("b"))
+        before = (store.counts(), store.table("statements"), store.table("reports"))
+        keep(store, gale("a"), gale("b"))
+        assert (store.counts(), store.table("statements"), store.table("reports")) == before
+        assert store.counts().statements == 2 * len(gale().exercises[0].arguments)
+
+
+def test_a_changed_report_replaces_exactly_its_own_statements(store_url: str) -> None:
+    with open_store(store_url) as store:
+        keep(store, gale("a"), gale("b"))
+        mine = store.table("statements").filter(_of(store, "b"))
+        keep(store, quiet("a", "The exercise was called off."), content="2")
+        assert list(store.readings()) == [quiet("a", "The exercise was called off."), gale("b")]
+        assert store.table("statements") == mine
+        assert store.known(["a"]) == {"a": "2"}
+
+
+def test_removing_a_report_removes_exactly_its_statements(store_url: str) -> None:
+    with open_store(store_url) as store:
+        keep(store, gale("a"), gale("b"), quiet("c"))
+        mine = store.table("statements").filter(_of(store, "b"))
+        store.remove(["a", "nobody"])
+        assert [r.article.id for r in store.readings()] == ["b", "c"]
+        assert store.table("statements") == mine
+        assert [issue.where for issue in store.issues()] == ["b"]
+        keep(store, gale("a"))
+        assert store.counts().reports == 3
+
+
+def test_the_last_of_two_readings_of_one_report_in_a_batch_is_kept(store_url: str) -> None:
+    with open_store(store_url) as store:
+        keep(store, quiet("a", "First."), quiet("a", "Second."))
+        assert [r.article.text for r in store.readings()] == ["Second."]
+
+
+def test_an_issue_of_an_input_goes_when_the_input_is_read(store_url: str) -> None:
+    issue = Issue(where="a", what="reading", why="it failed")
+    with open_store(store_url) as store:
+        store.note([issue, issue])
+        store.note([issue, Issue(where="other.pdf", what="input", why="no text")])
+        assert len(store.issues()) == 2
+        keep(store, quiet("a"))
+        assert [i.where for i in store.issues()] == ["other.pdf"]
+
+
+def test_exercises_are_replaced_and_the_changes_named(store_url: str) -> None:
+    a, b, c = (as_event(gale(name)) for name in "abc")
+    with open_store(store_url) as store:
+        keep(store, gale("a"), gale("b"), gale("c"))
+        assert store.stale()
+        assert store.save_events([b, a], store.revision()) == Changes(new=("event-a", "event-b"))
+        assert not store.stale()
+        assert store.events() == [a, b]
+        again = replace(b, title="renamed")
+        changes = store.save_events([again, c], store.revision())
+        assert changes == Changes(new=("event-c",), changed=("event-b",), gone=("event-a",))
+        assert store.events() == [again, c]
+        assert store.events(["event-c", "nobody"]) == [c]
+        assert store.save_events([again, c], store.revision()) == Changes()
+
+
+def test_exercises_of_an_older_revision_do_not_overwrite_newer_ones(store_url: str) -> None:
+    with open_store(store_url) as store:
+        keep(store, gale("a"))
+        old = store.revision()
+        keep(store, gale("b"))
+        store.save_events([as_event(gale("a")), as_event(gale("b"))], store.revision())
+        assert store.save_events([as_event(gale("a"))], old) == Changes()
+        assert len(store.events()) == 2
+
+
+def test_exercises_of_a_store_that_has_changed_meanwhile_stay_stale(store_url: str) -> None:
+    with open_store(store_url) as store:
+        keep(store, gale("a"))
+        revision = store.revision()
+        keep(store, gale("b"))
+        store.save_events([as_event(gale("a"))], revision)
+        assert store.stale()
+
+
+def test_a_judgement_is_kept_once_and_makes_the_exercises_stale(store_url: str) -> None:
+    judged = Judgement(left="a", right="b", verdict="same", weight=2.5, reasons=("name",), by="kim", at="2031-05-07")
+    with open_store(store_url) as store:
+        store.save_events([], store.revision())
+        store.judge([judged, judged])
+        store.judge([judged])
+        assert store.judgements() == [judged]
+        assert store.stale()
+
+
+def test_a_failed_save_leaves_the_store_as_it_was(store_url: str) -> None:
+    broken = replace(gale("b"), article=replace(gale("b").article, text=None))  # type: ignore[arg-type]
+    with open_store(store_url) as store:
+        keep(store, gale("a"))
+        with pytest.raises((StoreError, TypeError)):
+            keep(store, gale("c"), broken)
+        assert [r.article.id for r in store.readings()] == ["a"]
+        keep(store, gale("c"))
+        assert store.counts().reports == 2
+
+
+def test_the_statements_table_says_which_exercise_each_belongs_to(store_url: str) -> None:
+    with open_store(store_url) as store:
+        keep(store, gale("a"), quiet("b", "A surrogate \ud800 here"))
+        store.save_events([as_event(gale("a"))], store.revision())
+        rows = store.table("statements").to_pylist()
+        assert {row["exercise"] for row in rows} == {"event-a"}
+        text = gale().article.text
+        assert all(text[row["begin"] : row["end"]] == row["text"] for row in rows)
+        reports = store.table("reports").to_pylist()
+        assert [(row["id"], row["exercises"]) for row in reports] == [("a", 1), ("b", 0)]
+        assert reports[1]["text"] == "A surrogate \ufffd here"
+
+
+def test_an_empty_store_has_empty_tables(store_url: str) -> None:
+    with open_store(store_url) as store:
+        assert store.table("statements").num_rows == store.table("reports").num_rows == 0
+        assert store.table("statements").schema.field("begin").type == "int64"
+        assert (list(store.readings()), store.events(), store.issues(), store.judgements()) == ([], [], [], [])
+        assert not store.stale()
+
+
+def test_a_store_of_a_newer_version_is_refused(store_url: str) -> None:
+    with open_store(store_url) as store:
+        store._execute("UPDATE meta SET value = '999' WHERE key = 'schema'", ())  # type: ignore[attr-defined]
+    for mode in ("read", "write"):
+        with pytest.raises(StoreError, match=r"made by a newer Vedette.*upgrade"):
+            open_store(store_url, mode=mode)  # type: ignore[arg-type]
+
+
+@SLOWLY
+@given(st.lists(readings(), max_size=3, unique_by=lambda r: r.article.id))
+def test_any_reading_comes_back_as_it_was(store_url: str, told: list[Reading]) -> None:
+    with open_store(store_url) as store:
+        store.remove([r.article.id for r in store.readings()])
+        keep(store, *told)
+        assert list(store.readings()) == sorted(told, key=lambda r: r.article.id)
+        keep(store, *told)
+        assert list(store.readings()) == sorted(told, key=lambda r: r.article.id)
+
+
+@SLOWLY
+@given(st.lists(events(), max_size=3, unique_by=lambda e: e.id), st.lists(JUDGEMENTS, max_size=2, unique_by=repr))
+def test_any_exercise_and_any_judgement_comes_back_as_it_was(store_url: str, made: list, judged: list) -> None:
+    with open_store(store_url) as store:
+        store.judge(judged)
+        assert all(j in store.judgements() for j in judged)
+        store.save_events(made, store.revision())
+        assert store.events() == sorted(made, key=lambda e: e.id)
+
+
+def _of(store: Store, report: str) -> list[bool]:
+    import pyarrow as pa
+
+    return pa.array([row == report for row in store.table("statements").column("report").to_pylist()])
