@@ -33,6 +33,9 @@ class Token:
     slot: str = "O"
     """BIO tag of the trained exercise-slot head (O where the model has none): B-PURPOSE, I-PRECEDENT …"""
 
+    said: str = "O"
+    """BIO tag of the trained attribution head (O where the model has none): B-SAID, I-SAID over what somebody says."""
+
     def feat(self, name: str) -> str | None:
         """The value of one morphological feature, as `Tense` → `Past`."""
         for part in self.feats.split("|"):

@@ -1,9 +1,9 @@
 """The trained encoder as a function from words to scores: one ONNX file, its labels beside it, all by name.
 
-Beside `NAME.onnx` lies `NAME.json` with the label lists `upos xpos feats lemma deprel ner` and, where the model has
-that head, `slot`. Inputs: `ids types mask` (batch, pieces), `widx wmask` (batch, words + 1; word 0 is the root).
-Outputs: `arcs` (batch, n, n) scores of head for dependent, `heads rels upos xpos feats lemma` (batch, n) label numbers,
-`ner slot` (batch, n, labels) scores. Heads that a model lacks are simply absent.
+Beside `NAME.onnx` lies `NAME.json` with the label lists `upos xpos feats lemma deprel ner`, where the model has those
+heads `slot` and `said`, and the `vocabulary` of word pieces. Inputs: `ids types mask` (batch, pieces), `widx wmask`
+(batch, words + 1; word 0 is the root). Outputs: `arcs` (batch, n, n) scores of head for dependent, `heads rels upos
+xpos feats lemma` (batch, n) label numbers, `ner slot said` (batch, n, labels) scores; absent heads are left out.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ from vedette.errors import ModelError
 from vedette.read.wordpiece import BORDER_CLASS, START, STOP, WordPiece
 
 NEEDED = ("arcs", "heads", "rels", "upos", "xpos", "feats", "lemma", "ner")
-OPTIONAL = ("slot",)
+OPTIONAL = ("slot", "said")
+_LABELS = ("upos", "xpos", "feats", "lemma", "deprel", "ner", "slot", "said", "vocabulary")
 _WEIGHTS = Path(__file__).with_name("weights")
 
 Outputs = Mapping[str, NDArray[Any]]
@@ -43,7 +44,7 @@ class Network:
     def __init__(self, model: Path | None = None, threads: int = 1) -> None:
         path = find_model(model)
         self.labels = _labels(path)
-        self.pieces = WordPiece(_WEIGHTS / "vocab.txt")
+        self.pieces = WordPiece(self.labels["vocabulary"])
         self._session = _session(path, threads)
         present = {output.name for output in self._session.get_outputs()}
         missing = [name for name in NEEDED if name not in present]
@@ -95,9 +96,7 @@ def _labels(model: Path) -> dict[str, tuple[str, ...]]:
         content = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise ModelError(f"{path}: the labels beside the model cannot be read ({error})") from error
-    labels = {
-        name: tuple(content.get(name, ())) for name in ("upos", "xpos", "feats", "lemma", "deprel", "ner", "slot")
-    }
+    labels = {name: tuple(content.get(name, ())) for name in _LABELS}
     empty = [name for name, values in labels.items() if not values and name not in OPTIONAL]
     if empty:
         raise ModelError(f"{path}: no labels for {', '.join(empty)}")

@@ -52,6 +52,22 @@ class Reader:
         tokens = self._tokens(article.text, ranges, forms, stretches)
         return Doc(article=article, tokens=tokens, sentences=tuple(_sentences(article, ranges, stretches)))
 
+    def parse_words(self, given: Sequence[Sequence[str]], name: str = "") -> Doc:
+        """Sentences that are cut into words already; the text is the words with spaces between them."""
+        ranges: list[Range] = []
+        stretches = []
+        end = -1
+        for number, sentence in enumerate(given):
+            first = len(ranges)
+            for word in sentence:
+                ranges.append((end + 1, end + 1 + len(word)))
+                end = ranges[-1][1]
+            stretches.append(Stretch(first, len(ranges), number))
+        forms = [word for sentence in given for word in sentence]
+        article = Article(id=name, text=" ".join(forms))
+        tokens = self._tokens(article.text, ranges, forms, stretches)
+        return Doc(article=article, tokens=tokens, sentences=tuple(_sentences(article, ranges, stretches)))
+
     def _tokens(self, text: str, ranges: list[Range], forms: list[str], stretches: list[Stretch]) -> tuple[Token, ...]:
         """All tokens of the report, tagged."""
         windows = [w for s in stretches for w in self._windows(forms, s)]
@@ -106,7 +122,7 @@ class _Layers:
         self._labels = labels
         self._heads = list(range(count))
         self._layers = {name: [""] * count for name in ("upos", "xpos", "feats", "lemma", "deprel")}
-        self._tags = {name: ["O"] * count for name in ("ner", "slot")}
+        self._tags = {name: ["O"] * count for name in ("ner", "slot", "said")}
 
     def fill(self, batch: Sequence[Window], outputs: Outputs) -> None:
         """Take over what the encoder says about these windows."""
@@ -150,7 +166,7 @@ class _Layers:
         feats = ["" if f == "_" else f for f in layers["feats"]]
         columns = zip(
             ranges, lemmas, layers["upos"], layers["xpos"], feats, self._heads, layers["deprel"],
-            self._tags["ner"], self._tags["slot"], strict=True,
+            self._tags["ner"], self._tags["slot"], self._tags["said"], strict=True,
         )  # fmt: skip
         return tuple(Token(i, a, b, text[a:b], *rest) for i, ((a, b), *rest) in enumerate(columns))
 

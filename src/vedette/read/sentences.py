@@ -1,7 +1,7 @@
 """Sentences over the words of a text: lines first, then stops.
 
 1. A line end ends a sentence, except inside hard-wrapped text, where lines run on to about one width.
-2. A stop ends a sentence unless it belongs to a title, an initial or a number, or what follows goes on in lower case.
+2. A stop ends a sentence unless it belongs to a title, an initial or a number, or a quotation goes on in lower case.
 3. An abbreviation that can end a sentence ("U.S.", "a.m.", "Inc.") does so before a word that opens sentences.
 4. Closing quotes and brackets stay with the sentence that they close.
 """
@@ -22,8 +22,8 @@ BULLETS = frozenset("•◦▪●■►·‣⁃")
 
 TITLES = word_set(
     """
-    adm art brig capt cdr cmdr col cpl cpt dr fig gen gov hon insp lt maj messrs mr mrs ms mt no nos pfc
-    pres prof pte pvt rep reps rev sen sens sgt spc sr st supt vs ft vol
+    adm al art b brig c capt cdr cmdr col cpl cpt dr fig gen gov hon insp lt maj messrs mr mrs ms mt no nos pfc
+    pres prof pte pvt rep reps rev sen sens sgt spc sr st supt vs ft vol p pp e.g i.e cf
     """
 )
 """Abbreviations that stand before a name or a number, so that a capital behind them says nothing."""
@@ -102,13 +102,19 @@ def _line_ends(text: str, words: Sequence[Range], i: int, gap: str, wrapped: boo
 def _stops(text: str, words: Sequence[Range], first: int, i: int, gap: str) -> bool:
     """Whether a sentence ends between word i-1 and word i of one line."""
     here = text[words[i][0] : words[i][1]]
-    j = i - 1
-    while j > first and words[j][1] - words[j][0] == 1 and text[words[j][0]] in CLOSERS:
-        j -= 1
+    j = _before_closers(text, words, first, i - 1)
     stop = text[words[j][0] : words[j][1]]
     if here[0] in BULLETS:
         return True
+    if here in CREDITS and i + 1 < len(words) and text[words[i + 1][0]] == ":" and stop[-1].isalnum():
+        return True
+    if here in DASHES_AROUND:
+        return False
+    if stop in DASHES_AROUND:
+        return j == i - 1 and bool(gap) and _dateline(text, words, first, j) and not here[0].islower()
     if stop[-1] not in ".…!?。！？।؟۔":
+        return False
+    if not gap and here[0] == "[" and i + 2 < len(words) and text[words[i + 1][0]].isdigit():
         return False
     if not gap and words[j][1] == words[i][0]:
         return stop == "." and j > first and here[0].isupper() and text[words[j - 1][0] : words[j - 1][1]].islower()
@@ -124,7 +130,8 @@ def _stops(text: str, words: Sequence[Range], first: int, i: int, gap: str) -> b
         k += 1
         opening = text[words[k][0] : words[k][1]]
     if opening[0].islower():
-        return False
+        before = text[words[j - 1][0] : words[j - 1][1]] if j > first else ""
+        return stop in (".", "?", "!") and j == i - 1 and k == i and before.islower() and len(before) > 2
     if stop[-1] in "!?。！？।؟۔" or stop == ".":
         return True
     if stop[0] in ".…":
@@ -132,9 +139,35 @@ def _stops(text: str, words: Sequence[Range], first: int, i: int, gap: str) -> b
     return _abbreviation_ends(stop, opening)
 
 
+DASHES_AROUND = frozenset({"-", "–", "—", "--"})
+CREDITS = frozenset({"Image", "Images", "Photo", "Photos", "Photograph", "Picture", "Video", "Credit", "Caption"})
+"""Words that open a credit when a colon follows; extraction from pages runs it into the sentence before."""
+_DATELINE = re.compile(r"[A-Z][A-Z'’.-]{2,}|.*\([A-Z][\w .-]{1,30}\)$|[^,]+(?:, [^,]+){1,3}$")
+
+
+def _dateline(text: str, words: Sequence[Range], first: int, dash: int) -> bool:
+    """Whether the sentence so far is a dateline: a place, perhaps a date and an agency, and a dash between spaces."""
+    if not 0 < dash - first <= 14 or text[words[dash][0] - 1].isalnum():
+        return False
+    line = text[words[first][0] : words[dash - 1][1]]
+    if first and "\n" not in text[words[first - 1][1] : words[first][0]]:
+        return False
+    forms = [text[a:b] for a, b in words[first:dash]]
+    plain = all(f[0].isupper() or not f[0].isalpha() or f in ("and", "of", "the", "de", "al") for f in forms)
+    return plain and _DATELINE.match(line) is not None
+
+
+def _before_closers(text: str, words: Sequence[Range], first: int, j: int) -> int:
+    """The last word of a sentence without closing quotes, brackets and footnote numbers ("[12]")."""
+    while j > first and words[j][1] - words[j][0] == 1 and text[words[j][0]] in CLOSERS:
+        note = text[words[j][0]] == "]" and j - 2 > first and text[words[j - 2][0]] == "["
+        j -= 3 if note and text[words[j - 1][0]].isdigit() else 1
+    return j
+
+
 def _abbreviation_ends(stop: str, after: str) -> bool:
     """Whether a word that carries its stop also ends the sentence."""
     word = stop[:-1].lower()
-    if word in TITLES or (len(word) == 1 and word.isalpha()):
+    if word in TITLES or not word.isascii() or word[-1:].isdigit():
         return False
     return after.lower() in STARTERS and after[0].isupper()

@@ -31,7 +31,7 @@ APOSTROPHES = "'\u2019\u02bc"
 PREFIXES = word_set(
     """
     ante anti arch bi co counter cross e ex extra hyper inter intra macro mega meta micro mid mini mono
-    multi neo non over pan para poly post pre pro proto pseudo quasi re semi socio sub super supra trans
+    multi neo non over para poly post pre pro proto pseudo re semi socio sub super supra trans
     ultra un uni
     """
 )
@@ -39,9 +39,9 @@ PREFIXES = word_set(
 
 ABBREVIATIONS = word_set(
     """
-    adm aka approx apr arr assn assoc atty aug ave bde bldg blvd bn brig bros ca capt cdr cf cmdr co col
+    adm aka al approx apr arr assn assoc atty aug ave bde bldg blvd bn brig bros ca capt cdr cf cmdr co col
     comdr corp cpl cpt cwo dec dept div dr eds eg esp esq etc ext feb ff ft gov govt hon hwy ie inc insp
-    intl jan jr jul jun lb lbs lt ltd maj messrs mgr mins mr mrs ms mt mtn nov oct pfc ph plc pp pres prof
+    intl jan jr jul jun lb lbs lt ltd maj messrs mgr mins mr mrs ms mt mtn nov oct pfc ph plc pres prof
     pte pty pvt rd regt reps ret rev rt sec sen sens sept sgt spc sr st supt thur thurs tue tues univ vol
     vols vs yr yrs
     """
@@ -50,10 +50,13 @@ ABBREVIATIONS = word_set(
 
 CAPITAL_ABBREVIATIONS = word_set(
     """
-    al art est fig fri gen mar mon no nos op par pt rep res sat sun wed
+    est fri gen mar mon pt rep res sat sun wed
     """
 )
-"""Abbreviations that are words as well: they keep the stop with a capital, or before a number."""
+"""Abbreviations that are words as well: they keep the stop only with a capital."""
+
+NUMBERED_ABBREVIATIONS = word_set("no nos art fig figs par para op p pp b c d m ch sect")
+"""What is an abbreviation only before a number."""
 
 UNITS = word_set(
     """
@@ -64,7 +67,11 @@ UNITS = word_set(
 """What is parted from the number it is written to: 28km, $5m, 10am."""
 
 _CLITICS = re.compile(rf"(?i)(n[{APOSTROPHES}]t|[{APOSTROPHES}](?:s|re|ve|ll|d|m))$")
-_PAIRS = {"cannot": 3, "gonna": 3, "gotta": 3, "wanna": 3}
+_PAIRS = {
+    "cannot": 3, "gonna": 3, "gotta": 3, "wanna": 3, "dont": 2, "didnt": 3, "doesnt": 4, "wont": 2, "cant": 2,
+    "isnt": 2, "arent": 3, "wasnt": 3, "wouldnt": 5, "couldnt": 5, "shouldnt": 6, "havent": 4, "hasnt": 3,
+}  # fmt: skip
+"""Words written together, and where the second begins."""
 
 _LETTER = r"[^\W\d_]"
 _MARK = f"[{INVISIBLE}\u0300-\u036f\u0483-\u0487\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e4e]"
@@ -72,15 +79,21 @@ _WORD = f"{_LETTER}(?:\\w|{_MARK})*"
 _PIECE = re.compile(
     rf"""
     (?P<address> (?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]'’] | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
-               | (?:[A-Za-z0-9-]+\.)+(?:com|org|net|gov|edu|mil|info|eu|int|news)\b(?:/[^\s,;)]*[^\s,;).])? )
-  | (?P<tag> [#@]\w+ )
-  | (?P<initials> (?:{_LETTER}\.){{2,}}(?:{_LETTER}(?!\w))? | (?:Ph|M\.Sc|B\.Sc)\.D?\.? )
+               | (?:[A-Za-z0-9-]+\.)+(?:com|org|net|gov|edu|mil|info|eu|int|news)\b(?:/[^\s,;)]*[^\s,;).])?
+               | \w[\w.-]*\.(?i:docx?|pdf|xlsx?|html?|jpe?g|png|gif)\b )
+  | (?P<tag> [#@](?!\d)\w+ )
+  | (?P<initials> (?:{_LETTER}\.){{2,}}(?:{_LETTER}(?!\w))? | {_LETTER}\.{_LETTER}(?![\w.])
+               | Ph\.D\.? | [BM]\.Sc\.? )
   | (?P<date> \d{{1,2}}/\d{{1,2}}/\d{{2,4}} | \d{{4}}-\d{{2}}-\d{{2}}(?!\d) | 9/11(?![\d/]) )
-  | (?P<number> \d+(?:[.,:]\d+)*(?!\w) )
+  | (?P<telephone> (?:\+?\d{{1,3}}-)?\d{{3}}-\d{{3}}-\d{{4}}(?![\d-]) )
+  | (?P<decade> \d*0[{APOSTROPHES}]s\b )
+  | (?P<number> (?> \d+(?:[.,:]\d+)* )(?!\w) | (?<![\w.])\.\d+(?!\w) )
   | (?P<mixed> \d(?:[.,:]?\w)* )
+  | (?P<owned> [{APOSTROPHES}]s(?!\w) )
+  | (?P<face> [:;=]-?[()DP](?!\w) )
   | (?P<word> {_WORD}(?:[{APOSTROPHES}&]{_WORD})* )
   | (?P<dots> \.{{2,}}|…+ )
-  | (?P<run> -{{2,}}|={{2,}}|\*{{2,}}|_{{2,}}|~{{2,}}|[!?]{{2,}} )
+  | (?P<run> -{{2,}}|={{2,}}|\*{{2,}}|_{{2,}}|~{{2,}}|\+{{2,}}|<{{2,}}|>{{2,}}|'{{2,}}|`{{2,}}|[!?]{{2,}} )
   | (?P<other> . )
     """,
     re.DOTALL | re.VERBOSE,
@@ -90,15 +103,20 @@ _EDGE = re.compile(f"^[{INVISIBLE}]+|[{INVISIBLE}]+$")
 _UNSEEN = re.compile(f"[{INVISIBLE}]+")
 _CAMEL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z][a-z])")
 _MIXED = re.compile(r"(\d[\d.,:]*)(\D\w*)$")
+_ITEM = re.compile(r"^[^\S\n]{0,20}(\d{1,2}(?:\.\d{1,2}){0,3}\.)(?=[^\S\n])", re.MULTILINE)
 _LONGEST = 4096
 """Runs longer than this are cut in slices, so that no expression ever sees a line of a megabyte."""
 
 
 def words(text: str) -> list[Range]:
     """The words of a text as half-open ranges of code points, in order."""
+    items = {m.start(1): m.end(1) for m in _ITEM.finditer(text)}
     out: list[Range] = []
     for run in _RUN.finditer(text):
         begin, end = run.span()
+        if items.get(begin) == end:
+            out.append((begin, end))
+            continue
         for start in range(begin, end, _LONGEST):
             stop = min(end, start + _LONGEST)
             numbered = text[stop : stop + 2].strip()[:1].isdigit()
@@ -196,6 +214,10 @@ def _keeps_stop(word: str, run: str, after: tuple[str, int, int] | None, numbere
     follows_number = run[after[1]].isdigit() if after else numbered
     if low in ABBREVIATIONS:
         return True
+    if len(word) == 1 and word.isupper():
+        return after is None or after[0] in ("word", "other")
+    if low in NUMBERED_ABBREVIATIONS:
+        return follows_number
     if low in CAPITAL_ABBREVIATIONS:
-        return follows_number if low in ("no", "nos", "art", "fig", "par", "op") else word[0].isupper()
-    return len(word) == 1 and word.isupper() and (after is None or after[0] in ("word", "other"))
+        return word[0].isupper()
+    return False

@@ -8,8 +8,8 @@ Letter case is lost that way, so the encoder gets it as a second input (`case_cl
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 
 UNKNOWN, START, STOP = 100, 101, 102
 CASE_CLASSES = 8
@@ -27,9 +27,8 @@ Pieces = tuple[tuple[int, ...], int]
 class WordPiece:
     """The pieces and the case class of words, remembered."""
 
-    def __init__(self, vocabulary: Path) -> None:
-        entries = vocabulary.read_text(encoding="utf-8").split("\n")
-        self._number = {entry: i for i, entry in enumerate(entries)}
+    def __init__(self, vocabulary: Sequence[str]) -> None:
+        self._number = {entry: i for i, entry in enumerate(vocabulary)}
         self._cache: dict[str, Pieces] = {}
 
     def __call__(self, word: str) -> Pieces:
