@@ -49,6 +49,7 @@ _DATE_LINE = re.compile(
     rf"(?:[\s,|–—-]{{1,4}}(?:at\s)?{CLOCK})?(?:\s?\|.{{0,40}})?",
     re.IGNORECASE,
 )
+_PLACE_AND_DATE = re.compile(rf"[^\W\d_][\w.’'-]{{1,20}}(?: [\w.’'-]{{1,20}}){{0,2}}, {DATE}\.?", re.IGNORECASE)
 _LABEL = re.compile(
     r".{0,40}(?::|\b(?:dates?|when|periods?|schedule|time|duration|held|timeline))\W{0,3}", re.IGNORECASE
 )
@@ -189,7 +190,9 @@ def _is_byline(text: str) -> bool:
 
 def _is_date_line(lines: list[_Line], number: int) -> bool:
     """Whether a line is the publication date: near the head or the end, and no label before it asks for a date."""
-    if not (number < 10 or number >= len(lines) - 4) or not _DATE_LINE.fullmatch(lines[number].text):
+    text = lines[number].text
+    dated = (number < 10 or number >= len(lines) - 4) and _DATE_LINE.fullmatch(text)
+    if not dated and not (number < 3 and _PLACE_AND_DATE.fullmatch(text)):
         return False
     return number == 0 or not (len(lines[number - 1].text) <= 50 and _LABEL.fullmatch(lines[number - 1].text))
 

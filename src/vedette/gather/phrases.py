@@ -21,7 +21,7 @@ CLOCK = (
 )
 """A time of day, with its zone."""
 
-WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}"
+WEEKDAY = r"(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?"
 
 _TABLE = tomllib.loads(files("vedette.gather").joinpath("furniture.toml").read_text(encoding="utf-8"))
 
