@@ -1,0 +1,212 @@
+"""Names and references in a report, each with the state or organisation that it is or belongs to.
+
+1. Dictionary: countries, demonyms, capitals, seats, organisations, bodies; longest match, never inside a person's name.
+2. Abbreviations that the report itself defines: "Armed Forces of X (AFX)".
+3. Ships by prefix; compounds ("Sino-Belarusian").
+4. Bodies by owner: before it, after "of", named earlier, else the salient state.
+5. Persons with office and affiliation; short forms resolved.
+6. What the model tagged and nothing above explains.
+7. References: "the two countries", "the alliance", "its".
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from vedette.atlas.bodies import SHIP_PREFIXES
+from vedette.model.doc import Doc, Mention
+from vedette.read.anaphora import References
+from vedette.read.frame import Cover, Frame, belonging, capitalised
+from vedette.read.lexicon import Entry, Hit, index_of, prefixes, scan
+from vedette.read.ownership import alone, owned
+from vedette.read.people import TITLES, People
+from vedette.read.salience import Salience
+
+_GIVEN_NAMES = frozenset(
+    {"Chad", "Jordan", "Israel", "Georgia", "Ireland", "Paris", "Sofia", "Holland", "Kenya", "Lima"}
+)
+"""Countries and capitals that are also given or family names."""
+_STATE_OF_GEORGIA = re.compile(
+    r"\b(?:Atlanta|Savannah|Fort (?:Stewart|Benning|Moore|Gordon)|Georgia (?:National Guard|Army National|Tech)|Alabama|"
+    r"Tennessee|Florida|South Carolina|Ga\.|Augusta)\b"
+)
+_COUNTRY_GEORGIA = re.compile(r"\b(?:Tbilisi|Georgians?|Abkhazia|Ossetia|Caucasus|Saakashvili|Batumi|NATO|Armenia)\b")
+
+_DATELINE = re.compile(
+    r"(?m)^[ \"]{0,3}(?P<where>[A-Z][A-Za-z.' ]{2,40}(?:, [A-Z][A-Za-z. ]{2,30})?)"
+    r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:, \d{4})?)?"
+    r" ?(?:\([A-Z][A-Za-z. /-]{1,25}\) ?)?(?:--?|—|–|:|\()"
+)
+_ABBREVIATION = re.compile(r" ?\(\"?(?P<short>[A-Z][A-Za-z-]{1,9})\"?\)")
+_KOREAS = re.compile(r"\b(?P<side>North|South) (?:and|or|&) (?:North|South) Korea")
+_PLACE_WORDS = frozenset({"in", "at", "near", "from", "around", "outside", "across", "via", "through", "over", "into"})
+_LONGEST_SHIP = 4
+
+
+def find_mentions(doc: Doc) -> tuple[Mention, ...]:
+    """All names and references of a report in text order; an outer mention comes before those inside it."""
+    if not doc.tokens:
+        return ()
+    frame = Frame(doc)
+    hits = _with_abbreviations(frame, scan(frame.text))
+    ships = _ships(frame)
+    hull = Cover.of(ships)
+    base = [m for m in _from_hits(frame, hits) if not hull.touches(m.begin, m.end)]
+    base += _compounds(frame, base)
+    base += owned(frame, base)
+    salience = Salience(frame, tuple(sorted(base, key=lambda m: m.first)))
+    base += alone(frame, base, salience)
+    named = [*base, *ships]
+    rest = _tagged(frame, named)
+    known = tuple(sorted([*named, *rest], key=lambda m: m.first))
+    people = People(frame, known, salience).find(hits)
+    body = Cover.of(people)
+    rest = [m for m in rest if not body.touches(m.begin, m.end)]
+    everybody = sorted([*named, *rest, *people], key=lambda m: (m.begin, -m.end))
+    references = References(frame, tuple(everybody), salience).find()
+    taken = Cover.of(m for m in everybody if m.label in ("ORG", "MIL"))
+    everybody += [r for r in references if not taken.touches(r.begin, r.end)]
+    return tuple(sorted(everybody, key=lambda m: (m.begin, -m.end, m.label)))
+
+
+def _from_hits(frame: Frame, hits: Sequence[Hit]) -> list[Mention]:
+    """Steps 1 and 2: dictionary hits as mentions, capitals told apart from places, shared names by the report."""
+    weight = Counter(a for h in hits if h.entry.kind in ("name", "demonym", "capital") for a in h.entry.actors)
+    american = bool(_STATE_OF_GEORGIA.search(frame.text)) and not _COUNTRY_GEORGIA.search(frame.text)
+    lines = [(m.start("where"), m.end("where")) for m in _DATELINE.finditer(frame.text)]
+    out = []
+    for hit in hits:
+        entry = hit.entry
+        if entry.kind in ("block", "leader") or _in_person(frame, hit) or (american and entry.name == "Georgia"):
+            continue
+        if frame.text.startswith("$", hit.end):
+            continue
+        mention = frame.mention(hit.begin, hit.end, entry.label, entry.kind)
+        if mention is None:
+            continue
+        actor = max(entry.actors, key=lambda a: weight[a], default=None)
+        mention = belonging(mention, actor, entry.sector)
+        if entry.kind == "capital":
+            mention = replace(mention, rule="capital" if _as_place(frame, mention) else "metonym")
+        if any(a <= hit.begin < b for a, b in lines) and entry.kind in ("capital", "name"):
+            mention = replace(mention, rule="dateline")
+        out.append(mention)
+    return out
+
+
+def _in_person(frame: Frame, hit: Hit) -> bool:
+    """Whether a country's name is here part of somebody's name ("Chad Smith", "Michael Jordan")."""
+    if hit.entry.kind not in ("name", "capital", "demonym", "people", "org"):
+        return False
+    tokens = frame.doc.tokens
+    first, last = frame.tokens_between(hit.begin, hit.end)
+    if first >= last or not tokens[first].ner.endswith("PER"):
+        return False
+    before, after = tokens[first - 1] if first else None, tokens[last] if last < len(tokens) else None
+    if tokens[first].ner == "I-PER" and before is not None and before.text.lower().rstrip(".") not in TITLES:
+        return capitalised(before)
+    given = hit.entry.name in _GIVEN_NAMES
+    return given and after is not None and after.ner == "I-PER" and capitalised(after)
+
+
+def _as_place(frame: Frame, mention: Mention) -> bool:
+    """A capital is a place after a preposition of place or before its country, else it speaks for its government."""
+    tokens = frame.doc.tokens
+    head = tokens[mention.last - 1]
+    before = tokens[mention.first - 1].text.lower() if mention.first else ""
+    if before in _PLACE_WORDS:
+        return True
+    cases = {t.text.lower() for t in tokens[max(0, mention.first - 3) : mention.first] if t.head == head.i}
+    return bool(cases & _PLACE_WORDS) or (frame.text.startswith(", ", mention.end) and head.deprel == "obl")
+
+
+def _with_abbreviations(frame: Frame, hits: list[Hit]) -> list[Hit]:
+    """Step 2: a body followed by letters in brackets lends them its entry for the whole report."""
+    local: list[Entry] = []
+    for hit in hits:
+        match = _ABBREVIATION.match(frame.text, hit.end)
+        if match and hit.entry.kind in ("body", "org"):
+            entry = hit.entry
+            local.append(replace(entry, name=match["short"], kind=entry.kind))
+    if not local:
+        return hits
+    mine = scan(frame.text, index_of(local))
+    spots = {(h.begin, h.end): h for h in mine}
+    merged = [spots.pop((h.begin, h.end), h) for h in hits]
+    cover = [(h.begin, h.end) for h in merged]
+    merged += [h for k, h in spots.items() if not any(a < k[1] and k[0] < b for a, b in cover)]
+    return sorted(merged, key=lambda h: h.begin)
+
+
+def _ships(frame: Frame) -> list[Mention]:
+    """Step 3: "USS Name", "INS 'Name'": a ship belongs to the navy of its prefix."""
+    tokens = frame.doc.tokens
+    out = []
+    for token in tokens:
+        actor = SHIP_PREFIXES.get(token.text)
+        if actor is None:
+            continue
+        last = token.i + 1
+        quoted = last < len(tokens) and tokens[last].text in ("'", '"', "“", "‘")
+        start = last + 1 if quoted else last
+        end = start
+        while (
+            end < len(tokens)
+            and end - start < _LONGEST_SHIP
+            and capitalised(tokens[end])
+            and tokens[end].upos == "PROPN"
+        ):
+            end += 1
+        if end == start or frame.sentence(token.i).last < end:
+            continue
+        out.append(belonging(frame.over(token.i, end, "PLATFORM", "ship"), actor, "MIL"))
+    return out
+
+
+def _compounds(frame: Frame, base: Sequence[Mention]) -> list[Mention]:
+    """Step 3: the first part of "Sino-Belarusian" and "North and South Korea"."""
+    starts = {m.begin: m for m in base}
+    forms = prefixes()
+    out: list[Mention | None] = []
+    for m in base:
+        if m.begin < 2 or frame.text[m.begin - 1] not in "-/":
+            continue
+        begin = m.begin - 1
+        while begin > 0 and (frame.text[begin - 1].isalnum() or frame.text[begin - 1] == "."):
+            begin -= 1
+        actor = forms.get(frame.text[begin : m.begin - 1])
+        if actor and begin not in starts:
+            part = frame.mention(begin, m.begin - 1, "MISC", "compound")
+            out.append(belonging(part, actor) if part else None)
+    for match in _KOREAS.finditer(frame.text):
+        part = frame.mention(match.start("side"), match.end("side"), "GPE", "compound")
+        actor = "PRK" if match["side"] == "North" else "KOR"
+        out.append(belonging(part, actor) if part else None)
+    return [m for m in out if m is not None]
+
+
+_LABELS = {"LOC": "LOC", "ORG": "ORG", "MISC": "MISC", "EVENT": "EVENT", "FAC": "FAC", "GPE": "GPE"}
+
+
+def _tagged(frame: Frame, named: Sequence[Mention]) -> list[Mention]:
+    """Step 6: the model's names that no dictionary explains, with the owner of a name inside or right before them."""
+    cover = Cover.of(named)
+    inside = sorted((m for m in named if m.actor), key=lambda m: m.first)
+    out = []
+    for first, last, label in frame.named_spans():
+        if label not in _LABELS:
+            continue
+        mention = frame.over(first, last, _LABELS[label], "tagged")
+        if label == "ORG":
+            near = [m for m in inside if first - 2 <= m.first and m.last <= last + 1]
+            near = [m for m in near if m.last >= first - 1]
+            if near:
+                mention = belonging(mention, near[0].actor, near[0].sector)
+        elif cover.touches(mention.begin, mention.end):
+            continue
+        if not any(m.begin == mention.begin and m.end == mention.end for m in named):
+            out.append(mention)
+    return out
