@@ -130,7 +130,7 @@ _NUMBERS = st.floats(0, 1e9) | st.integers(0, 10**9).map(float)
 _WHENS = st.one_of(
     st.dates().map(lambda d: between(d, None)),
     st.tuples(st.dates(), st.dates()).map(lambda p: between(min(p), max(p))),
-    st.sampled_from([unresolved(), unresolved("XXXX-12-27")]),
+    st.sampled_from([unresolved(), When(edtf="XXXX-12-27", earliest="XXXX-12-27", latest="XXXX-12-27")]),
 )
 VALUES: dict[type[Value], st.SearchStrategy[Value]] = {
     Name: st.builds(Name, name=_WORDS, series=_OR_NONE, edition=_OR_NONE),

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from made import JUDGEMENTS, as_event, events, gale, quiet, readings
 
+from made import JUDGEMENTS, as_event, events, gale, quiet, readings
 from vedette.errors import StoreError
 from vedette.model.event import Issue, Reading
 from vedette.model.record import Judgement

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from made import gale
 
+from made import gale
 from vedette.errors import StoreError
 from vedette.store import open_store
 from vedette.store.base import Fresh

@@ -1,0 +1,215 @@
+"""The whole line: gather → read → extract → store → merge → signals. Only this file composes the stages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, TypeVar
+
+from vedette import __version__
+from vedette.errors import VedetteError
+from vedette.model.event import Issue, Reading
+from vedette.model.source import Article
+from vedette.model.span import content_id
+
+if TYPE_CHECKING:
+    from vedette.run.base import Executor
+    from vedette.store.base import Changes, Store
+
+BATCH = 8
+"""Reports to one unit of work: seconds of reading, so that little is lost when a run is stopped."""
+
+LONGEST_ID = 500
+"""Characters of a report's id: PostgreSQL's indexes take keys of at most 2,700 bytes."""
+
+NOT_READ = "not read"
+"""`Issue.what` of an input that gave no reading; other words are doubts about one that did."""
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a build is: reports seen, of which read, and what is being done now."""
+
+    stage: str
+    """reading · merging · done."""
+    seen: int
+    read: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildResult:
+    """What a build did: counts of reports, the exercises that came and changed, and every issue."""
+
+    new: int
+    changed: int
+    unchanged: int
+    exercises: Changes
+    issues: tuple[Issue, ...]
+
+    @property
+    def unread(self) -> tuple[Issue, ...]:
+        """The inputs that gave nothing, each with why; where there is one the exit status is 1."""
+        return tuple(issue for issue in self.issues if issue.what == NOT_READ)
+
+
+def read_articles(articles: Iterable[Article], workers: int = 1) -> Iterator[Reading]:
+    """The readings of articles, in their order; where reading failed, one with an Issue and nothing else."""
+    for article, answer in _read(articles, _local(workers)):
+        yield answer if isinstance(answer, Reading) else Reading(article=article, issues=(answer,))
+
+
+def build(
+    paths: Iterable[str],
+    store: Store,
+    workers: int = 1,
+    progress: Callable[[Progress], None] | None = None,
+    *,
+    executor: Executor | None = None,
+) -> BuildResult:
+    """Reads what is new or changed in the inputs into the store, and derives the exercises again.
+
+    What the store holds of the same id, text, date and program is not read again. A run that was
+    stopped goes on where it was; two runs over the same input leave the same record.
+    """
+    from vedette.gather.files import gather
+
+    tally = _Tally(store, progress or (lambda _: None))
+    fresh = tally.fresh(gather(paths))
+    for batch in _batches(_read(fresh, executor or _local(workers))):
+        tally.keep(batch)
+    tally.report("merging")
+    changes = derive(store)
+    tally.report("done")
+    return BuildResult(
+        new=tally.new,
+        changed=tally.changed,
+        unchanged=tally.unchanged,
+        exercises=changes,
+        issues=tuple(tally.issues),
+    )
+
+
+def derive(store: Store) -> Changes:
+    """Derives the exercises from the statements and judgements where these have changed since."""
+    from vedette.store.base import Changes
+
+    if not store.stale():
+        return Changes()
+    from vedette.merge import merge
+
+    revision = store.revision()
+    events = merge(store.readings(telling=True), store.judgements())
+    return store.save_events(events, revision)
+
+
+def fingerprint(article: Article) -> str:
+    """The identity of all that a reading depends on: the article as gathered, and the program."""
+    furniture = "".join(f"{f.begin}:{f.end}:{f.rule};" for f in article.furniture)
+    given = (article.url, article.title, article.publisher, article.published, article.language)
+    return content_id(__version__, article.id, article.text, *(x or "" for x in given), furniture)
+
+
+class _Tally:
+    """What a build has seen so far, and what it does with each batch."""
+
+    def __init__(self, store: Store, progress: Callable[[Progress], None]) -> None:
+        self.new = self.changed = self.unchanged = 0
+        self.issues: list[Issue] = []
+        self._store = store
+        self._progress = progress
+        self._seen: dict[str, str] = {}
+        self._known: set[str] = set()
+
+    def fresh(self, found: Iterable[Article | Issue]) -> Iterator[Article]:
+        """The articles that the store does not hold as they are; issues are kept on the way."""
+        for batch in _batches(found):
+            problems = [x for x in batch if isinstance(x, Issue)]
+            articles = []
+            for article in (x for x in batch if isinstance(x, Article)):
+                problem = self._refusal(article)
+                if problem:
+                    problems.append(problem)
+                elif article.id not in self._seen:
+                    self._seen[article.id] = fingerprint(article)
+                    articles.append(article)
+            self._note(problems)
+            held = self._store.known([a.id for a in articles])
+            for article in articles:
+                if held.get(article.id) == self._seen[article.id]:
+                    self.unchanged += 1
+                else:
+                    self._known.update({article.id} & held.keys())
+                    yield article
+            self.report("reading")
+
+    def keep(self, answers: Sequence[tuple[Article, Reading | Issue]]) -> None:
+        """Saves a batch of readings in one transaction; a report that failed is read again in the next run."""
+        from vedette.store.base import Fresh
+
+        self._note([answer for _, answer in answers if isinstance(answer, Issue)])
+        readings = [answer for _, answer in answers if isinstance(answer, Reading)]
+        self._store.save([Fresh(content=self._seen[r.article.id], reading=r) for r in readings])
+        self.issues += [issue for reading in readings for issue in reading.issues]
+        replaced = sum(r.article.id in self._known for r in readings)
+        self.changed += replaced
+        self.new += len(readings) - replaced
+        self.report("reading")
+
+    def report(self, stage: str) -> None:
+        """Tells the watcher."""
+        self._progress(Progress(stage=stage, seen=len(self._seen), read=self.new + self.changed))
+
+    def _refusal(self, article: Article) -> Issue | None:
+        """Why an article is not taken: its id is too long, or another of this run has it with another content."""
+        if len(article.id) > LONGEST_ID:
+            why = f"its id is longer than {LONGEST_ID} characters: give it a shorter one"
+            return Issue(where=f"{article.id[:40]}…", what=NOT_READ, why=why)
+        before = self._seen.get(article.id)
+        if before is not None and before != fingerprint(article):
+            why = "another input of this run has the same id and other content: give each report an id of its own"
+            return Issue(where=article.id, what=NOT_READ, why=why)
+        return None
+
+    def _note(self, problems: Sequence[Issue]) -> None:
+        self._store.note(problems)
+        self.issues += problems
+
+
+def _local(workers: int) -> Executor:
+    from vedette.run.local import Local
+
+    return Local(workers)
+
+
+def _read(articles: Iterable[Article], executor: Executor) -> Iterator[tuple[Article, Reading | Issue]]:
+    """Each article with its reading, or with why it has none."""
+    for batch, answers in executor.map(make_reader, _batches(articles)):
+        yield from zip(batch, answers, strict=True)
+
+
+def make_reader() -> Callable[[list[Article]], tuple[list[Article], list[Reading | Issue]]]:
+    """What each worker makes once: the reader's models, and the function that reads a batch with them."""
+    from vedette.extract.report import extract
+    from vedette.read.pipe import Pipe
+
+    pipe = Pipe()
+
+    def read_one(article: Article) -> Reading | Issue:
+        try:
+            return extract(pipe.read(article))
+        except (MemoryError, VedetteError):
+            raise  # the machine or the installation is at fault, not this report
+        except Exception as error:  # the one broad catch at the border of a worker: the other reports go on
+            why = f"{type(error).__name__} while it was read: {error}: please report this with the text"
+            return Issue(where=article.id, what=NOT_READ, why=" ".join(why.split()))
+
+    return lambda batch: (batch, [read_one(article) for article in batch])
+
+
+def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    left = iter(items)
+    while batch := list(islice(left, BATCH)):
+        yield batch
