@@ -1,0 +1,154 @@
+"""All sources together: the label lists, the examples as numbers, and what one epoch is made of."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from training import domain, lemmas, re3d, reports
+from training.labels import NER, SAID, SLOT
+from training.model import Sizes
+from training.sentences import UNKNOWN, Sentence, treebank, vary
+from vedette.read.wordpiece import BORDER_CLASS, START, STOP, WordPiece
+
+
+def encode(words: Iterable[str], pieces: WordPiece) -> tuple[list[int], list[int], list[int]]:
+    """Piece numbers, their case classes, and where each node begins; node 0 is the opening mark, the root."""
+    ids, types, first = [START], [BORDER_CLASS], [0]
+    for word in words:
+        numbers, case = pieces(word)
+        first.append(len(ids))
+        ids += numbers
+        types += [case] * len(numbers)
+    return [*ids, STOP], [*types, BORDER_CLASS], first
+
+
+LONGEST = 160
+"""Pieces of the longest sentence that is trained on."""
+MASKED = 103
+MASK_SHARE = 0.02
+"""Share of words hidden from the encoder, so that it reads the context too."""
+TIMES = {
+    "ewt": 1.0,
+    "gum": 1.0,
+    "crossner_politics": 1.0,
+    "crossner": 0.4,
+    "wikigold": 1.0,
+    "re3d": 4.0,
+    "report": 2.0,
+    "domain": 1.0,
+}
+"""How often a source is seen in one epoch; below one, a random part of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The label list of every head, in the order of its class numbers."""
+
+    upos: list[str]
+    xpos: list[str]
+    feats: list[str]
+    lemma: list[str]
+    deprel: list[str]
+
+    @classmethod
+    def count(cls, sentences: Iterable[Sentence]) -> Labels:
+        """Labels seen in the treebanks; rare feature sets and lemma edits are left out."""
+        seen: dict[str, Counter[str]] = {key: Counter() for key in ("upos", "xpos", "feats", "lemma", "deprel")}
+        for sentence in sentences:
+            parse = sentence.parse
+            if parse:
+                for key in ("upos", "xpos", "feats", "deprel"):
+                    seen[key].update(getattr(parse, key))
+                seen["lemma"].update(map(lemmas.rule, sentence.words, parse.lemma))
+        least = {"feats": 3, "lemma": 3}
+        return cls(**{k: [x for x, n in c.most_common() if n >= least.get(k, 1)] for k, c in seen.items()})
+
+    def sizes(self) -> Sizes:
+        """How many classes each head has."""
+        return Sizes(
+            upos=len(self.upos),
+            xpos=len(self.xpos),
+            feats=len(self.feats),
+            lemma=len(self.lemma),
+            deprel=len(self.deprel),
+            ner=len(NER),
+            slot=len(SLOT),
+            said=len(SAID),
+        )
+
+    def table(self) -> dict[str, list[str]]:
+        """All lists by the name of their head."""
+        own = {key: getattr(self, key) for key in ("upos", "xpos", "feats", "lemma", "deprel")}
+        return {**own, "ner": NER, "slot": SLOT, "said": SAID}
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence as numbers."""
+
+    ids: list[int]
+    types: list[int]
+    first: list[int]
+    targets: dict[str, list[int]]
+    names: list[int] | None
+
+
+class Mix:
+    """Every training sentence, and the making of an epoch from them."""
+
+    def __init__(self, sentences: list[Sentence], labels: Labels, pieces: WordPiece) -> None:
+        self.sentences, self.labels, self.pieces = sentences, labels, pieces
+        self._index = {k: {x: i for i, x in enumerate(v)} for k, v in labels.table().items()}
+
+    @classmethod
+    def load(cls, data: Path, annotated: Path | None, vocabulary: Path, labels: Path) -> Mix:
+        """Read all sources; the label lists are written once and kept from then on."""
+        parsed = [s for name in ("ewt_train", "gum_open_train") for s in treebank(data / f"treebanks/{name}.jsonl.gz")]
+        sentences = [*parsed, *treebank(data / "treebanks/ner_train.jsonl.gz"), *re3d.read(data / "re3d", held=False)]
+        if annotated:
+            sentences += reports.read(annotated)
+        if labels.exists():
+            table = json.loads(labels.read_text(encoding="utf-8"))
+            lists = Labels(**{key: table[key] for key in ("upos", "xpos", "feats", "lemma", "deprel")})
+        else:
+            lists = Labels.count(parsed)
+            labels.write_text(json.dumps(lists.table(), ensure_ascii=False), encoding="utf-8")
+        return cls(sentences, lists, WordPiece(vocabulary.read_text(encoding="utf-8").split("\n")))
+
+    def epoch(self, chance: random.Random) -> list[Example]:
+        """One epoch's examples: sources in their shares, sentences varied, made-up ones new each time."""
+        out = []
+        for sentence in [*self.sentences, *domain.make(chance, 1500)]:
+            share = TIMES[sentence.source]
+            times = int(share) + (chance.random() < share - int(share))
+            for _ in range(times):
+                example = self.number(vary(sentence, chance), chance)
+                if len(example.ids) <= LONGEST:
+                    out.append(example)
+        return out
+
+    def number(self, sentence: Sentence, chance: random.Random | None = None) -> Example:
+        """The sentence as numbers, some words hidden where `chance` is given."""
+        ids, types, first = encode(sentence.words, self.pieces)
+        if chance:
+            for i in range(1, len(first)):
+                if chance.random() < MASK_SHARE:
+                    ids[first[i]] = MASKED
+        targets: dict[str, list[int]] = {}
+        parse = sentence.parse
+        if parse:
+            targets["head"] = list(parse.head)
+            for key in ("deprel", "upos", "xpos", "feats"):
+                targets[key] = [self._index[key].get(x, UNKNOWN) for x in getattr(parse, key)]
+            edits = map(lemmas.rule, sentence.words, parse.lemma)
+            targets["lemma"] = [self._index["lemma"].get(x, UNKNOWN) for x in edits]
+        if sentence.slots:
+            targets["slot"] = list(sentence.slots)
+        if sentence.said:
+            targets["said"] = list(sentence.said)
+        return Example(ids, types, first, targets, list(sentence.names) if sentence.names else None)

@@ -1,0 +1,183 @@
+"""Annotated exercise reports as sentences with slot tags.
+
+The annotation gives strings without offsets. A string that stands once is where it stands; of several places the one
+nearest to the exercise's mention is taken and the others are left out of the loss, as they may well mean the same.
+Nested spans: a name, date, count or place inside a mention cuts the mention down to its largest remaining piece;
+a purpose or precedent swallows what is inside it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from training.labels import SAID, SLOT_INDEX
+from training.sentences import UNKNOWN, Sentence
+from training.words import Word, sentences_of
+
+_HEADER = re.compile(r"^(?:url|title|publisher|published|query|body): ?")
+_EXERCISE = re.compile(r"(?i)^(?:exercis|drill|man(?:o|oe)uv|wargam|training|games?$|operations?$|rehears)")
+_SAYS = re.compile(r"(?i)^(?:said|says?|told|added?s?|according|stated|noted|reported|announced|explained|stressed)$")
+LONG = ("PURPOSE", "PRECEDENT")
+RANK = ("PURPOSE", "PRECEDENT", "DURATION", "START", "END", "FORCE", "NAME", "NEAR", "PLACE", "PARTY", "MENTION")
+"""Who wins where two spans share a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One annotated string: its label and the exercise it belongs to."""
+
+    label: str
+    text: str
+    exercise: int
+
+
+def body_of(path: Path) -> str:
+    """The text of a report file, without its header lines."""
+    lines = path.read_text(encoding="utf-8").split("\n")
+    i = 0
+    while i < len(lines) and _HEADER.match(lines[i]):
+        i += 1
+    return "\n".join(lines[i + 1 :])
+
+
+def values_of(gold: dict[str, Any]) -> Iterator[Value]:
+    """Every string of the annotation that a slot can stand on."""
+    for number, exercise in enumerate(gold["exercises"]):
+        yield Value("MENTION", exercise.get("mention") or "", number)
+        for label, key in (("PURPOSE", "purpose"), ("PRECEDENT", "precedents"), ("NAME", "names")):
+            for item in exercise.get(key) or []:
+                yield Value(label, item if isinstance(item, str) else item["text"], number)
+        for label, key in (("PARTY", "participants"), ("PLACE", "places"), ("NEAR", "near"), ("FORCE", "force")):
+            for item in exercise.get(key) or []:
+                yield Value(label, item.get("text") or "", number)
+        for label, key in (("START", "start"), ("END", "end"), ("DURATION", "duration_days")):
+            yield Value(label, (exercise.get(key) or {}).get("text") or "", number)
+
+
+def places(text: str, needle: str) -> list[tuple[int, int]]:
+    """Where a string stands as whole words."""
+    if not needle.strip():
+        return []
+    found = re.finditer(r"(?<![^\W_])" + re.escape(needle) + r"(?![^\W_])", text)
+    return [m.span() for m in found]
+
+
+def locate(text: str, values: list[Value]) -> tuple[list[tuple[int, int, str]], list[tuple[int, int]]]:
+    """The spans to learn, as (begin, end, label), and the spans to leave out."""
+    spots = [places(text, value.text) for value in values]
+    anchor: dict[int, int] = {}
+    for value, where in zip(values, spots, strict=True):
+        if where and value.label == "MENTION":
+            anchor.setdefault(value.exercise, where[0][0])
+    for value, where in zip(values, spots, strict=True):
+        if len(where) == 1:
+            anchor.setdefault(value.exercise, where[0][0])
+    chosen: list[tuple[int, int, str]] = []
+    unsure: list[tuple[int, int]] = []
+    taken: set[tuple[int, int]] = set()
+    for value, where in sorted(zip(values, spots, strict=True), key=lambda pair: len(pair[1])):
+        near = anchor.get(value.exercise, 0)
+        order = sorted(where, key=lambda spot: (spot in taken, abs(spot[0] - near)))
+        for i, spot in enumerate(order):
+            if i == 0 or value.label == "NAME":  # a name is that name wherever it stands
+                chosen.append((*spot, value.label))
+                taken.add(spot)
+            else:
+                unsure.append(spot)
+    return chosen, unsure
+
+
+def _tag(words: list[Word], chosen: list[tuple[int, int, str]], unsure: list[tuple[int, int]]) -> list[int]:
+    """Tag numbers of one sentence's words."""
+    owner: list[tuple[str, int]] = [("", 0)] * len(words)
+    for begin, end, label in sorted(chosen, key=lambda s: RANK.index(s[2]), reverse=True):
+        inside = [i for i, w in enumerate(words) if w.begin < end and w.end > begin]
+        for i in inside:
+            owner[i] = (label, begin)
+    tags = [0] * len(words)
+    runs: dict[tuple[str, int], list[list[int]]] = {}
+    for i, key in enumerate(owner):
+        if key[0]:
+            pieces = runs.setdefault(key, [])
+            if pieces and pieces[-1][-1] == i - 1:
+                pieces[-1].append(i)
+            else:
+                pieces.append([i])
+    for (label, _), pieces in runs.items():
+        best = max(pieces, key=len)
+        for piece in pieces:
+            for i in piece:
+                tags[i] = SLOT_INDEX[f"I-{label}"] if piece is best else UNKNOWN
+        tags[best[0]] = SLOT_INDEX[f"B-{label}"]
+    for begin, end in unsure:
+        for i, word in enumerate(words):
+            if tags[i] == 0 and word.begin < end and word.end > begin:
+                tags[i] = UNKNOWN
+    for i, word in enumerate(words):
+        if tags[i] == 0 and _EXERCISE.match(word.text):
+            j = i
+            while j >= max(0, i - 4) and tags[j] in (0, UNKNOWN) and words[j].text[:1].isalnum():
+                tags[j] = UNKNOWN
+                j -= 1
+    return tags
+
+
+def _said(text: str, gold: dict[str, Any]) -> list[tuple[int, int]]:
+    """What is said, each from its first words to the closing quotation mark or the end of its clause."""
+    out = []
+    for statement in gold.get("statements") or []:
+        where = places(text, statement["text"]) or places(text, statement["text"].rstrip('.,;:!?”"'))
+        if not where:
+            continue
+        begin, end = where[0]
+        if len(statement["text"].split()) >= 11:
+            stop = text.find("\n", end)
+            stop = len(text) if stop < 0 else stop
+            if statement["kind"] == "direct":
+                close = min((i for i in (text.find(c, end) for c in '”"') if i >= 0), default=stop)
+                end = min(close, stop)
+            else:
+                tail = re.compile(r",? (?:[\w.’'-]+ ){0,6}(?:said|says|told|added|according)\b|[.!?](?:\s|$)").search(
+                    text, end, stop
+                )
+                end = tail.start() if tail else stop
+        out.append((begin, end))
+    return out
+
+
+def _said_tags(words: list[Word], spans: list[tuple[int, int]]) -> list[int]:
+    tags = [0] * len(words)
+    for begin, end in spans:
+        inside = [i for i, w in enumerate(words) if w.begin >= begin and w.end <= end]
+        for i in inside:
+            tags[i] = 2
+        if inside:
+            tags[inside[0]] = 1
+    return tags
+
+
+def read(folder: Path) -> Iterator[Sentence]:
+    """Sentences of every annotated report under a folder (GROUP/N.txt beside GROUP/N.json)."""
+    assert len(SAID) == 3
+    for path in sorted(folder.glob("*/*.txt")):
+        answer = path.with_suffix(".json")
+        if answer.exists():
+            yield from sentences(body_of(path), json.loads(answer.read_text(encoding="utf-8")))
+
+
+def sentences(text: str, gold: dict[str, Any]) -> Iterator[Sentence]:
+    """One report's sentences with their slot and statement tags."""
+    chosen, unsure = locate(text, list(values_of(gold)))
+    spoken = _said(text, gold)
+    for words in sentences_of(text):
+        yield Sentence(
+            source="report",
+            words=tuple(w.text for w in words),
+            slots=tuple(_tag(words, chosen, unsure)),
+            said=tuple(_said_tags(words, spoken)),
+        )

@@ -1,0 +1,280 @@
+"""The training loop: seeded, resumable, its learning rate a function of how much of the time budget is used."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import random
+import signal
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from training.corpus import Example, Mix
+from training.model import Reader
+from training.sentences import UNKNOWN
+
+TOKENS = 1500
+"""Pieces in a batch, padding included."""
+RATE, HEAD_RATE = 2e-4, 2e-3
+WARM = 0.04
+"""Share of the budget in which the rate climbs."""
+SAVE_SECONDS = 300.0
+AVERAGE_EVERY = 10
+WEIGHTS = {
+    "arc": 1.0,
+    "rel": 1.0,
+    "upos": 1.0,
+    "xpos": 0.7,
+    "feats": 0.5,
+    "lemma": 0.5,
+    "ner": 1.0,
+    "slot": 0.7,
+    "said": 0.3,
+}
+
+
+@dataclass(slots=True)
+class Batch:
+    """Padded tensors of some sentences."""
+
+    inputs: tuple[Tensor, Tensor, Tensor, Tensor, Tensor]
+    targets: dict[str, Tensor]
+    names: Tensor
+    """Bit masks of allowed name tags, 0 where nothing is known."""
+
+
+LAYERS = ("head", "deprel", "upos", "xpos", "feats", "lemma", "slot", "said")
+
+
+def collate(examples: list[Example]) -> Batch:
+    """Pad sentences to tensors; node 0 of every sentence has no target."""
+    n = len(examples)
+    pieces = max(len(e.ids) for e in examples)
+    nodes = max(len(e.first) for e in examples)
+    ids, types, mask = (torch.zeros(n, pieces, dtype=torch.long) for _ in range(3))
+    first, present = (torch.zeros(n, nodes, dtype=torch.long) for _ in range(2))
+    targets = {key: torch.full((n, nodes), UNKNOWN, dtype=torch.long) for key in LAYERS}
+    names = torch.zeros(n, nodes, dtype=torch.long)
+    for i, e in enumerate(examples):
+        ids[i, : len(e.ids)] = torch.tensor(e.ids)
+        types[i, : len(e.ids)] = torch.tensor(e.types)
+        mask[i, : len(e.ids)] = 1
+        m = len(e.first)
+        first[i, :m] = torch.tensor(e.first)
+        present[i, :m] = 1
+        for key, values in e.targets.items():
+            targets[key][i, 1:m] = torch.tensor(values)
+        if e.names:
+            names[i, 1:m] = torch.tensor(e.names)
+    return Batch((ids, types, mask, first, present), targets, names)
+
+
+def batches(examples: list[Example], chance: random.Random) -> list[list[int]]:
+    """Sentence numbers of each batch, alike in length within, shuffled among each other."""
+    order = list(range(len(examples)))
+    chance.shuffle(order)
+    out: list[list[int]] = []
+    for start in range(0, len(order), 4000):
+        part = sorted(order[start : start + 4000], key=lambda i: len(examples[i].ids) + 3 * chance.random())
+        current: list[int] = []
+        for i in part:
+            if current and len(examples[i].ids) * (len(current) + 1) > TOKENS:
+                out.append(current)
+                current = []
+            current.append(i)
+        out.append(current)
+    chance.shuffle(out)
+    return out
+
+
+def _entropy(scores: Tensor, target: Tensor) -> Tensor:
+    known = int((target != UNKNOWN).sum())
+    if not known:
+        return scores.sum() * 0.0
+    flat = scores.reshape(-1, scores.shape[-1]).float()
+    total = functional.cross_entropy(flat, target.reshape(-1), ignore_index=UNKNOWN, reduction="sum")
+    return total / max(known, 100)
+
+
+def _partial(scores: Tensor, allowed: Tensor) -> Tensor:
+    """Negative log of the whole probability of the allowed tags, over words of which something is known."""
+    k = scores.shape[-1]
+    flat, bits = scores.reshape(-1, k).float(), allowed.reshape(-1)
+    keep = (bits > 0) & (bits < (1 << k) - 1)
+    if not bool(keep.any()):
+        return scores.sum() * 0.0
+    flat, bits = flat[keep], bits[keep]
+    inside = ((bits[:, None] >> torch.arange(k)) & 1).bool()
+    loss = torch.logsumexp(flat, -1) - torch.logsumexp(flat.masked_fill(~inside, -1e9), -1)
+    return loss.sum() / max(int(keep.sum()), 100)
+
+
+def losses(model: Reader, batch: Batch) -> dict[str, Tensor]:
+    """The loss of every head, unweighted."""
+    ids, types, mask, first, present = batch.inputs
+    target = batch.targets
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        words = model.nodes(ids, types, mask, first)
+        scores, child, head = model.arcs(words, present)
+        rels = model.rels(child, head, target["head"].clamp(min=0))
+        upos, xpos, feats, lemma = model.tags(words).split(model.tag_sizes, -1)
+        ner, slot, said = model.spans(words)
+    return {
+        "arc": _entropy(scores, target["head"]),
+        "rel": _entropy(rels, target["deprel"]),
+        "upos": _entropy(upos, target["upos"]),
+        "xpos": _entropy(xpos, target["xpos"]),
+        "feats": _entropy(feats, target["feats"]),
+        "lemma": _entropy(lemma, target["lemma"]),
+        "ner": _partial(ner, batch.names),
+        "slot": _entropy(slot, target["slot"]),
+        "said": _entropy(said, target["said"]),
+    }
+
+
+def rate(used: float) -> float:
+    """The share of the full rate when a share `used` of the budget is spent: climb, then cosine to 2 %."""
+    if used < WARM:
+        return max(0.01, used / WARM)
+    left = min(1.0, (used - WARM) / (1 - WARM))
+    return 0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * left))
+
+
+class Run:
+    """A training run with its clock, its optimiser and its averaged weights; everything needed to resume it."""
+
+    def __init__(self, model: Reader, folder: Path, seed: int) -> None:
+        self.model, self.folder, self.seed = model, folder, seed
+        model.encoder.word.weight.requires_grad_(False)
+        named = [(k, p) for k, p in model.named_parameters() if p.requires_grad]
+        slow = [p for k, p in named if k.startswith("encoder.") and "shape" not in k]
+        fast = [p for k, p in named if not k.startswith("encoder.") or "shape" in k]
+        self.trained = slow + fast
+        groups = [{"params": slow, "lr": RATE}, {"params": fast, "lr": HEAD_RATE}]
+        self.optimiser = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
+        self.step, self.seconds, self.epoch = 0, 0.0, 0.0
+        self.average = [p.detach().clone() for p in self.trained]
+
+    def save(self) -> None:
+        """Write the checkpoint, whole or not at all."""
+        state = {
+            "model": self.model.state_dict(),
+            "average": self.average,
+            "optimiser": self.optimiser.state_dict(),
+            "clock": (self.step, self.seconds, self.epoch),
+        }
+        part = self.folder / "checkpoint.part"
+        torch.save(state, part)
+        part.replace(self.folder / "checkpoint.pt")
+
+    def load(self) -> bool:
+        """Take up the last checkpoint, if there is one."""
+        path = self.folder / "checkpoint.pt"
+        if not path.exists():
+            return False
+        state = torch.load(path)
+        self.model.load_state_dict(state["model"])
+        self.optimiser.load_state_dict(state["optimiser"])
+        self.average = state["average"]
+        self.step, self.seconds, self.epoch = state["clock"]
+        return True
+
+    def averaged(self) -> Reader:
+        """Put the averaged weights into the model, for measuring or export."""
+        for parameter, mean in zip(self.trained, self.average, strict=True):
+            parameter.data.copy_(mean)
+        return self.model
+
+    def advance(self, batch: Batch, used: float) -> dict[str, float]:
+        """One step of the optimiser."""
+        for group, full in zip(self.optimiser.param_groups, (RATE, HEAD_RATE), strict=True):
+            group["lr"] = full * rate(used)
+        each = losses(self.model, batch)
+        self.optimiser.zero_grad(set_to_none=True)
+        torch.stack([WEIGHTS[key] * value for key, value in each.items()]).sum().backward()
+        torch.nn.utils.clip_grad_norm_(self.trained, 5.0)
+        self.optimiser.step()
+        self.step += 1
+        if self.step % AVERAGE_EVERY == 0:
+            keep = min(0.97, self.step / (self.step + 100.0))
+            torch._foreach_lerp_(self.average, [p.detach() for p in self.trained], 1 - keep)
+        return {key: float(value.detach()) for key, value in each.items()}
+
+
+def epochs(mix: Mix, seed: int, done: float) -> Iterator[tuple[float, Batch]]:
+    """Batches without end from where a run stopped, each with the epoch count after it."""
+    number = int(done)
+    while True:
+        chance = random.Random(seed * 1000 + number)  # noqa: S311  # not for secrets
+        examples = mix.epoch(chance)
+        plan = batches(examples, chance)
+        start = round((done - number) * len(plan)) if number == int(done) else 0
+        for i in range(start, len(plan)):
+            yield number + (i + 1) / len(plan), collate([examples[j] for j in plan[i]])
+        number += 1
+
+
+def train(run: Run, mix: Mix, *, minutes: float, stop: float | None = None) -> None:
+    """Train until the budget is used up, or until the clock says `stop` (seconds since 1970)."""
+    run.model.train()
+    asked: list[int] = []
+    signal.signal(signal.SIGTERM, lambda number, _: asked.append(number))
+    sums: Counter[str] = Counter()
+    saved = before = time.monotonic()
+    log = (run.folder / "log.jsonl").open("a", encoding="utf-8")
+    for epoch, batch in epochs(mix, run.seed, run.epoch):
+        used = run.seconds / (60 * minutes)
+        if stop is not None:  # the machine is shared: the clock on the wall decides, not the steps
+            used = max(used, run.seconds / max(1.0, run.seconds + stop - time.time()))
+        if used >= 1 or asked:
+            break
+        sums.update(run.advance(batch, used))
+        now = time.monotonic()
+        run.seconds += now - before
+        before = now
+        run.epoch = epoch
+        if run.step % 50 == 0:
+            row = {"step": run.step, "epoch": round(epoch, 3), "s": round(run.seconds), "used": round(used, 3)}
+            log.write(json.dumps(row | {k: round(v / 50, 3) for k, v in sums.items()}) + "\n")
+            log.flush()
+            sums.clear()
+        if now - saved > SAVE_SECONDS:
+            run.save()
+            saved = time.monotonic()
+    run.save()
+    log.close()
+
+
+def main() -> None:
+    """Start or resume a run."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="the folder with treebanks/ and re3d/")
+    parser.add_argument("--reports", type=Path, help="annotated exercise reports, GROUP/N.txt and N.json")
+    parser.add_argument("--base", type=Path, required=True, help="the folder of all-MiniLM-L6-v2")
+    parser.add_argument("--out", type=Path, required=True, help="where checkpoints go")
+    parser.add_argument("--minutes", type=float, default=60.0)
+    parser.add_argument("--until", type=float, help="end by this time, in seconds since 1970")
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    torch.manual_seed(options.seed)
+    options.out.mkdir(parents=True, exist_ok=True)
+    mix = Mix.load(options.data, options.reports, options.base / "vocab.txt", options.out / "labels.json")
+    model = Reader(mix.labels.sizes())
+    run = Run(model, options.out, options.seed)
+    if not run.load():
+        model.encoder.load_base(options.base / "model.safetensors")
+        run.average = [p.detach().clone() for p in run.trained]
+    train(run, mix, minutes=options.minutes, stop=options.until)
+
+
+if __name__ == "__main__":
+    main()
