@@ -17,13 +17,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from compare import gold_when, same_place, same_when, words_of
 from decisions import Row, report, save, train
 
+from vedette.extract.actors import actor_features, by_actor
+from vedette.extract.categories import category_features
 from vedette.extract.find import candidates
+from vedette.extract.forces import force_features
 from vedette.extract.kinds import kinds
-from vedette.extract.group import spot_features, spots_of
+from vedette.extract.group import scene_of, spot_features, spots_of
 from vedette.extract.naming import key_of, name_candidates, proper_names
-from vedette.model.doc import Doc
+from vedette.extract.places import near_features, place_features
+from vedette.extract.precedent import claim_features, claims
+from vedette.extract.purpose import aim_features, aims
+from vedette.extract.scene import Scene
+from vedette.extract.status import status_features
+from vedette.extract.times import time_arguments, time_features
+from vedette.model.doc import Doc, Timex
+from vedette.model.when import When
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +101,198 @@ def _mention_label(
     return (labels.pop(), 1.0) if len(labels) == 1 else (None, 0.0)
 
 
+def _pairs(example: Example, scene: Scene) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Which found group is which annotated exercise, as the scorer pairs them: by phrase or name, main first."""
+    gold = example.gold["exercises"]
+    taken: set[int] = set()
+    for number, group in enumerate(scene.groups):
+        keys = {key_of(p.text) for p in group.names}
+        phrases = [words_of(s.text) for s in group.spots]
+        best: tuple[float, int] | None = None
+        for i, exercise in enumerate(gold):
+            if i in taken:
+                continue
+            wanted = words_of(exercise["mention"])
+            shared = any(p and len(p & wanted) / min(len(p), len(wanted)) >= 0.6 for p in phrases)
+            named = bool(keys & {key_of(n) for n in exercise["names"]})
+            score = 2.0 * named + shared + 0.5 * (bool(exercise["main"]) == group.main)
+            if (shared or named) and (best is None or score > best[0]):
+                best = (score, i)
+        if best is not None:
+            taken.add(best[1])
+            yield number, gold[best[1]]
+
+
+def time_rows(example: Example) -> Iterator[Row]:
+    """One row a time expression and exercise: its start, its end, its duration, or nothing to it."""
+    scene = scene_of(example.doc, kinds()["exercise"])
+    for number, exercise in _pairs(example, scene):
+        for timex in example.doc.timexes:
+            features = time_features(scene, timex, number)
+            if features:
+                yield Row(example.group, _time_label(timex, exercise), features)
+
+
+def _time_label(timex: Timex, exercise: dict[str, Any]) -> str:
+    duration = exercise["duration_days"]
+    if timex.when is None:
+        same = duration and timex.days is not None and abs(timex.days - (duration["value"] or 0)) < 0.02
+        return "duration" if same else ""
+    for label in ("start", "end"):
+        value = exercise[label]
+        if not value:
+            continue
+        bounds = (value["earliest"], value["latest"])
+        if bounds == (timex.when.earliest, timex.when.latest) and any(bounds):
+            return label
+        if bounds == (None, None) and value["text"].lower() in timex.text.lower():
+            return label
+        if (
+            gold_when(value)
+            and gold_when(_bounds(timex.when))
+            and same_when(gold_when(value), gold_when(_bounds(timex.when)))
+        ):
+            return label
+    return ""
+
+
+def _bounds(when: When) -> dict[str, str | None]:
+    return {"earliest": when.earliest, "latest": when.latest}
+
+
+def force_rows(example: Example) -> Iterator[Row]:
+    """One row a quantity and exercise: its force or not."""
+    scene = scene_of(example.doc, kinds()["exercise"])
+    for number, exercise in _pairs(example, scene):
+        wanted = {(f["quantity"], f["unit"]) for f in exercise["force"]}
+        texts = [f["text"].lower() for f in exercise["force"] if f["quantity"] is None]
+        for quantity in example.doc.quantities:
+            features = force_features(scene, quantity, number)
+            if not features:
+                continue
+            hit = (quantity.number, quantity.unit) in wanted and quantity.number is not None
+            hit = hit or (
+                quantity.number is None and any(t in quantity.text.lower() or quantity.text.lower() in t for t in texts)
+            )
+            yield Row(example.group, "force" if hit else "", features)
+
+
+def place_rows(example: Example) -> Iterator[Row]:
+    """One row a place name and exercise: where it is held or not."""
+    scene = scene_of(example.doc, kinds()["exercise"])
+    for number, exercise in _pairs(example, scene):
+        for place in example.doc.places:
+            features = place_features(scene, place, number)
+            if features:
+                found = {"text": place.text, "country": None, "lat": None, "lon": None}
+                if place.location:
+                    found.update(country=place.location.country, lat=place.location.lat, lon=place.location.lon)
+                hit = any(same_place(g, found) for g in exercise["places"])
+                yield Row(example.group, "place" if hit else "", features)
+
+
+def near_rows(example: Example) -> Iterator[Row]:
+    """One row a country or bloc beside a word of nearness and exercise."""
+    scene = scene_of(example.doc, kinds()["exercise"])
+    for number, exercise in _pairs(example, scene):
+        wanted = {n["actor"] for n in exercise["near"]}
+        texts = " | ".join(n["text"] for n in exercise["near"])
+        for mention in example.doc.mentions:
+            features = near_features(scene, mention, number)
+            if features:
+                hit = mention.actor in wanted and mention.text in texts
+                yield Row(example.group, "near" if hit else "", features)
+
+
+def actor_rows(example: Example) -> Iterator[Row]:
+    """One row an actor and exercise: its role or none."""
+    scene = scene_of(example.doc, kinds()["exercise"])
+    for number, exercise in _pairs(example, scene):
+        roles = {p["actor"]: p["role"] for p in reversed(exercise["participants"])}
+        for actor, mentions in by_actor(scene).items():
+            features = actor_features(scene, actor, mentions, number)
+            if features:
+                yield Row(example.group, roles.get(actor, ""), features)
+
+
+def status_rows(example: Example) -> Iterator[Row]:
+    """One row an exercise: its status."""
+    scene = scene_of(example.doc, kinds()["exercise"])
+    times = time_arguments(scene)
+    for number, exercise in _pairs(example, scene):
+        yield Row(example.group, exercise["status"] or "", status_features(scene, number, times.get(number, [])))
+
+
+def category_rows(field: str) -> Callable[[Example], Iterator[Row]]:
+    """One row a value of a closed list and exercise."""
+
+    def rows(example: Example) -> Iterator[Row]:
+        kind = kinds()["exercise"]
+        scene = scene_of(example.doc, kind)
+        for number, exercise in _pairs(example, scene):
+            for value in kind.cues[field]:
+                features, witness = category_features(scene, kind, field, value, number)
+                if witness is not None:
+                    yield Row(example.group, "yes" if value in exercise[field] else "", features)
+
+    return rows
+
+
+def purpose_rows(example: Example) -> Iterator[Row]:
+    """One row a clause of aim and exercise."""
+    scene = scene_of(example.doc, kinds()["exercise"])
+    candidates_ = aims(example.doc)
+    for number, exercise in _pairs(example, scene):
+        for aim in candidates_:
+            features = aim_features(scene, aim, number)
+            if features:
+                hit = _covers(example.doc, aim.begin, aim.end, exercise["purpose"])
+                yield Row(example.group, "yes" if hit else "", features)
+
+
+def precedent_rows(example: Example) -> Iterator[Row]:
+    """One row a comparison with the past and exercise."""
+    scene = scene_of(example.doc, kinds()["exercise"])
+    candidates_ = claims(example.doc)
+    for number, exercise in _pairs(example, scene):
+        for claim in candidates_:
+            features = claim_features(scene, claim, number)
+            if features:
+                hit = _covers(example.doc, claim.begin, claim.end, exercise["precedents"])
+                yield Row(example.group, "yes" if hit else "", features)
+
+
+def _covers(doc: Doc, begin: int, end: int, quotes: list[str]) -> bool:
+    """Whether a range shares six words of ten with a quote at the place where the quote stands."""
+    text = doc.article.text
+    mine = words_of(text[begin:end])
+    for quote in quotes:
+        at = text.find(quote)
+        while at >= 0:
+            if at < end and begin < at + len(quote):
+                wanted = words_of(quote)
+                if mine and wanted and len(mine & wanted) / min(len(mine), len(wanted)) >= 0.6:
+                    return True
+            at = text.find(quote, at + 1)
+    return False
+
+
 DECISIONS: dict[str, tuple[Callable[[Example], Iterator[Row]], float]] = {
     "names": (name_rows, 1.0),
     "mention": (mention_rows, 3.0),
+    "times": (time_rows, 2.0),
+    "force": (force_rows, 2.0),
+    "places": (place_rows, 2.0),
+    "near": (near_rows, 2.0),
+    "actors": (actor_rows, 2.0),
+    "status": (status_rows, 3.0),
+    "domains": (category_rows("domains"), 2.0),
+    "kinds": (category_rows("kinds"), 2.0),
+    "focus": (category_rows("focus"), 2.0),
+    "purpose": (purpose_rows, 2.0),
+    "precedent": (precedent_rows, 2.0),
 }
-"""Decision → where its rows come from, and its L2."""
+"""Decision → where its rows come from, and its L2. Order matters: later ones build on earlier ones."""
 
 
 def load(pickles: list[Path], folders: list[Path]) -> list[Example]:

@@ -1,0 +1,90 @@
+"""Domains, kinds and focus of an exercise: closed lists of words weighed by where they stand."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from vedette.extract.scene import Scene
+from vedette.extract.scorer import Features, scorer
+from vedette.model.event import Argument, Category
+from vedette.model.kind import EventType
+
+FIELDS = ("domains", "kinds", "focus")
+
+
+@cache
+def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern for all phrases, longest first; a phrase may go on ("terroris" finds terrorism), bounded on the left."""
+    parts = sorted(
+        (re.escape(p).replace(r"\ ", r"[\s-]").replace(r"\-", r"[\s‐‑–-]?") for p in phrases), key=len, reverse=True
+    )
+    return re.compile(rf"\b(?:{'|'.join(parts)})", re.IGNORECASE)
+
+
+def category_arguments(scene: Scene, kind: EventType) -> dict[int, list[Argument]]:
+    """Group number → its domains, kinds and focus."""
+    out: dict[int, list[Argument]] = {n: [] for n in range(len(scene.groups))}
+    for field in FIELDS:
+        decision = scorer(field)
+        for value in kind.cues.get(field, {}):
+            for number in range(len(scene.groups)):
+                features, witness = category_features(scene, kind, field, value, number)
+                if witness is None:
+                    continue
+                score = decision.scores(features).get("yes", 0.0)
+                if score >= 0.5:
+                    out[number].append(
+                        Argument(
+                            field=field,
+                            value=Category(value=value),
+                            span=scene.doc.article.span(*witness),
+                            rule=f"{field}: {decision.why(features, 'yes')}",
+                            score=round(score, 3),
+                        )
+                    )
+    return out
+
+
+def category_features(
+    scene: Scene, kind: EventType, field: str, value: str, number: int
+) -> tuple[Features, tuple[int, int] | None]:
+    """Where a value's words stand relative to an exercise; the best place is the witness."""
+    doc = scene.doc
+    group = scene.groups[number]
+    pattern = _pattern(kind.cues[field][value])
+    out: Features = {f"{value}": 1.0, f"{value} {'main' if group.main else 'background'}": 1.0}
+    best: tuple[int, int, int] | None = None
+    hits = 0
+    sentences = {s.sentence for s in group.spots}
+    for found in pattern.finditer(doc.article.text):
+        sentence = doc.sentence_at(found.start())
+        if sentence is None or sentence.furniture or doc.article.in_furniture(*found.span()):
+            continue
+        place = _place(scene, found.start(), sentence.i, sentences, number)
+        if place == "elsewhere" and not group.main:
+            continue
+        hits += 1
+        word = found.group().lower()
+        out[f"{value} in {place}"] = 1.0
+        out[f"{value} word {word}"] = 1.0
+        out[f"{value} word {word} in {place}"] = 1.0
+        rank = ("phrase", "sentence", "topic", "elsewhere").index(place)
+        if best is None or (rank, found.start()) < best[:2]:
+            best = (rank, found.start(), found.end())
+    if hits:
+        out[f"{value} hits {min(hits, 4)}"] = 1.0
+    title = doc.article.title or ""
+    if pattern.search(title):
+        out[f"{value} in title"] = 1.0
+    out["alone" if len(scene.groups) == 1 else "among others"] = 1.0
+    return out, (best[1], best[2]) if best else None
+
+
+def _place(scene: Scene, begin: int, sentence: int, sentences: set[int], number: int) -> str:
+    for spot in scene.groups[number].spots:
+        if spot.begin - 40 <= begin < spot.end + 40 and spot.sentence == sentence:
+            return "phrase"
+    if sentence in sentences:
+        return "sentence"
+    return "topic" if scene.topics[sentence] == number else "elsewhere"

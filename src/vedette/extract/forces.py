@@ -1,0 +1,84 @@
+"""How strong an exercise is: each quantity of the report weighed against each exercise, and whose it is."""
+
+from __future__ import annotations
+
+from vedette.extract.find import lower
+from vedette.extract.scene import Scene, actors_of, clause_of, mentions_in, top
+from vedette.extract.scorer import Features, scorer
+from vedette.model.doc import Quantity
+from vedette.model.event import Argument, Force
+
+UNITS = frozenset({"personnel", "ships", "submarines", "aircraft", "vehicles", "countries"})
+_JOIN = frozenset({"involve", "include", "participate", "take", "join", "feature", "bring", "comprise", "see", "deploy", "send", "mobilise", "mobilize", "gather", "engage", "practise", "train", "attend", "consist", "contribute", "use", "employ", "field", "commit"})  # fmt: skip
+_ELSEWHERE = frozenset({"base", "station", "kill", "die", "wound", "lose", "invade", "detect", "cross", "enter", "fly", "amass", "mass", "host", "serve", "number", "attack", "amount", "withdraw", "buy", "intercept"})  # fmt: skip
+
+
+def force_arguments(scene: Scene) -> dict[int, list[Argument]]:
+    """Group number → its forces."""
+    decision = scorer("force")
+    out: dict[int, list[Argument]] = {n: [] for n in range(len(scene.groups))}
+    for quantity in scene.doc.quantities:
+        ranked = []
+        for number in range(len(scene.groups)):
+            features = force_features(scene, quantity, number)
+            if features:
+                ranked.append((decision.scores(features).get("force", 0.0), -number, decision.why(features, "force")))
+        if not ranked:
+            continue
+        score, minus, why = max(ranked)
+        if score < 0.45:
+            continue
+        number = -minus
+        value = Force(quantity=quantity.number, bound=quantity.bound, unit=quantity.unit, actor=_owner(scene, quantity))
+        if any(a.value == value for a in out[number]):
+            continue
+        span = scene.doc.article.span(quantity.begin, quantity.end)
+        out[number].append(Argument(field="force", value=value, span=span, rule=f"force: {why}", score=round(score, 3)))
+    return out
+
+
+def _owner(scene: Scene, quantity: Quantity) -> str | None:
+    """Whose they are: a nationality inside the phrase, or the one country right after it ("from Poland")."""
+    own = actors_of(mentions_in(scene.doc, quantity.begin, quantity.end))
+    if len(own) == 1:
+        return next(iter(own))
+    after = scene.doc.article.text[quantity.end : quantity.end + 8]
+    if after.lstrip().startswith(("from ", "of ")):
+        near = actors_of(mentions_in(scene.doc, quantity.end, quantity.end + 28))
+        if len(near) == 1:
+            return next(iter(near))
+    return None
+
+
+def force_features(scene: Scene, quantity: Quantity, number: int) -> Features:
+    """What a quantity is to an exercise."""
+    doc = scene.doc
+    tokens = doc.tokens_in(quantity.begin, quantity.end)
+    if not tokens or quantity.unit not in UNITS or doc.article.in_furniture(quantity.begin, quantity.end):
+        return {}
+    out = scene.relation(quantity.begin, quantity.end, number)
+    out[f"unit {quantity.unit}"] = 1.0
+    out[f"bound {quantity.bound}"] = 1.0
+    out["vague" if quantity.number is None else "number"] = 1.0
+    head = quantity.noun if quantity.noun is not None else top(tokens)
+    clause = clause_of(doc, head)
+    lemma = doc.tokens[clause].lemma.lower()
+    if lemma in _JOIN:
+        out["verb joins"] = 1.0
+    if lemma in _ELSEWHERE:
+        out["verb elsewhere"] = 1.0
+    out[f"verb {lemma}"] = 1.0
+    out[f"noun {doc.tokens[head].lemma.lower()}"] = 1.0
+    out[f"role {doc.tokens[head].deprel}"] = 1.0
+    sentence = doc.sentence_of(head)
+    for token in doc.tokens[max(sentence.first, tokens[0].i - 3) : tokens[0].i]:
+        out[f"before {lower(token)}"] = 1.0
+    for token in doc.tokens[tokens[-1].i + 1 : min(sentence.last, tokens[-1].i + 4)]:
+        out[f"after {lower(token)}"] = 1.0
+    if quantity.number and 1900 <= quantity.number <= 2100 and quantity.number == int(quantity.number):
+        out["like a year"] = 1.0
+    if quantity.number is not None and quantity.unit == "personnel":
+        out["few" if quantity.number < 20 else "many"] = 1.0
+    if any(t.slot[2:] == "FORCE" for t in tokens):
+        out["slot"] = 1.0
+    return out

@@ -1,0 +1,150 @@
+"""Comparisons with the past, as verbatim spans: first since, largest ever, annual, four times between."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from vedette.extract.find import lower
+from vedette.extract.scene import Scene, clause_of, top
+from vedette.extract.scorer import Features, scorer
+from vedette.model.doc import Doc, Sentence
+from vedette.model.event import Argument, Verbatim
+
+_ANCHOR = re.compile(
+    r"\b(?:"
+    r"(?P<regular>annual(?:ly)?|yearly|biennial(?:ly)?|biannual(?:ly)?|bi-annual|twice (?:a|every|each) year|(?:once )?(?:every|each) (?:second |two |three |four |other )?years?|every (?:spring|summer|autumn|fall|winter)|regular(?:ly)?|routine(?:ly)?|year after year|triennial|semi-?annual)"
+    r"|(?P<first>(?:the |their |its |a )?(?:very )?first(?:[- ]ever|[- ]time)?|for the first time|first|inaugural|maiden|debut|unprecedented|never before|newcomer|no (?:such|earlier|previous|larger|bigger|bilateral))"
+    r"|(?P<most>(?:one of (?:the|its|their) )?(?:largest|biggest|most (?:complex|ambitious|extensive|significant|powerful|intensive)|longest|highest|greatest)(?:[- ]ever|[- ]running|[- ]scale)?|larger than|bigger than|record)"
+    r"|(?P<edition>(?:\d{1,3}(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth)(?= (?:edition|iteration|time|year|such|joint|major|round|exercise|drill|annual|series|in|of|military|bilateral|straight|consecutive|version|installment|[A-Z])))"
+    r"|(?P<since>since (?:the )?(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December|[A-Z]\w+|it|then|its|end of)|(?:held|conducted|took place|started|begun|began|launched|established) in (?:19|20)\d\d)"
+    r"|(?P<times>(?:once|twice|(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several) times)\b)"
+    r"|(?P<earlier>(?:have|has|had) (?:taken place|been held|held|carried out|conducted|participated|taken part|already)(?: \w+)? (?:before|previously|earlier|in the past|exercises)|(?:last|previous) (?:held|edition|iteration|such|exercise|time)|second (?:major )?in (?:less than )?(?:a|as many)|as in (?:previous|past) years|in recent years|in (?:decades|years))"
+    r")\b",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r"[,;:]|\s[–—-]\s|[.!?](?:\s|$)|[“”\"]|\n")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A phrase that may compare an exercise with the past."""
+
+    begin: int
+    end: int
+    kind: str
+    anchor: str
+
+
+def precedent_arguments(scene: Scene) -> dict[int, list[Argument]]:
+    """Group number → its precedents in text order."""
+    decision = scorer("precedent")
+    out: dict[int, list[Argument]] = {n: [] for n in range(len(scene.groups))}
+    for claim in claims(scene.doc):
+        ranked = []
+        for number in range(len(scene.groups)):
+            features = claim_features(scene, claim, number)
+            if features:
+                ranked.append((decision.scores(features).get("yes", 0.0), -number, decision.why(features, "yes")))
+        if not ranked:
+            continue
+        score, minus, why = max(ranked)
+        if score < 0.45 or any(a.span.begin < claim.end and claim.begin < a.span.end for a in out[-minus]):
+            continue
+        span = scene.doc.article.span(claim.begin, claim.end)
+        out[-minus].append(
+            Argument(field="precedents", value=Verbatim(), span=span, rule=f"precedent: {why}", score=round(score, 3))
+        )
+    return out
+
+
+def claims(doc: Doc) -> list[Claim]:
+    """Anchor words, each with the part of its clause that belongs to the comparison."""
+    found: list[Claim] = []
+    for sentence in doc.sentences:
+        if sentence.furniture:
+            continue
+        for match in _ANCHOR.finditer(doc.article.text, sentence.begin, sentence.end):
+            claim = _claim(doc, sentence, match)
+            if found and claim.begin < found[-1].end:
+                last = found[-1]
+                found[-1] = Claim(
+                    begin=min(last.begin, claim.begin), end=max(last.end, claim.end), kind=last.kind, anchor=last.anchor
+                )
+            else:
+                found.append(claim)
+    return found
+
+
+def _claim(doc: Doc, sentence: Sentence, match: re.Match[str]) -> Claim:
+    text = doc.article.text
+    kind = match.lastgroup or ""
+    begin, end = match.span()
+    if kind == "regular":
+        tokens = doc.tokens_in(begin, end)
+        head = doc.tokens[top(tokens)]
+        governor = doc.tokens[head.head]
+        if head.deprel == "amod" and governor.i - head.i <= 4 and governor.i > head.i:
+            end = governor.end
+    else:
+        stop = _JOINED.search(text, end, sentence.end)
+        end = min(stop.start() if stop else sentence.end, end + 110)
+        while end > match.end() and text[end - 1] in ' .,;:\n“"':
+            end -= 1
+        if end - match.start() == 110 + len(match.group()):
+            end = match.start() + text[match.start() : end].rfind(" ")
+    return Claim(begin=begin, end=end, kind=kind, anchor=match.group().lower())
+
+
+def claim_features(scene: Scene, claim: Claim, number: int) -> Features:
+    """What a comparison is to an exercise."""
+    doc = scene.doc
+    out = scene.relation(claim.begin, claim.end, number)
+    if not out:
+        return {}
+    out[f"kind {claim.kind}"] = 1.0
+    out[f"anchor {claim.anchor.split()[0]}"] = 1.0
+    tokens = doc.tokens_in(claim.begin, claim.end)
+    words = [lower(t) for t in tokens]
+    for word in (
+        "ever",
+        "since",
+        "exercise",
+        "exercises",
+        "drill",
+        "drills",
+        "time",
+        "held",
+        "years",
+        "military",
+        "history",
+        "edition",
+        "iteration",
+        "joint",
+        "day",
+        "phase",
+        "world",
+        "ship",
+        "country",
+        "nation",
+        "participate",
+        "decades",
+        "cold",
+    ):
+        if word in words:
+            out[f"has {word}"] = 1.0
+            out[f"{claim.kind} has {word}"] = 1.0
+    head = doc.tokens[top(doc.tokens_in(claim.begin, claim.begin + max(1, len(claim.anchor))))]
+    out[f"role {head.deprel.split(':')[0]}"] = 1.0
+    governor = doc.tokens[head.head]
+    out[f"governor {governor.lemma.lower()}"] = 1.0
+    out[f"verb {doc.tokens[clause_of(doc, head.i)].lemma.lower()}"] = 1.0
+    sentence = doc.sentence_of(head.i)
+    for token in doc.tokens[max(sentence.first, head.i - 3) : head.i]:
+        out[f"before {lower(token)}"] = 1.0
+    if any(t.slot.endswith("PRECEDENT") for t in tokens):
+        out["slot"] = 1.0
+    for key in ("inside phrase", "same sentence", "under phrase", "same clause", "topic"):
+        if key in out:
+            out[f"{key} & {claim.kind}"] = 1.0
+    return out

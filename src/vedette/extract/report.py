@@ -1,0 +1,118 @@
+"""One report's reading: its exercises with every field, what was said, who is credited, and other events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from vedette.extract.actors import actor_arguments
+from vedette.extract.categories import category_arguments
+from vedette.extract.credits import credits
+from vedette.extract.forces import force_arguments
+from vedette.extract.group import scene_of
+from vedette.extract.kinds import kinds
+from vedette.extract.naming import Proper, split_name
+from vedette.extract.places import near_arguments, place_arguments
+from vedette.extract.precedent import precedent_arguments
+from vedette.extract.purpose import purpose_arguments
+from vedette.extract.said import statements
+from vedette.extract.scene import Group, Scene, Spot
+from vedette.extract.status import status_arguments
+from vedette.extract.times import time_arguments
+from vedette.model.doc import Doc
+from vedette.model.event import FIELDS, Argument, Credit, EventMention, Reading, Said
+
+_ORDER = {field: i for i, field in enumerate(FIELDS)}
+
+
+def extract(doc: Doc) -> Reading:
+    """All that a read report says of exercises and around them."""
+    kind = kinds()["exercise"]
+    scene = scene_of(doc, kind)
+    credited = credits(doc)
+    said = statements(doc)
+    filled: dict[int, list[Argument]] = {n: name_arguments(scene, group) for n, group in enumerate(scene.groups)}
+    for step in (
+        actor_arguments,
+        time_arguments,
+        place_arguments,
+        near_arguments,
+        force_arguments,
+        purpose_arguments,
+        precedent_arguments,
+    ):
+        _add(filled, step(scene))
+    _add(filled, category_arguments(scene, kind))
+    _add(filled, status_arguments(scene, filled))
+    exercises = [
+        _mention(scene, number, group, filled[number], credited, said) for number, group in enumerate(scene.groups)
+    ]
+    return Reading(article=doc.article, agencies=credited, exercises=tuple(exercises), statements=said)
+
+
+def _add(filled: dict[int, list[Argument]], more: dict[int, list[Argument]]) -> None:
+    for number, arguments in more.items():
+        filled[number].extend(arguments)
+
+
+def name_arguments(scene: Scene, group: Group) -> list[Argument]:
+    """The names of an exercise; a bare name is left out where the same name stands with its edition."""
+    out = []
+    for proper in group.names:
+        if any(_fuller(other, proper) for other in group.names):
+            continue
+        first = proper.occurrences[0]
+        span = scene.doc.article.span(first.begin, first.end)
+        out.append(
+            Argument(
+                field="names",
+                value=split_name(span.quote),
+                span=span,
+                rule=f"names: {proper.rule}",
+                score=round(proper.score, 3),
+            )
+        )
+    return out
+
+
+def _fuller(other: Proper, proper: Proper) -> bool:
+    rest = other.key.removeprefix(proper.key)
+    return other is not proper and rest != other.key and rest[:1].isdigit()
+
+
+def _mention(
+    scene: Scene, number: int, group: Group, arguments: list[Argument], credited: Iterable[Credit], said: Iterable[Said]
+) -> EventMention:
+    doc = scene.doc
+    chain = _outlets(doc, credited)
+    voiced = [replace(a, said_by=chain + _speakers(a, said)) for a in arguments]
+    voiced.sort(key=lambda a: (_ORDER[a.field], a.span.begin))
+    head = _best_phrase(group.spots)
+    spans = tuple(doc.article.span(s.begin, s.end) for s in group.spots)
+    return EventMention(
+        id=f"x{number + 1}",
+        type="exercise",
+        main=group.main,
+        mention=doc.article.span(head.begin, head.end),
+        mentions=tuple(dict.fromkeys(s for s in spans if (s.begin, s.end) != (head.begin, head.end))),
+        arguments=tuple(voiced),
+        plover="MOBILIZE",
+    )
+
+
+def _best_phrase(spots: list[Spot]) -> Spot:
+    """The first phrase with a noun of its own; a bare name only where there is nothing else."""
+    return next((s for s in spots if s.form == "noun" and len(s.words) > 1), spots[0])
+
+
+def _outlets(doc: Doc, credited: Iterable[Credit]) -> tuple[str, ...]:
+    publisher = (doc.article.publisher,) if doc.article.publisher else ()
+    return publisher + tuple(dict.fromkeys(c.name for c in credited))[:1]
+
+
+def _speakers(argument: Argument, said: Iterable[Said]) -> tuple[str, ...]:
+    """Who says what the argument's span lies in, None where the report says it itself."""
+    for statement in said:
+        if statement.span.begin <= argument.span.begin and argument.span.end <= statement.span.end:
+            return (statement.speaker,)
+    return ()

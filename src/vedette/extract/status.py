@@ -1,0 +1,203 @@
+"""How far an exercise has come, as of the day of publication: planned, under way, completed, cancelled …"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from vedette.extract.find import lower
+from vedette.extract.scene import Scene, clause_of, tense_of
+from vedette.extract.scorer import Features, scorer
+from vedette.model.event import Argument, Category, Duration
+from vedette.model.span import Span
+from vedette.model.when import When
+
+_CUES: dict[str, tuple[str, ...]] = {
+    "cancel": ("cancel", "call off", "called off", "scrap", "abandon", "cut short", "axe", "pull out", "withdraw"),
+    "postpone": ("postpone", "delay", "put off", "reschedul", "defer", "pushed back", "push back"),
+    "suspend": ("suspend", "halt", "freeze", "frozen", "pause", "on hold"),
+    "end": (
+        "end",
+        "ended",
+        "conclude",
+        "wrap",
+        "finish",
+        "complet",
+        "close",
+        "culminat",
+        "over",
+        "came to an end",
+        "comes to an end",
+    ),
+    "begin": (
+        "begin",
+        "began",
+        "begun",
+        "start",
+        "kick",
+        "launch",
+        "open",
+        "under way",
+        "underway",
+        "get under way",
+        "commence",
+        "got going",
+    ),
+    "continue": (
+        "ongoing",
+        "continue",
+        "is taking",
+        "are taking",
+        "currently",
+        "under way",
+        "underway",
+        "second day",
+        "day two",
+        "in the middle of",
+        "now",
+    ),
+    "plan": (
+        "will",
+        "plan",
+        "schedule",
+        "slated",
+        "set to",
+        "prepar",
+        "upcoming",
+        "to be held",
+        "due",
+        "next",
+        "expected",
+        "going to",
+        "announce",
+        "intend",
+        "gear",
+    ),
+    "allege": ("claim", "alleg", "accus", "so-called", "purport", "under the guise", "pretext", "suspect", "fear"),
+    "held": ("held", "took place", "took part", "conducted", "staged", "carried out", "participated"),
+}
+
+
+def status_arguments(scene: Scene, filled: dict[int, list[Argument]]) -> dict[int, list[Argument]]:
+    """Group number → its status, resting on the phrase by which the report tells it."""
+    decision = scorer("status")
+    out: dict[int, list[Argument]] = {}
+    for number in range(len(scene.groups)):
+        features = status_features(scene, number, filled.get(number, []))
+        label, score = decision.best(features)
+        if not label:
+            out[number] = []
+            continue
+        out[number] = [
+            Argument(
+                field="status",
+                value=Category(value=label),
+                span=_witness(scene, number),
+                rule=f"status: {decision.why(features, label)}",
+                score=round(score, 3),
+            )
+        ]
+    return out
+
+
+def _witness(scene: Scene, number: int) -> Span:
+    """The verb group of the clause in which the exercise is first told of, with its phrase."""
+    doc = scene.doc
+    spot = scene.groups[number].first
+    clause = doc.tokens[clause_of(doc, spot.head)]
+    begin, end = min(spot.begin, clause.begin), max(spot.end, clause.end)
+    return doc.article.span(begin, end) if end - begin <= 160 else doc.article.span(spot.begin, spot.end)
+
+
+def status_features(scene: Scene, number: int, filled: list[Argument]) -> Features:
+    """Tenses and words of the clauses about an exercise, and how its dates lie to the day of publication."""
+    doc = scene.doc
+    group = scene.groups[number]
+    out: Features = {"main" if group.main else "background": 1.0}
+    for order, spot in enumerate(group.spots[:8]):
+        sentence = doc.sentences[spot.sentence]
+        clause = clause_of(doc, spot.head)
+        tense = tense_of(doc, clause)
+        lemma = doc.tokens[clause].lemma.lower()
+        rank = "first" if order == 0 else "later"
+        out[f"{rank} tense {tense}"] = 1.0
+        out[f"{rank} verb {lemma}"] = 1.0
+        out[f"{rank} verb {lemma} {tense}"] = 1.0
+        out[f"{rank} role {doc.tokens[spot.head].deprel.split(':')[0]}"] = 1.0
+        text = " " + " ".join(lower(t) for t in doc.words(sentence)) + " "
+        near = (
+            " "
+            + " ".join(
+                lower(t) for t in doc.tokens[max(sentence.first, spot.first - 6) : min(sentence.last, spot.last + 8)]
+            )
+            + " "
+        )
+        for cue, words in _CUES.items():
+            if any(f" {w}" in near for w in words):
+                out[f"{rank} near {cue}"] = 1.0
+            elif any(f" {w}" in text for w in words):
+                out[f"{rank} sentence {cue}"] = 1.0
+        for word in spot.words & {
+            "planned",
+            "upcoming",
+            "ongoing",
+            "annual",
+            "past",
+            "previous",
+            "last",
+            "recent",
+            "next",
+            "scheduled",
+            "cancelled",
+            "canceled",
+            "current",
+            "regular",
+        }:
+            out[f"word {word}"] = 1.0
+    if group.first.sentence == 0:
+        out["headline or lead"] = 1.0
+    _title(out, scene)
+    _dates(out, doc.article.published, filled)
+    return out
+
+
+def _title(out: Features, scene: Scene) -> None:
+    title = " " + (scene.doc.article.title or "").lower() + " "
+    for cue, words in _CUES.items():
+        if any(f" {w}" in title for w in words):
+            out[f"title {cue}"] = 1.0
+
+
+def _dates(out: Features, published: str | None, filled: list[Argument]) -> None:
+    try:
+        today = date.fromisoformat((published or "")[:10])
+    except ValueError:
+        out["no publication date"] = 1.0
+        return
+    start = next((a.value for a in filled if a.field == "start"), None)
+    end = next((a.value for a in filled if a.field == "end"), None)
+    length = next((a.value.days for a in filled if isinstance(a.value, Duration)), None)
+    begun = _bounds(start)
+    done = _bounds(end)
+    if begun:
+        if begun[1] < today:
+            out["started before"] = 1.0
+            gap = (today - begun[1]).days
+            out["started " + ("days ago" if gap <= 3 else "weeks ago" if gap < 25 else "long ago")] = 1.0
+            if not done and length:
+                out["should be over" if gap > length else "should run"] = 1.0
+        elif begun[0] > today:
+            out["starts later"] = 1.0
+        else:
+            out["starts now"] = 1.0
+    else:
+        out["no start"] = 1.0
+    if done:
+        out["ended before" if done[1] < today else "ends later" if done[0] > today else "ends now"] = 1.0
+        if begun and begun[1] <= today <= done[1]:
+            out["between"] = 1.0
+    else:
+        out["no end"] = 1.0
+
+
+def _bounds(value: object) -> tuple[date, date] | None:
+    return value.days() if isinstance(value, When) else None
