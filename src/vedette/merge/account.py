@@ -1,0 +1,179 @@
+"""One report's account of one exercise, reduced to what accounts are compared by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from vedette.merge.names import NameKey, name_key, years
+from vedette.merge.prints import content, day_number, word_number
+from vedette.merge.sketch import Sketch, sketch
+from vedette.model.event import Category, Duration, EventMention, Force, Location, Name, Participation, Reading
+from vedette.model.when import When
+
+Key = tuple[str, str]
+"""Report id and mention id."""
+
+Days = tuple[int, int]
+"""First and last day as ordinals, both inclusive."""
+
+_NEWS = frozenset({"planned", "under_way", "postponed", "cancelled", "suspended", "alleged"})
+
+_PLAIN = content(
+    "exercise drill maneuver manoeuvre war game training joint military large-scale scale big massive annual regular "
+    "multinational international bilateral"
+)
+"""Words of a denoting phrase that tell nothing apart."""
+
+_OPEN = 45
+"""Days that an exercise may last or begin beyond a bound that a report leaves open: few last longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An exercise as one report tells it, ready to be compared."""
+
+    key: Key
+    type: str
+    main: bool
+    day: int | None
+    start: Days | None
+    end: Days | None
+    window: Days | None
+    names: tuple[NameKey, ...]
+    years: frozenset[int]
+    actors: frozenset[str]
+    places: tuple[Location, ...]
+    scene: frozenset[str]
+    domains: frozenset[str]
+    marks: frozenset[str]
+    status: frozenset[str]
+    title: frozenset[str]
+    phrase: frozenset[str]
+    sketch: Sketch
+
+    @property
+    def dated(self) -> bool:
+        """Whether the report itself dates the exercise."""
+        return self.window is not None
+
+    @property
+    def current(self) -> bool:
+        """Whether the report tells of it as news: what it is about, or what is planned or going on beside that."""
+        return self.main or bool(self.status & _NEWS)
+
+
+def accounts(reading: Reading) -> list[Account]:
+    """The accounts of all exercises that a report tells of."""
+    article = reading.article
+    title = content((article.title or article.text[:120])[:400])
+    words = title | content(article.text[:6000])
+    report = sketch(word_number(w) for w in words)
+    day = day_number(article.published)
+    out = []
+    for mention in reading.exercises:
+        local = report if mention.main else sketch(word_number(w) for w in content(_near(reading, mention)))
+        out.append(_account(mention, article.id, day, (title, local)))
+    return out
+
+
+def _near(reading: Reading, mention: EventMention) -> str:
+    text = reading.article.text
+    return text[max(0, mention.mention.begin - 200) : mention.mention.end + 200]
+
+
+def _account(mention: EventMention, report: str, day: int | None, text: tuple[frozenset[str], Sketch]) -> Account:
+    stated = [a for a in mention.arguments if not a.inferred]
+    names = tuple(sorted({k for a in stated if isinstance(a.value, Name) and (k := name_key(a.value))}, key=repr))
+    start = _days(stated_when(mention, "start"))
+    end = _days(stated_when(mention, "end"))
+    lasts = next((int(a.value.days) for a in stated if isinstance(a.value, Duration) and a.value.days < 400), None)
+    places = tuple(a.value for a in stated if a.field == "places" and isinstance(a.value, Location))
+    actors = frozenset(
+        a.value.actor
+        for a in stated
+        if isinstance(a.value, Participation) and a.value.role not in ("observer", "invited")
+    )
+    named = years(names)
+    return Account(
+        key=(report, mention.id),
+        type=mention.type,
+        main=mention.main,
+        day=day,
+        start=start,
+        end=end,
+        window=_window(start, end, lasts, named),
+        names=names,
+        years=named,
+        actors=actors,
+        places=places,
+        scene=frozenset(p.country for p in places if p.country),
+        domains=_words(mention, "domains"),
+        marks=_words(mention, "kinds") | _words(mention, "focus") | _force(mention),
+        status=_words(mention, "status"),
+        title=text[0],
+        phrase=_phrase(mention),
+        sketch=text[1],
+    )
+
+
+def stated_when(mention: EventMention, field: str) -> When | None:
+    """The stated date of a field, None where the report gives none that can be resolved."""
+    for argument in mention.of(field):
+        if isinstance(argument.value, When) and argument.value.resolved and not argument.inferred:
+            return argument.value
+    return None
+
+
+def _days(when: When | None) -> Days | None:
+    if when is None:
+        return None
+    low = _ordinal(when.earliest)
+    high = _ordinal(when.latest)
+    if low is None and high is None:
+        return None
+    first = low if low is not None else (high or 0) - _OPEN
+    last = high if high is not None else first + _OPEN
+    return (first, max(first, last))
+
+
+def _ordinal(iso: str | None) -> int | None:
+    if not iso or iso.startswith("XXXX"):
+        return None
+    try:
+        return date.fromisoformat(iso).toordinal()
+    except ValueError:
+        return None
+
+
+def _window(start: Days | None, end: Days | None, lasts: int | None, named: frozenset[int]) -> Days | None:
+    """First and last day on which the exercise can have been held; a year in the name is a window of its own."""
+    if start and end:
+        return (start[0], max(end[1], start[1]))
+    if start:
+        return (start[0], start[1] + (lasts or 0))
+    if end:
+        return (end[0] - (lasts or 0), end[1])
+    if len(named) == 1:
+        first = date(next(iter(named)), 1, 1)
+        return (first.toordinal(), (first + timedelta(days=365)).toordinal())
+    return None
+
+
+def _words(mention: EventMention, field: str) -> frozenset[str]:
+    return frozenset(a.value.value for a in mention.of(field) if isinstance(a.value, Category))
+
+
+def _phrase(mention: EventMention) -> frozenset[str]:
+    """What the phrases that denote the exercise say beyond its being one."""
+    quotes = [mention.mention.quote, *(m.quote for m in mention.mentions[:8])]
+    return frozenset(w for q in quotes for w in content(q[:200]) if w not in _PLAIN)
+
+
+def _force(mention: EventMention) -> frozenset[str]:
+    """Strengths as marks: a figure above ten is seldom the same by chance."""
+    return frozenset(
+        f"{v.unit} {v.quantity:g}"
+        for a in mention.of("force")
+        if isinstance(v := a.value, Force) and v.quantity is not None and v.quantity > 10
+    )

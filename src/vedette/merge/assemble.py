@@ -1,0 +1,138 @@
+"""From readings to the record: accounts grouped into exercises, each with its lineage and its fused fields.
+
+The record is computed, never edited: the same readings and judgements give the same record in any
+order, in one go or in several, and a report that is taken away takes exactly its statements with it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from vedette.merge.account import Account, Key, accounts
+from vedette.merge.block import candidates
+from vedette.merge.cluster import agglomerate, components
+from vedette.merge.compare import evidence, grouping_weights, veto
+from vedette.merge.copies import lineage
+from vedette.merge.decide import Decisions, account_id, decisions
+from vedette.merge.fuse import Source, Stated, fuse
+from vedette.merge.parts import parts
+from vedette.merge.title import title
+from vedette.model.event import Category, EventMention, Reading
+from vedette.model.record import Event, Judgement, Member
+
+
+def merge(readings: Iterable[Reading], judgements: Iterable[Judgement] = ()) -> list[Event]:
+    """The exercises that the reports tell of, earliest first; judgements by a person override the program."""
+    by_id = _unique(readings)
+    decided = decisions(judgements)
+    told = [a for r in by_id.values() for a in accounts(r) if not decided.rejected(a.key)]
+    told.sort(key=lambda a: a.key)
+    groups = grouped(told, decided)
+    events = [_event([told[i].key for i in group], by_id, decided) for group in groups]
+    events = parts(events, by_id)
+    return sorted(events, key=lambda e: (_earliest(e, by_id), e.id))
+
+
+def grouped(told: Sequence[Account], decided: Decisions) -> list[list[int]]:
+    """The accounts, by position, that are of one exercise each."""
+    weights = grouping_weights()
+    known: dict[tuple[int, int], float | None] = {}
+
+    def weight(i: int, j: int) -> float | None:
+        pair = (i, j) if i < j else (j, i)
+        if pair not in known:
+            a, b = told[pair[0]], told[pair[1]]
+            if decided.different(a.key, b.key) or veto(a, b):
+                known[pair] = None
+            else:
+                known[pair] = weights.score(evidence(a, b))
+        return known[pair]
+
+    place = {a.key: i for i, a in enumerate(told)}
+    together = [(place[x], place[y]) for x, y in decided.same({a.key for a in told})]
+    near: list[tuple[int, int]] = []
+    for i, j in candidates(told):
+        value = weight(i, j)
+        if value is not None and value > 0:
+            near.append((i, j))
+        known.pop((i, j), None)
+    out = []
+    inside: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    found = components(len(told), [*near, *together])
+    home = {i: n for n, part in enumerate(found) for i in part}
+    for pair in near:
+        inside[home[pair[0]]].append(pair)
+    pinned: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for pair in together:
+        pinned[home[pair[0]]].append(pair)
+    for n, part in enumerate(found):
+        out += agglomerate(part, inside[n], weight, pinned[n]) if len(part) > 1 else [part]
+        known.clear()
+    return out
+
+
+def _unique(readings: Iterable[Reading]) -> dict[str, Reading]:
+    out: dict[str, Reading] = {}
+    for reading in readings:
+        have = out.get(reading.article.id)
+        # Two readings of one report are a re-reading; which one stands must not depend on the order.
+        if have is None or (have != reading and repr(reading) > repr(have)):
+            out[reading.article.id] = reading
+    return out
+
+
+def _event(keys: Sequence[Key], by_id: dict[str, Reading], decided: Decisions) -> Event:
+    told = sorted(((by_id[report], _mention(by_id[report], mention)) for report, mention in keys), key=_order)
+    first = told[0]
+    links = tuple(lineage((r for r, _ in told), [[r.article.id for r, _ in told]]))
+    statements = [
+        Stated(source=source, argument=argument)
+        for reading, mention in told
+        for source in [_source(reading, mention)]
+        for argument in mention.arguments
+        if not decided.dropped((reading.article.id, mention.id), argument)
+    ]
+    event = Event(
+        id=account_id(first[1].type, first[0].article.id, first[1].id),
+        type=first[1].type,
+        title="",
+        reports=tuple(_member(r, m) for r, m in told),
+        lineage=links,
+        fields=fuse(statements, links),
+    )
+    return replace(event, title=title(event))
+
+
+def _mention(reading: Reading, mention_id: str) -> EventMention:
+    return next(m for m in reading.exercises if m.id == mention_id)
+
+
+def _order(told: tuple[Reading, EventMention]) -> tuple[str, str, str]:
+    return (told[0].article.published or "9999", told[0].article.id, told[1].id)
+
+
+def _source(reading: Reading, mention: EventMention) -> Source:
+    status = frozenset(a.value.value for a in mention.of("status") if isinstance(a.value, Category))
+    article = reading.article
+    agencies = tuple(sorted({c.name for c in reading.agencies}))
+    return Source(
+        report=article.id, publisher=article.publisher, published=article.published, agencies=agencies, status=status
+    )
+
+
+def _member(reading: Reading, mention: EventMention) -> Member:
+    span = mention.mention
+    return Member(
+        report=reading.article.id,
+        mention_id=mention.id,
+        begin=span.begin,
+        end=span.end,
+        text=span.quote,
+        main=mention.main,
+    )
+
+
+def _earliest(event: Event, by_id: dict[str, Reading]) -> str:
+    return by_id[event.reports[0].report].article.published or "9999"

@@ -1,0 +1,77 @@
+"""Which accounts are worth comparing: those that share a key, and of a crowded key only neighbours in time.
+
+Comparing all with all grows with the square of the store. Keys are name words, participants, places
+and bands of the text's sketch. A key that many share (a great power, a year full of drills) is walked
+in order of time and each account meets the next few, so that the cost of a report stays nearly flat.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from vedette.merge.account import Account
+from vedette.merge.names import fold
+from vedette.merge.sketch import bands
+
+BlockKey = tuple[str, ...] | bytes
+
+CROWD = 24
+"""Accounts that may share a key and still all be compared."""
+
+REACH = 12
+"""Neighbours in time that an account meets within a crowded key."""
+
+
+def keys(account: Account) -> set[BlockKey]:
+    """The keys of one account."""
+    out: set[BlockKey] = set()
+    for name in account.names:
+        out.update(("name", fold(word)) for word in name.words)
+        if len(name.words) == 1 or len(name.initials) >= 3:
+            out.add(("name", fold(name.initials if len(name.initials) >= 3 else name.words[0])))
+    if account.current or account.dated or account.names:
+        actors = sorted(account.actors)
+        out.update(("actor", actor) for actor in actors[:40])
+        out.update(("pair", *pair) for pair in combinations(actors[:6], 2))
+        out.update(("scene", actor, country) for actor in actors[:6] for country in sorted(account.scene)[:4])
+        for place in account.places[:12]:
+            if place.lat is not None and place.lon is not None:
+                out.add(("cell", str(round(place.lat)), str(round(place.lon))))
+    if account.main:
+        out.update(bands(account.sketch))
+        if not account.actors:
+            out.update(("title", word) for word in sorted(account.title)[:8])
+    return out
+
+
+def candidates(all_accounts: Sequence[Account]) -> Iterator[tuple[int, int]]:
+    """The pairs worth comparing, as positions, each once and the lower first."""
+    blocks: dict[BlockKey, list[int]] = defaultdict(list)
+    for i, account in enumerate(all_accounts):
+        for key in keys(account):
+            blocks[key].append(i)
+    met: list[set[int]] = [set() for _ in all_accounts]
+    for members in blocks.values():
+        for i, j in _pairs(members, all_accounts):
+            low, high = (i, j) if i < j else (j, i)
+            if high not in met[low]:
+                met[low].add(high)
+                yield low, high
+
+
+def _pairs(members: list[int], all_accounts: Sequence[Account]) -> Iterable[tuple[int, int]]:
+    if len(members) <= CROWD:
+        return combinations(members, 2)
+    ordered = sorted(members, key=lambda i: (anchor(all_accounts[i]), all_accounts[i].key))
+    return ((ordered[i], j) for i in range(len(ordered)) for j in ordered[i + 1 : i + 1 + REACH])
+
+
+def anchor(account: Account) -> int:
+    """The day that an account is filed under: its own time where it tells one, else its publication."""
+    if account.window and account.window[1] - account.window[0] <= 120:
+        return account.window[0]
+    if account.day is not None and account.current:
+        return account.day
+    return account.window[0] if account.window else 0

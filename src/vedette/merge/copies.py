@@ -1,0 +1,262 @@
+"""How reports hang together: which is a reprint or rewrite of which, and which rest on one source.
+
+1. Texts that share most of their word sequences are copies, whoever credits whom.
+2. Else a pair is measured (`EVIDENCE`): word sequences, words and facts in common and in the same order,
+   sentences that tell the same, figures, quoted words, statements, speakers, credits, days between.
+3. A logistic model tells copies from all others; a second one tells pairs that share an origin (one agency,
+   one ministry's statement, one press conference) from independent ones.
+
+Both models are fitted by `training/merge_weights.py`. Reuse in news is mostly not literal, so that
+word sequences alone find about half of it.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from importlib.resources import files
+from itertools import combinations, pairwise
+
+from vedette.merge.prints import Print, print_of, word_number
+from vedette.merge.sketch import bands, sketch
+from vedette.model.event import Reading
+from vedette.model.record import Copy
+
+EVIDENCE = (
+    "sequences", "words", "order", "facts_order", "runs", "sentences", "figures", "figures_number", "quoted",
+    "statement", "speaker", "agency", "credited", "uncredited", "same_days", "undated", "names",
+)  # fmt: skip
+"""What is measured on a pair, in the order of the weights."""
+
+LITERAL = 0.5
+"""Share of the shorter text's sequences of four words from which on a pair is a copy without more ado."""
+
+ALL_PAIRS = 40
+"""Reports that are all held against one another; of more, only those that share a key."""
+
+REACH = 15
+"""Reports before and after it in time that a report of a larger group is held against."""
+
+
+def lineage(readings: Iterable[Reading], groups: Iterable[Sequence[str]] | None = None) -> list[Copy]:
+    """How the reports of each group hang together; without groups, pairs that may be near are found first."""
+    by_id = {r.article.id: r for r in readings}
+    prints: dict[str, Print] = {}
+    out: dict[tuple[str, str], Copy] = {}
+    for pairs in _paired(by_id, groups):
+        for left, right in pairs:
+            for name in (left, right):
+                if name not in prints:
+                    prints[name] = print_of(by_id[name])
+            out[left, right] = relation(prints[left], prints[right])
+    return [out[key] for key in sorted(out)]
+
+
+def _paired(by_id: dict[str, Reading], groups: Iterable[Sequence[str]] | None) -> Iterator[Iterator[tuple[str, str]]]:
+    if groups is None:
+        yield near_pairs(by_id)
+        return
+    for group in groups:
+        yield group_pairs([by_id[name] for name in sorted(set(group)) if name in by_id])
+
+
+def group_pairs(group: Sequence[Reading]) -> Iterator[tuple[str, str]]:
+    """The pairs of one group worth comparing: all, or in a large group those near in time."""
+    if len(group) <= ALL_PAIRS:
+        yield from combinations(sorted(r.article.id for r in group), 2)
+        return
+    ordered = sorted((r.article.published or "", r.article.id) for r in group)
+    for i, (_, left) in enumerate(ordered):
+        for _, right in ordered[i + 1 : i + 1 + REACH]:
+            yield min(left, right), max(left, right)
+
+
+def near_pairs(by_id: dict[str, Reading]) -> Iterator[tuple[str, str]]:
+    """The pairs of a whole store that may be copies: all of a few, else those that share a band or a quotation."""
+    if len(by_id) <= ALL_PAIRS:
+        yield from combinations(sorted(by_id), 2)
+        return
+    blocks: dict[object, list[str]] = defaultdict(list)
+    for name in sorted(by_id):
+        fingerprint = print_of(by_id[name])
+        for band in bands(sketch(word_number(w) for w in fingerprint.order)):
+            blocks[band].append(name)
+        for band in bands(sketch(fingerprint.shingles)):
+            blocks[b"s" + band].append(name)
+        for words in fingerprint.quoted:
+            blocks[words].append(name)
+    seen = set()
+    for members in blocks.values():
+        for i, left in enumerate(members):
+            for right in members[i + 1 : i + 1 + REACH]:
+                if (left, right) not in seen:
+                    seen.add((left, right))
+                    yield left, right
+
+
+def relation(a: Print, b: Print) -> Copy:
+    """How two reports hang together, with the share of the derived text and the reasons."""
+    source, derived = directed(a, b)
+    common = len(source.order.keys() & derived.order.keys())
+    share = round(common / len(derived.order), 3) if derived.order else 0.0
+    found = evidence(a, b)
+    kind = judged(found)
+    return Copy(a=source.id, b=derived.id, relation=kind, share=share, why=_why(found, kind, source, derived))
+
+
+def judged(found: Sequence[float]) -> str:
+    """copy · shared_origin · independent, from the evidence of a pair."""
+    if found[0] >= LITERAL:
+        return "copy"
+    copy, shared = _models()
+    if copy.chance(found) >= copy.threshold:
+        return "copy"
+    return "shared_origin" if shared.chance(found) >= shared.threshold else "independent"
+
+
+class Model:
+    """One of the two logistic models: weights by name of the evidence, a bias, a threshold."""
+
+    def __init__(self, data: dict[str, object]) -> None:
+        weights = data["weights"]
+        bias, threshold = data["bias"], data["threshold"]
+        if not isinstance(weights, dict) or not isinstance(bias, float) or not isinstance(threshold, float):
+            raise TypeError("weights.json: a model needs weights, a bias and a threshold")
+        self.weights = tuple(float(weights.get(name, 0.0)) for name in EVIDENCE)
+        self.bias, self.threshold = bias, threshold
+
+    def chance(self, found: Sequence[float]) -> float:
+        """The probability that the model gives a pair."""
+        z = self.bias + sum(w * x for w, x in zip(self.weights, found, strict=True))
+        return 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, z))))
+
+
+@lru_cache(maxsize=1)
+def _models() -> tuple[Model, Model]:
+    data = json.loads((files("vedette.merge") / "weights.json").read_text(encoding="utf-8"))
+    return Model(data["copy"]), Model(data["shared_origin"])
+
+
+def directed(a: Print, b: Print) -> tuple[Print, Print]:
+    """The pair with the likelier source first: who is credited, who came earlier, who tells more."""
+    if (a.publisher in b.credits) != (b.publisher in a.credits):
+        return (a, b) if a.publisher in b.credits else (b, a)
+    if a.day is not None and b.day is not None and a.day != b.day:
+        return (a, b) if a.day < b.day else (b, a)
+    if a.length != b.length:
+        return (a, b) if a.length > b.length else (b, a)
+    return (a, b) if a.id <= b.id else (b, a)
+
+
+def evidence(a: Print, b: Print) -> tuple[float, ...]:
+    """What is measured on a pair, in the order of EVIDENCE; all between 0 and 1, the same for (b, a)."""
+    sequences = _share(a.shingles, b.shingles) if min(len(a.shingles), len(b.shingles)) >= 8 else 0.0
+    shared = sorted((a.order[w], b.order[w], w) for w in a.order.keys() & b.order.keys())
+    words = len(shared) / max(1, min(len(a.order), len(b.order)))
+    facts = [(i, j) for i, j, w in shared if w in a.facts and w in b.facts]
+    least = max(1, min(len(a.facts), len(b.facts)))
+    figures = len(a.numbers & b.numbers)
+    statement, speaker = _said(a, b)
+    news = abs(a.day - b.day) if a.day is not None and b.day is not None else None
+    return (
+        sequences,
+        words,
+        rising([j for _, j, _ in shared]) / max(1, len(shared)),
+        rising([j for _, j in facts]) / least,
+        min(20, runs([j for _, j, _ in shared])) / 20,
+        _told(a, b) if words >= 0.2 else 0.0,
+        figures / max(1, min(len(a.numbers), len(b.numbers))),
+        min(4, figures) / 4,
+        _share(a.quoted, b.quoted),
+        statement,
+        speaker,
+        float(bool(a.credits & b.credits)),
+        float(_credited(a, b)),
+        float(not a.credits and not b.credits),
+        float(news is not None and news <= 2),
+        float(news is None),
+        len(facts) / least,
+    )
+
+
+def rising(places: Sequence[int]) -> int:
+    """The length of the longest rising subsequence: how much of what is shared stands in the same order."""
+    tails: list[int] = []
+    for place in places:
+        at = bisect_left(tails, place)
+        if at == len(tails):
+            tails.append(place)
+        else:
+            tails[at] = place
+    return len(tails)
+
+
+def runs(places: Sequence[int]) -> int:
+    """How often two shared words that follow each other in one text also do so in the other."""
+    rank = {place: i for i, place in enumerate(sorted(places))}
+    return sum(1 for p, q in pairwise(places) if rank[q] - rank[p] == 1)
+
+
+def _share(a: frozenset[int] | frozenset[str], b: frozenset[int] | frozenset[str]) -> float:
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
+def _told(a: Print, b: Print) -> float:
+    """Share of the sentences of the shorter text that one sentence of the other tells as well."""
+    short, long = (a, b) if len(a.sentences) <= len(b.sentences) else (b, a)
+    if not short.sentences:
+        return 0.0
+    told = 0
+    for sentence in short.sentences[:60]:
+        for other in long.sentences[:80]:
+            common = len(sentence & other)
+            if common >= 3 and common >= 0.5 * min(len(sentence), len(other)):
+                told += 1
+                break
+    return told / len(short.sentences[:60])
+
+
+def _said(a: Print, b: Print) -> tuple[float, float]:
+    """How alike the closest two statements are, and whether any speaker is the same."""
+    best, speaker = 0.0, 0.0
+    for x in a.statements[:30]:
+        for y in b.statements[:30]:
+            if x.speaker & y.speaker:
+                speaker = 1.0
+            common = len(x.words & y.words)
+            if common >= 3:
+                best = max(best, common / min(len(x.words), len(y.words)))
+    return best, speaker
+
+
+def _credited(a: Print, b: Print) -> bool:
+    return (bool(a.publisher) and a.publisher in b.credits) or (bool(b.publisher) and b.publisher in a.credits)
+
+
+def _why(found: Sequence[float], kind: str, source: Print, derived: Print) -> tuple[str, ...]:
+    value = dict(zip(EVIDENCE, found, strict=True))
+    common = sorted(source.numbers & derived.numbers, key=lambda n: (len(n), n))
+    out = [f"{value['words']:.0%} of the shorter text's content words are in both"]
+    if value["sequences"] >= 0.05:
+        out.append(f"{value['sequences']:.0%} of its sequences of four words")
+    if value["sentences"] >= 0.3:
+        out.append(f"{value['sentences']:.0%} of its sentences tell the same")
+    if common:
+        out.append("the same figures: " + ", ".join(common[:6]))
+    if value["quoted"] > 0:
+        out.append(f"{value['quoted']:.0%} of the quoted words are the same")
+    if value["statement"] >= 0.5:
+        out.append("a statement of the same content")
+    if value["speaker"]:
+        out.append("the same speaker")
+    if value["agency"]:
+        out.append("both credit " + ", ".join(sorted(source.credits & derived.credits)))
+    if value["credited"]:
+        out.append(
+            f"one credits the other ({source.publisher if source.publisher in derived.credits else derived.publisher})"
+        )
+    return tuple(out) if kind != "independent" else tuple(out[:2])

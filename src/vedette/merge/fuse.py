@@ -1,0 +1,267 @@
+"""Many reports' statements of one field to the values of the record, with who supports and who contradicts each.
+
+1. Statements of the same value are put together (`held` says what is the same).
+2. Values are held against each other: more exact forms, contradictions. What only looks like a
+   contradiction is none: a status that went on with time, names that one report gives side by side,
+   figures that one report gives side by side, a plan beside what came of it, a statement that the same
+   outlet later corrected.
+3. Origins are counted after copies, shared origins and the reports of one outlet are folded into one.
+
+An inferred value supports nothing but itself: it is no origin and contradicts nobody.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from vedette.merge.cluster import components
+from vedette.merge.prints import outlet
+from vedette.merge.values import APART, COARSER, CONFLICT, FINER, SAME, held
+from vedette.model.event import FIELDS, Argument, Category, Force, Location, Name, Nearness, Value, Verbatim
+from vedette.model.record import Copy, FieldValue, Support
+from vedette.model.value import value_json
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What matters about a report when its statements are weighed."""
+
+    report: str
+    publisher: str | None
+    published: str | None
+    agencies: tuple[str, ...]
+    status: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One statement with the report that makes it."""
+
+    source: Source
+    argument: Argument
+
+    @property
+    def order(self) -> tuple[str, str, int, int, str]:
+        """The place of a statement among others: early reports first, then the order of the text."""
+        span = self.argument.span
+        return (
+            self.source.published or "9999",
+            self.source.report,
+            span.begin,
+            span.end,
+            value_json(self.argument.value),
+        )
+
+
+def fuse(statements: Iterable[Stated], links: Iterable[Copy]) -> dict[str, tuple[FieldValue, ...]]:
+    """The fields of one exercise from all statements on it; the same for any order and repetition of them."""
+    unique = {_identity(s): s for s in statements}
+    by_field: dict[str, list[Stated]] = defaultdict(list)
+    for statement in sorted(unique.values(), key=lambda s: s.order):
+        by_field[statement.argument.field].append(statement)
+    folded = [(c.a, c.b) for c in links if c.relation in ("copy", "shared_origin")]
+    return {field: _field(by_field[field], folded) for field in FIELDS if field in by_field}
+
+
+def _identity(stated: Stated) -> tuple[object, ...]:
+    span = stated.argument.span
+    text = value_json(stated.argument.value)
+    return (stated.source.report, stated.argument.field, span.begin, span.end, text, stated.argument.inferred)
+
+
+def _field(statements: Sequence[Stated], folded: Sequence[tuple[str, str]]) -> tuple[FieldValue, ...]:
+    groups = _same(statements)
+    finer = [False] * len(groups)
+    against: list[list[Stated]] = [[] for _ in groups]
+    for i, left in enumerate(groups):
+        for j in range(i + 1, len(groups)):
+            relation = _stand(left, groups[j])
+            if relation == FINER:
+                finer[i] = True
+            elif relation == COARSER:
+                finer[j] = True
+            elif relation == CONFLICT:
+                if not _corrected(groups[j], left):
+                    against[i] += [s for s in groups[j] if not s.argument.inferred]
+                if not _corrected(left, groups[j]):
+                    against[j] += [s for s in left if not s.argument.inferred]
+    out = [_value(group, against[i], finer[i], folded) for i, group in enumerate(groups)]
+    return tuple(sorted(out, key=lambda v: (-v.origins, -len(v.support), _first(v))))
+
+
+def _same(statements: Sequence[Stated]) -> list[list[Stated]]:
+    """Statements of the same value, put together; a stated and an inferred value stay apart."""
+    kinds: dict[tuple[str, bool, str], list[Stated]] = defaultdict(list)
+    for s in statements:
+        verbatim = s.argument.span.quote if isinstance(s.argument.value, Verbatim) else ""
+        kinds[value_json(s.argument.value), s.argument.inferred, verbatim].append(s)
+    distinct = list(kinds.values())
+    pairs = [
+        (i, j)
+        for i in range(len(distinct))
+        for j in range(i + 1, len(distinct))
+        if distinct[i][0].argument.inferred == distinct[j][0].argument.inferred
+        and _held(distinct[i][0], distinct[j][0]) == SAME
+    ]
+    parts = components(len(distinct), pairs)
+    return [sorted((s for i in part for s in distinct[i]), key=lambda s: s.order) for part in parts]
+
+
+def _held(a: Stated, b: Stated) -> str:
+    return held(a.argument.value, b.argument.value, (a.argument.span.quote, b.argument.span.quote))
+
+
+def _stand(left: Sequence[Stated], right: Sequence[Stated]) -> str:
+    """How two values stand to each other in view of who gives them and when."""
+    if left[0].argument.inferred or right[0].argument.inferred:
+        return APART
+    if left[0].argument.field == "status":
+        return _history(left, right)
+    relation = _held(_best(left), _best(right))
+    if relation != CONFLICT:
+        return relation
+    if {s.source.report for s in left} & {s.source.report for s in right}:
+        # One report that gives both sees no contradiction: a former name, a part beside the whole.
+        return APART
+    if isinstance(left[0].argument.value, Force) and _planned(left) != _planned(right):
+        return APART
+    return CONFLICT
+
+
+def _best(group: Sequence[Stated]) -> Stated:
+    """The statement by whose value a group is known: the fullest form, the earliest of these."""
+    return max(group, key=lambda s: (_fullness(s), [-ord(c) for c in s.order[0]], [-ord(c) for c in s.source.report]))
+
+
+def _fullness(stated: Stated) -> tuple[int, int]:
+    value = stated.argument.value
+    if isinstance(value, Location):
+        return (int(value.geonames is not None) + int(value.lat is not None) + int(value.country is not None), 0)
+    if isinstance(value, Name):
+        return (int(value.edition is not None) + int(value.series is not None), 0)
+    if isinstance(value, Nearness):
+        return (int(value.distance_km is not None), 0)
+    if isinstance(value, Verbatim):
+        return (0, len(stated.argument.span.quote))
+    return (0, 0)
+
+
+_ORDER = {"alleged": 0, "planned": 1, "postponed": 2, "under_way": 3, "suspended": 4, "cancelled": 5, "completed": 5}
+
+
+def _history(left: Sequence[Stated], right: Sequence[Stated]) -> str:
+    """Two statuses are stations of a history unless reports of one day give ones that exclude each other."""
+    a, b = left[0].argument.value, right[0].argument.value
+    if not isinstance(a, Category) or not isinstance(b, Category) or a.value == b.value:
+        return APART
+    days = [{s.source.published[:10] for s in group if s.source.published} for group in (left, right)]
+    apart = abs(_ORDER.get(a.value, 0) - _ORDER.get(b.value, 0))
+    if days[0] and days[0] == days[1] and (apart > 2 or apart == 0):
+        return CONFLICT
+    later = FINER if _ORDER.get(a.value, 0) > _ORDER.get(b.value, 0) else COARSER
+    return later if apart else APART
+
+
+def _planned(group: Sequence[Stated]) -> bool:
+    return all(s.source.status == frozenset({"planned"}) for s in group)
+
+
+def _corrected(old: Sequence[Stated], new: Sequence[Stated]) -> bool:
+    """Whether every outlet behind one value gave the other later: it corrected itself."""
+    later = {outlet(s.source.publisher): s.source.published or "" for s in new if s.source.publisher}
+    return all(
+        s.source.publisher is not None and (s.source.published or "9999") < later.get(outlet(s.source.publisher), "")
+        for s in old
+    )
+
+
+def _value(
+    group: Sequence[Stated], against: Sequence[Stated], finer: bool, folded: Sequence[tuple[str, str]]
+) -> FieldValue:
+    inferred = group[0].argument.inferred
+    named = origins([s.source for s in group], folded)
+    count = 0 if inferred else len(set(named.values()))
+    opposed = origins([s.source for s in against], folded)
+    if against:
+        standing = "conflicting"
+    elif count >= 2:
+        standing = "corroborated"
+    else:
+        standing = "refined" if finer else "single"
+    return FieldValue(
+        value=_best(group).argument.value,
+        support=tuple(_support(s, named[s.source.report]) for s in group),
+        contradict=tuple(_support(s, opposed[s.source.report]) for s in sorted(against, key=lambda s: s.order)),
+        origins=count,
+        standing=standing,
+    )
+
+
+def _support(stated: Stated, origin: str) -> Support:
+    argument = stated.argument
+    said_by = argument.said_by or ((stated.source.publisher,) if stated.source.publisher else ())
+    return Support(
+        report=stated.source.report,
+        begin=argument.span.begin,
+        end=argument.span.end,
+        text=argument.span.quote,
+        said_by=said_by,
+        origin=origin,
+        inferred=argument.inferred,
+    )
+
+
+def origins(sources: Sequence[Source], folded: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+    """Each report's independent origin by name: reports that hang together, and those of one outlet, have one."""
+    unique = {s.report: s for s in sources}
+    ordered = sorted(unique.values(), key=lambda s: (s.published or "9999", s.report))
+    place = {s.report: i for i, s in enumerate(ordered)}
+    edges = [(place[a], place[b]) for a, b in folded if a in place and b in place]
+    seen: dict[str, int] = {}
+    for i, source in enumerate(ordered):
+        if source.publisher:
+            edges.append((seen.setdefault(outlet(source.publisher), i), i))
+    out: dict[str, str] = {}
+    taken: set[str] = set()
+    for part in components(len(ordered), edges):
+        members = [ordered[i] for i in part]
+        name = _origin_name(members)
+        if name in taken:
+            name = f"{name} ({members[0].report})"
+        taken.add(name)
+        out.update((m.report, name) for m in members)
+    return out
+
+
+def _origin_name(members: Sequence[Source]) -> str:
+    """The agency that all credit, else the outlet that came first, else the report itself."""
+    common = set.intersection(*(set(m.agencies) for m in members))
+    if common:
+        return min(common)
+    return next((m.publisher for m in members if m.publisher), members[0].report)
+
+
+def _first(value: FieldValue) -> tuple[str, int, str]:
+    support = value.support[0]
+    return (support.report, support.begin, value_json(value.value))
+
+
+def relation_of(values: Sequence[FieldValue], plain: bool = True) -> str:
+    """How the values of a field stand to one another as a whole: agree · refine · conflict · single."""
+    stated = [v for v in values if not all(s.inferred for s in v.support)]
+    reports = {s.report for v in stated for s in v.support}
+    if len(reports) <= 1:
+        return "single"
+    if any(v.contradict for v in stated):
+        return "conflict"
+    if plain and len(stated) == 1:
+        return "agree"
+    whole = all({s.report for s in v.support} == reports for v in stated)
+    return "agree" if whole else "refine"
+
+
+def best_value(values: Sequence[FieldValue]) -> Value | None:
+    """The value that a short title shows: the one with most origins, None where nothing is stated."""
+    return next((v.value for v in values if not all(s.inferred for s in v.support)), None)

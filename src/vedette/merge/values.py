@@ -1,0 +1,210 @@
+"""How two values of one field stand to each other: same · finer · coarser · conflict · apart.
+
+`finer` means that the first is a more exact form of the second (19 July of mid-July, 12,000 of "over
+10,000", Brest of Belarus). `apart` means that both can be true beside each other: two participants,
+two purposes, the strength of one side and the strength of all.
+"""
+
+from __future__ import annotations
+
+import re
+
+from vedette.merge.compare import distance
+from vedette.merge.names import alike, fold, name_key, same_edition
+from vedette.merge.prints import content
+from vedette.model.event import (
+    Category,
+    Duration,
+    Force,
+    Location,
+    Name,
+    Nearness,
+    Participation,
+    Value,
+    Verbatim,
+)
+from vedette.model.when import When
+
+SAME, FINER, COARSER, CONFLICT, APART = "same", "finer", "coarser", "conflict", "apart"
+
+_TURNED = {SAME: SAME, FINER: COARSER, COARSER: FINER, CONFLICT: CONFLICT, APART: APART}
+
+ABOUT = 0.05
+"""Share by which a rounded figure may differ from the exact one."""
+
+OVER = 1.3
+"""Factor up to which a figure is the exact form of "over" a smaller one: nobody calls 20,000 "over 10,000"."""
+
+SITE_KM = 15.0
+"""Distance within which two points are one place."""
+
+REGION_KM = 250.0
+"""Distance from the middle of a region or a sea within which a site is taken to lie in it."""
+
+
+def held(a: Value, b: Value, texts: tuple[str, str] = ("", "")) -> str:
+    """How the first value stands to the second; the texts are what verbatim values consist of."""
+    if type(a) is not type(b):
+        return APART
+    if isinstance(a, Verbatim):
+        return verbatim(*texts)
+    if a == b:
+        return SAME
+    if isinstance(a, Name) and isinstance(b, Name):
+        return _names(a, b)
+    if isinstance(a, When) and isinstance(b, When):
+        return whens(a, b)
+    if isinstance(a, Force) and isinstance(b, Force):
+        return forces(a, b)
+    if isinstance(a, Location) and isinstance(b, Location):
+        return locations(a, b)
+    if isinstance(a, Duration) and isinstance(b, Duration):
+        return SAME if a.days == b.days else CONFLICT
+    if isinstance(a, Nearness) and isinstance(b, Nearness):
+        return _near(a, b)
+    if isinstance(a, Participation) and isinstance(b, Participation):
+        return _participants(a, b)
+    return APART if isinstance(a, Category) else CONFLICT
+
+
+def turned(relation: str) -> str:
+    """The relation as the second value sees it."""
+    return _TURNED[relation]
+
+
+def _names(a: Name, b: Name) -> str:
+    x, y = name_key(a), name_key(b)
+    if x is None or y is None:
+        return SAME if a.name.casefold() == b.name.casefold() else APART
+    edition = same_edition(x, y)
+    if edition is False and x.year is not None and y.year is not None:
+        return CONFLICT
+    left, right = [fold(w) for w in x.words], [fold(w) for w in y.words]
+    written = [_spelt(w) for w in x.words] == [_spelt(w) for w in y.words]
+    if written or (left == right and alike(x, y) == 1.0 and x.words == y.words):
+        return _edition(x.year is not None or x.number is not None, y.year is not None or y.number is not None)
+    if set(left) < set(right) or set(right) < set(left):
+        return FINER if len(left) > len(right) else COARSER
+    return SAME if len(x.words) != len(y.words) and alike(x, y) == 1.0 else CONFLICT
+
+
+def _spelt(word: str) -> str:
+    """The word as romanisations fold it, translations kept apart: Union and Allied are two names."""
+    folded = fold(word)
+    return word.removesuffix("s") if folded.startswith("#") else folded
+
+
+def _edition(left: bool, right: bool) -> str:
+    if left == right:
+        return SAME
+    return FINER if left else COARSER
+
+
+def whens(a: When, b: When) -> str:
+    """Dates: the same days, one inside the other, or not to be reconciled; a partial overlap stands apart."""
+    if not a.resolved or not b.resolved:
+        return SAME if a.edtf == b.edtf else APART
+    if (a.earliest, a.latest) == (b.earliest, b.latest):
+        return SAME
+    if b.contains(a):
+        return FINER
+    if a.contains(b):
+        return COARSER
+    return APART if a.overlaps(b) else CONFLICT
+
+
+def forces(a: Force, b: Force) -> str:
+    """Strengths of one side in one unit; of different sides, or of a side and of all, they stand apart."""
+    if a.unit != b.unit or a.actor != b.actor or a.quantity is None or b.quantity is None:
+        return APART
+    if a.quantity == b.quantity:
+        return SAME if a.bound == b.bound else _bounds(a.bound, b.bound)
+    small, large = sorted((a.quantity, b.quantity))
+    if a.bound == "over" and b.bound != "over":
+        return COARSER if a.quantity < b.quantity <= OVER * a.quantity else CONFLICT
+    if b.bound == "over" and a.bound != "over":
+        return FINER if b.quantity < a.quantity <= OVER * b.quantity else CONFLICT
+    if a.bound == "up_to" and b.bound != "up_to":
+        return COARSER if b.quantity < a.quantity <= OVER * b.quantity else CONFLICT
+    if b.bound == "up_to" and a.bound != "up_to":
+        return FINER if a.quantity < b.quantity <= OVER * a.quantity else CONFLICT
+    if "about" in (a.bound, b.bound) and large - small <= ABOUT * large:
+        return (
+            FINER if a.bound == "exact" or (a.bound == b.bound and _zeros(a.quantity) < _zeros(b.quantity)) else COARSER
+        )
+    return CONFLICT
+
+
+_EXACT = {"exact": 0, "about": 1, "over": 1, "up_to": 1}
+
+
+def _bounds(a: str, b: str) -> str:
+    """One figure under two bounds: the exact one is finer; "about" beside "over" is a rounding either way."""
+    if _EXACT[a] == _EXACT[b]:
+        return FINER if a < b else COARSER
+    return FINER if _EXACT[a] < _EXACT[b] else COARSER
+
+
+def _zeros(quantity: float) -> int:
+    plain = f"{quantity:.0f}"
+    return len(plain) - len(plain.rstrip("0"))
+
+
+def locations(a: Location, b: Location) -> str:
+    """Places never contradict each other: an exercise has several. One may lie in the other."""
+    if a.name.casefold() == b.name.casefold() and (a.country == b.country or None in (a.country, b.country)):
+        return SAME
+    far = None
+    if a.lat is not None and a.lon is not None and b.lat is not None and b.lon is not None:
+        far = distance((a.lat, a.lon), (b.lat, b.lon))
+    wide = {"country": 3, "sea": 2, "region": 2, "city": 1, "site": 0}
+    x, y = wide.get(a.precision, 1), wide.get(b.precision, 1)
+    if x == y:
+        return SAME if far is not None and far <= SITE_KM and x <= 1 else APART
+    inner, outer = (a, b) if x < y else (b, a)
+    if outer.precision == "country":
+        inside = inner.country is not None and inner.country == outer.country
+    elif outer.precision in ("region", "sea"):
+        inside = far is not None and far <= REGION_KM and (outer.country in (None, inner.country))
+    else:
+        inside = far is not None and far <= SITE_KM
+    if not inside:
+        return APART
+    return FINER if inner is a else COARSER
+
+
+def _near(a: Nearness, b: Nearness) -> str:
+    if a.actor != b.actor:
+        return APART
+    if a.distance_km is None or b.distance_km is None:
+        return COARSER if a.distance_km is None else FINER
+    return APART if abs(a.distance_km - b.distance_km) <= 0.3 * max(a.distance_km, b.distance_km) else CONFLICT
+
+
+def _participants(a: Participation, b: Participation) -> str:
+    if a.actor != b.actor:
+        return APART
+    if {a.role, b.role} == {"host", "participant"}:
+        return FINER if a.role == "host" else COARSER
+    if {a.role, b.role} == {"invited", "participant"} or {a.role, b.role} == {"invited", "host"}:
+        return COARSER if a.role == "invited" else FINER
+    return CONFLICT
+
+
+_ORDINAL = re.compile(
+    r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d{1,3}(?:st|nd|rd|th))\b",
+    re.IGNORECASE,
+)
+
+
+def verbatim(a: str, b: str) -> str:
+    """Two wordings: the same where most content words of the shorter are in the longer; ordinals must agree."""
+    left, right = content(a), content(b)
+    if not left or not right:
+        return SAME if a.casefold() == b.casefold() else APART
+    if len(left & right) < 0.6 * min(len(left), len(right)):
+        return APART
+    counts = [{m.casefold() for m in _ORDINAL.findall(t)} for t in (a, b)]
+    if counts[0] and counts[1] and not counts[0] & counts[1]:
+        return CONFLICT
+    return SAME
