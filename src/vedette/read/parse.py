@@ -15,7 +15,7 @@ from pathlib import Path
 
 from vedette.model.doc import Doc, Sentence, Token
 from vedette.model.source import Article
-from vedette.read.lemma import by_script
+from vedette.read.lemma import Lemmas
 from vedette.read.network import Encoded, Network, Outputs
 from vedette.read.sentences import Stretch, sentences
 from vedette.read.tokens import Range, visible, words
@@ -42,6 +42,7 @@ class Reader:
 
     def __init__(self, model: Path | None = None, threads: int = 1) -> None:
         self._network = Network(model, threads)
+        self._lemmas = Lemmas(self._network.pieces.ranks)
 
     def parse(self, article: Article) -> Doc:
         """The article with its tokens and sentences."""
@@ -76,7 +77,7 @@ class Reader:
             read.fill(batch, self._network.run([w.encoded for w in batch]))
         for stretch in stretches:
             read.join([w for w in windows if stretch.first <= w.first < stretch.last])
-        return read.tokens(text, ranges)
+        return read.tokens(text, ranges, self._lemmas)
 
     def _windows(self, forms: list[str], stretch: Stretch) -> Iterator[Window]:
         """A sentence as one window, or cut where it is longer than the encoder takes."""
@@ -159,10 +160,10 @@ class _Layers:
             self._heads[i] = roots[0]
             self._layers["deprel"][i] = "parataxis"
 
-    def tokens(self, text: str, ranges: Sequence[Range]) -> tuple[Token, ...]:
+    def tokens(self, text: str, ranges: Sequence[Range], lemmatise: Lemmas) -> tuple[Token, ...]:
         """The finished tokens."""
         layers = self._layers
-        lemmas = map(by_script, self._forms, layers["lemma"])
+        lemmas = map(lemmatise, self._forms, layers["upos"], layers["xpos"], layers["lemma"])
         feats = ["" if f == "_" else f for f in layers["feats"]]
         columns = zip(
             ranges, lemmas, layers["upos"], layers["xpos"], feats, self._heads, layers["deprel"],

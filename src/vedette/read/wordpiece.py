@@ -28,7 +28,8 @@ class WordPiece:
     """The pieces and the case class of words, remembered."""
 
     def __init__(self, vocabulary: Sequence[str]) -> None:
-        self._number = {entry: i for i, entry in enumerate(vocabulary)}
+        self.ranks = {entry: i for i, entry in enumerate(vocabulary)}
+        """Each piece's number; whole words stand in it by falling frequency."""
         self._cache: dict[str, Pieces] = {}
 
     def __call__(self, word: str) -> Pieces:
@@ -59,7 +60,7 @@ class WordPiece:
             end = len(part)
             found = None
             while end > begin and found is None:
-                found = self._number.get(("##" if begin else "") + part[begin:end])
+                found = self.ranks.get(("##" if begin else "") + part[begin:end])
                 end -= 1
             if found is None:
                 return [UNKNOWN]
