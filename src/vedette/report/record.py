@@ -1,0 +1,105 @@
+"""One exercise as all reports together tell it, as the JSON of RECORD.md."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vedette.model.event import FIELDS, Category, Duration, Value, Verbatim
+from vedette.model.record import Event, FieldValue, Signal, Support
+from vedette.model.value import value_data
+
+
+def event_json(event: Event) -> dict[str, object]:
+    """The exercise as plain data, every field present, each value with the statements that it rests on."""
+    names = [*FIELDS, *sorted(set(event.fields) - set(FIELDS))]
+    return {
+        "id": event.id,
+        "type": event.type,
+        "title": event.title,
+        "reports": [
+            {
+                "report": member.report,
+                "mention": {"id": member.mention_id, "text": member.text, "begin": member.begin, "end": member.end},
+                "main": member.main,
+            }
+            for member in event.reports
+        ],
+        "lineage": [
+            {"a": copy.a, "b": copy.b, "relation": copy.relation, "share": copy.share, "why": list(copy.why)}
+            for copy in event.lineage
+        ],
+        "fields": {name: [_field_value(value) for value in event.fields.get(name, ())] for name in names},
+        "signals": [_signal(signal) for signal in event.signals],
+        "parts": list(event.parts),
+    }
+
+
+def plain_value(value: Value, text: str) -> object:
+    """A value alone: a word, a number or a verbatim text as such, any other as an object with its text."""
+    match value:
+        case Category():
+            return value.value
+        case Duration():
+            return value_data(value)["value"]
+        case Verbatim():
+            return text
+        case _:
+            return {"text": text, **value_data(value)}
+
+
+def best(values: Sequence[FieldValue]) -> FieldValue | None:
+    """The value that speaks for a field: stated before inferred, then by independent origins, then the more exact."""
+    return min(values, key=_rank, default=None)
+
+
+def is_inferred(value: FieldValue) -> bool:
+    """Whether no report states the value."""
+    return bool(value.support) and all(s.inferred for s in value.support)
+
+
+def value_quote(value: FieldValue) -> str:
+    """The words of the first report that tells the value."""
+    return value.support[0].text if value.support else ""
+
+
+def _rank(value: FieldValue) -> tuple[bool, int, bool, int]:
+    return is_inferred(value), -value.origins, value.standing != "refined", -len(value.support)
+
+
+def _field_value(value: FieldValue) -> dict[str, object]:
+    out: dict[str, object] = {
+        "value": plain_value(value.value, value_quote(value)),
+        "support": [_support(s) for s in value.support],
+        "contradict": [_support(s) for s in value.contradict],
+        "origins": value.origins,
+        "standing": value.standing,
+    }
+    if is_inferred(value):
+        out["inferred"] = True
+    return out
+
+
+def _support(support: Support) -> dict[str, object]:
+    out: dict[str, object] = {
+        "report": support.report,
+        "begin": support.begin,
+        "end": support.end,
+        "text": support.text,
+        "said_by": list(support.said_by),
+        "origin": support.origin,
+    }
+    if support.inferred:
+        out["inferred"] = True
+    return out
+
+
+def _signal(signal: Signal) -> dict[str, object]:
+    return {
+        "signal": signal.kind,
+        "measure": dict(signal.measure),
+        "baseline": signal.baseline,
+        "n": signal.n,
+        "p": signal.p,
+        "window": signal.window,
+        "statements": [_support(s) for s in signal.statements],
+    }
