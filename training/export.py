@@ -101,14 +101,13 @@ def session(path: Path) -> onnxruntime.InferenceSession:
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
-def label_file(model: Path, lists: dict[str, list[str]], vocabulary: list[str], version: str) -> None:
+def label_file(model: Path, lists: dict[str, list[str]], version: str) -> None:
     """Write `NAME.json` beside `NAME.onnx`."""
     content = {
         "format": 1,
         "name": "reader",
         "version": version,
         **lists,
-        "vocabulary": vocabulary,
         "sha256": hashlib.sha256(model.read_bytes()).hexdigest(),
     }
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))

@@ -183,7 +183,7 @@ def overlap(a: str, b: str) -> bool:
 
 
 def slots(model: Model, folder: Path) -> dict[str, Any]:
-    """Precision, recall and F1 of each slot over annotated reports; a span is right that overlaps an annotated string."""
+    """Precision, recall and F1 of each slot; a span is right that overlaps an annotated string."""
     count: Counter[tuple[str, str]] = Counter()
     for path in sorted(folder.glob("*/*.txt")):
         text = reports.body_of(path)

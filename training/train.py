@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import math
 import random
@@ -187,6 +186,11 @@ class Run:
         self.step, self.seconds, self.epoch = state["clock"]
         return True
 
+    def begin(self, base: Path) -> None:
+        """Start from the base weights."""
+        self.model.encoder.load_base(base)
+        self.average = [p.detach().clone() for p in self.trained]
+
     def averaged(self) -> Reader:
         """Put the averaged weights into the model, for measuring or export."""
         for parameter, mean in zip(self.trained, self.average, strict=True):
@@ -251,30 +255,3 @@ def train(run: Run, mix: Mix, *, minutes: float, stop: float | None = None) -> N
             saved = time.monotonic()
     run.save()
     log.close()
-
-
-def main() -> None:
-    """Start or resume a run."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="the folder with treebanks/ and re3d/")
-    parser.add_argument("--reports", type=Path, help="annotated exercise reports, GROUP/N.txt and N.json")
-    parser.add_argument("--base", type=Path, required=True, help="the folder of all-MiniLM-L6-v2")
-    parser.add_argument("--out", type=Path, required=True, help="where checkpoints go")
-    parser.add_argument("--minutes", type=float, default=60.0)
-    parser.add_argument("--until", type=float, help="end by this time, in seconds since 1970")
-    parser.add_argument("--seed", type=int, default=1)
-    options = parser.parse_args()
-    torch.set_num_threads(1)
-    torch.manual_seed(options.seed)
-    options.out.mkdir(parents=True, exist_ok=True)
-    mix = Mix.load(options.data, options.reports, options.base / "vocab.txt", options.out / "labels.json")
-    model = Reader(mix.labels.sizes())
-    run = Run(model, options.out, options.seed)
-    if not run.load():
-        model.encoder.load_base(options.base / "model.safetensors")
-        run.average = [p.detach().clone() for p in run.trained]
-    train(run, mix, minutes=options.minutes, stop=options.until)
-
-
-if __name__ == "__main__":
-    main()
