@@ -1,0 +1,42 @@
+"""The trees of a document, read once: dependents and the reach of each word's subtree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vedette.model.doc import Doc
+
+
+@dataclass(frozen=True, slots=True)
+class Grove:
+    """Dependents of every token, and the first and last token of its subtree."""
+
+    doc: Doc
+    kids: list[list[int]]
+    left: list[int]
+    right: list[int]
+
+    def has_case(self, i: int) -> bool:
+        """Whether a preposition hangs on a token."""
+        return any(self.doc.tokens[k].deprel == "case" and self.doc.tokens[k].lemma != "'s" for k in self.kids[i])
+
+
+def grove(doc: Doc) -> Grove:
+    """The dependents and subtree reaches of all sentences; a broken tree gives what it holds, no more."""
+    n = len(doc.tokens)
+    kids: list[list[int]] = [[] for _ in range(n)]
+    left, right = list(range(n)), list(range(n))
+    for sentence in doc.sentences:
+        for token in doc.tokens[sentence.first : sentence.last]:
+            if token.head != token.i and sentence.first <= token.head < sentence.last:
+                kids[token.head].append(token.i)
+        order = [t.i for t in doc.tokens[sentence.first : sentence.last] if t.head == t.i]
+        for at in order:
+            order.extend(kids[at])
+            if len(order) > sentence.last - sentence.first:
+                break
+        for at in reversed(order):
+            for k in kids[at]:
+                left[at] = min(left[at], left[k])
+                right[at] = max(right[at], right[k])
+    return Grove(doc, kids, left, right)
