@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from vedette.model.doc import Doc, Sentence, Token
-from vedette.read.frame import beside, inserted
+from vedette.read.inserted import beside, inserted
 from vedette.read.grove import Grove
 
 SAY = frozenset(
