@@ -13,6 +13,7 @@ from training import domain, lemmas, re3d, reports
 from training.labels import NER, SAID, SLOT
 from training.model import Sizes
 from training.sentences import UNKNOWN, Sentence, treebank, vary
+from training.swap import swap
 from vedette.read.wordpiece import BORDER_CLASS, START, STOP, WordPiece
 
 
@@ -127,7 +128,7 @@ class Mix:
             share = TIMES[sentence.source]
             times = int(share) + (chance.random() < share - int(share))
             for _ in range(times):
-                example = self.number(vary(sentence, chance), chance)
+                example = self.number(vary(swap(sentence, chance), chance), chance)
                 if len(example.ids) <= LONGEST:
                     out.append(example)
         return out

@@ -43,6 +43,7 @@ def bio(types: Iterable[str]) -> list[str]:
 NER = bio(NER_TYPES)
 SLOT = bio(SLOT_TYPES)
 SAID = bio(["SAID"])
+SAID_INSIDE = 2
 NER_INDEX = {tag: i for i, tag in enumerate(NER)}
 SLOT_INDEX = {tag: i for i, tag in enumerate(SLOT)}
 ANY = (1 << len(NER)) - 1

@@ -15,14 +15,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from training.labels import SAID, SLOT_INDEX
+from training.gazetteer import COUNTRIES, DEMONYMS, word_list
+from training.labels import ANY, SAID, SLOT_INDEX, mask, span_masks
 from training.sentences import UNKNOWN, Sentence
 from training.words import Word, sentences_of
 
 _HEADER = re.compile(r"^(?:url|title|publisher|published|query|body): ?")
 _EXERCISE = re.compile(r"(?i)^(?:exercis|drill|man(?:o|oe)uv|wargam|training|games?$|operations?$|rehears)")
 _SAYS = re.compile(r"(?i)^(?:said|says?|told|added?s?|according|stated|noted|reported|announced|explained|stressed)$")
-LONG = ("PURPOSE", "PRECEDENT")
+SURE = frozenset(
+    word_list(
+        ', . ; : “ ” " ( ) was were is are to from said says told which who in on at with has have had will would '
+        "be that it by"
+    )
+)
+"""Words that stand in no name, whatever is beside them."""
+SITES = frozenset(
+    word_list("ground grounds range base airport airfield area region province district city training firing")
+)
+"""Lower-case words that close the name of a place."""
 RANK = ("PURPOSE", "PRECEDENT", "DURATION", "START", "END", "FORCE", "NAME", "NEAR", "PLACE", "PARTY", "MENTION")
 """Who wins where two spans share a word."""
 
@@ -127,6 +138,34 @@ def _tag(words: list[Word], chosen: list[tuple[int, int, str]], unsure: list[tup
     return tags
 
 
+def _names(words: list[Word], tags: list[int]) -> list[int]:
+    """What is sure of names where none are annotated: exercise names, countries alone, and plain words.
+
+    A lower-case word after a capital may belong to a name ("Oster training ground"), so nothing is known of it.
+    """
+    out = [ANY] * len(words)
+    for i, word in enumerate(words):
+        capital = i > 0 and words[i - 1].text[:1].isupper()
+        beside = any(w.text[:1].isupper() or w.text in "-–’'" for w in words[max(0, i - 1) : i] + words[i + 1 : i + 2])
+        low = word.text.lower()
+        if word.text in SURE or (word.text.islower() and not capital and low not in SITES):
+            out[i] = mask(["O"])
+        elif word.text[:1].isupper() and not beside and low in COUNTRIES:
+            out[i] = mask(["B-GPE"])
+        elif word.text[:1].isupper() and not beside and low in DEMONYMS:
+            out[i] = mask(["B-MISC"])
+    begin = 0
+    while begin < len(words):
+        end = begin + 1
+        if tags[begin] == SLOT_INDEX["B-NAME"]:
+            while end < len(words) and tags[end] == SLOT_INDEX["I-NAME"]:
+                end += 1
+            if words[begin].text[:1].isupper() or words[begin].text[:1].isdigit():
+                out[begin:end] = span_masks(begin, end, ("EVENT",))
+        begin = end
+    return out
+
+
 def _said(text: str, gold: dict[str, Any]) -> list[tuple[int, int]]:
     """What is said, each from its first words to the closing quotation mark or the end of its clause."""
     out = []
@@ -175,9 +214,11 @@ def sentences(text: str, gold: dict[str, Any]) -> Iterator[Sentence]:
     chosen, unsure = locate(text, list(values_of(gold)))
     spoken = _said(text, gold)
     for words in sentences_of(text):
+        tags = _tag(words, chosen, unsure)
         yield Sentence(
             source="report",
             words=tuple(w.text for w in words),
-            slots=tuple(_tag(words, chosen, unsure)),
+            names=tuple(_names(words, tags)),
+            slots=tuple(tags),
             said=tuple(_said_tags(words, spoken)),
         )
