@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator
@@ -10,7 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from vedette.errors import UsageError
 from vedette.model.event import Location
 from vedette.model.record import Event
-from vedette.report.flat import COLUMNS, Cell, arrow, flat, writable
+from vedette.report.exchange import ftm, ics, mme, plover
+from vedette.report.flat import COLUMNS, arrow, csv_line, flat, safe_cell, writable
 from vedette.report.reading import json_line
 from vedette.report.record import event_json, is_inferred
 
@@ -31,29 +31,9 @@ def _jsonl(events: Iterable[Event]) -> Iterator[bytes]:
 
 def _csv(events: Iterable[Event]) -> Iterator[bytes]:
     """One row per exercise, lists joined by "; ". No cell can run: see `safe_cell`."""
-    yield _csv_line(COLUMNS)
+    yield csv_line(COLUMNS)
     for event in events:
-        yield _csv_line(safe_cell(cell) for cell in flat(event).values())
-
-
-def _csv_line(cells: Iterable[object]) -> bytes:
-    line = io.StringIO()
-    csv.writer(line).writerow(cells)
-    return line.getvalue().encode("utf-8")
-
-
-_RUNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n", "|", "%")
-"""First characters by which a spreadsheet takes a text for a formula or a command (full-width ones in some locales)."""
-
-
-def safe_cell(cell: Cell) -> str | float | int | None:
-    """A cell that a spreadsheet shows and never runs: one that begins like a formula gets an apostrophe."""
-    if isinstance(cell, list):
-        cell = "; ".join(cell)
-    if not isinstance(cell, str):
-        return cell
-    text = " ".join(writable(cell).split())
-    return f"'{text}" if text.startswith(_RUNS) else text
+        yield csv_line(safe_cell(cell) for cell in flat(event).values())
 
 
 def _parquet(events: Iterable[Event]) -> Iterator[bytes]:
@@ -106,5 +86,9 @@ FORMS: dict[str, Writer] = {
     "csv": _csv,
     "parquet": _parquet,
     "geojson": _geojson,
+    "plover": plover,
+    "mme": mme,
+    "ftm": ftm,
+    "ics": ics,
 }
 """Name → writer, in the order in which they are offered."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -102,6 +104,27 @@ def arrow(events: Iterable[Event]) -> pa.Table:
 def writable(text: str) -> str:
     """Text that UTF-8 can carry: a lone surrogate and NUL become U+FFFD."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\x00", "\ufffd")
+
+
+def csv_line(cells: Iterable[object]) -> bytes:
+    """One line of a CSV (RFC 4180)."""
+    line = io.StringIO()
+    csv.writer(line).writerow(cells)
+    return line.getvalue().encode("utf-8")
+
+
+_RUNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n", "|", "%")
+"""First characters by which a spreadsheet takes a text for a formula or a command (full-width ones in some locales)."""
+
+
+def safe_cell(cell: Cell) -> str | float | int | None:
+    """A cell that a spreadsheet shows and never runs: one that begins like a formula gets an apostrophe."""
+    if isinstance(cell, list):
+        cell = "; ".join(cell)
+    if not isinstance(cell, str):
+        return cell
+    text = " ".join(writable(cell).split())
+    return f"'{text}" if text.startswith(_RUNS) else text
 
 
 def _storable(cell: Cell) -> Cell:
