@@ -1,0 +1,64 @@
+# Everything a newcomer needs: Python 3.11 or later, make, nothing else.
+#
+#   make demo          installs into .venv, builds a record from examples/, writes out/brief.html
+#   make test          installs the tools too and runs all tests (make test ARGS="-k gather" for some)
+#   make lint          ruff, mypy --strict, the import contract
+#   make system-deps   as root: the Debian packages that some tests need (PostgreSQL, Chromium)
+
+PYTHON ?= python3
+BIN := .venv/bin
+STORE := out/vedette.duckdb
+ARGS ?=
+
+# Threads of numerical libraries fight each other when several processes read at once.
+export OMP_NUM_THREADS ?= 1
+
+.PHONY: help demo test lint system-deps clean
+
+help:
+	@sed -n 's/^#   //p' Makefile
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else \
+	    "Vedette needs Python 3.11 or later; this is %d.%d. Try: make PYTHON=python3.12" % sys.version_info[:2])'
+	$(PYTHON) -m venv .venv
+
+.venv/.installed: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+.venv/.tools: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@ .venv/.installed
+
+demo: .venv/.installed
+	@mkdir -p out
+	$(BIN)/vedette build examples/ --store $(STORE)
+	$(BIN)/vedette list --store $(STORE)
+	$(BIN)/vedette brief --store $(STORE) -o out/brief.html
+	@echo
+	@echo "Open out/brief.html in a browser: every value, who says so, and the sentence it rests on."
+	@echo "One exercise in the terminal: $(BIN)/vedette show --store $(STORE) ID"
+
+# A run without a single test is a failure: pytest itself ends with status 5.
+test: .venv/.tools
+	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
+
+lint: .venv/.tools
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# PostgreSQL for the second store, Chromium for the tests of pages. What is there already is not asked for.
+system-deps:
+	@missing=; \
+	command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$$missing postgresql"; \
+	command -v chromium >/dev/null || command -v google-chrome >/dev/null || missing="$$missing chromium"; \
+	$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || missing="$$missing python3-venv"; \
+	if [ -z "$$missing" ]; then echo "system-deps: all there"; exit 0; fi; \
+	if [ "$$(id -u)" != 0 ]; then echo "Missing:$$missing. Run: sudo make system-deps"; exit 1; fi; \
+	apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing
+
+clean:
+	rm -rf .venv out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,117 @@
+"""Which commands and options there are. Standard library only: `vedette --help` answers at once."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from importlib import import_module
+
+from vedette import __version__
+from vedette.settings import positive, settings
+
+Command = Callable[[argparse.Namespace], int]
+
+EVALUATIONS: dict[str, str] = {
+    "exercises": "a folder of annotated reports (GROUP/N.txt, GROUP/N.json): every field of an exercise",
+    "merge": "the same folder (GROUP/cluster.json): the grouping of reports and their lineage",
+    "reader": "a .conllu or .jsonl treebank: UPOS, lemma, UAS, LAS, names",
+}
+"""Name → what it takes."""
+
+_PATH_HELP = "a file (.html .txt .json .jsonl .pdf), a folder, an address, or - for standard input"
+
+
+def parse(arguments: Sequence[str]) -> tuple[Command, argparse.Namespace]:
+    """The command to run and its options; ends the program with status 2 and a usage line where the call is wrong."""
+    options = _parser().parse_args(arguments)
+    module, _, name = options.command.partition(":")
+    command: Command = getattr(import_module(f"vedette.cli.{module}"), name)
+    return command, options
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="vedette",
+        description="Turns news reports into a sourced record of military exercises.",
+        epilog="Exit status: 0 done; 1 done, but some inputs could not be read; 2 the call was wrong.",
+    )
+    parser.add_argument("--version", action="version", version=f"vedette {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    _add_reading(commands)
+    _add_record(commands)
+    _add_evaluate(commands)
+    return parser
+
+
+_Commands = argparse._SubParsersAction  # argparse gives its class no public name
+
+
+def _add_reading(commands: _Commands[argparse.ArgumentParser]) -> None:
+    read = commands.add_parser("read", help="what single reports say, without a store")
+    read.set_defaults(command="reading:read")
+    read.add_argument("paths", metavar="PATH", nargs="+", help=_PATH_HELP)
+    read.add_argument("--format", choices=("text", "jsonl"), default="text", help="text for people, jsonl for programs")
+    read.add_argument("--published", metavar="DATE", help="publication date, YYYY-MM-DD")
+    read.add_argument("--publisher", metavar="NAME", help="the outlet")
+    read.add_argument("--url", metavar="URL", help="where the report stands")
+    read.add_argument("--explain", action="store_true", help="with each value the rule that found it")
+    read.add_argument("--workers", metavar="N", type=_workers, default=settings().workers, help="processes")
+
+    build = commands.add_parser("build", help="reads reports into a store and puts the exercises together")
+    build.set_defaults(command="reading:build")
+    build.add_argument("paths", metavar="PATH", nargs="+", help=_PATH_HELP)
+    _add_store(build)
+    build.add_argument("--workers", metavar="N", type=_workers, default=settings().workers, help="processes")
+    build.add_argument("--json", action="store_true", help="one JSON object of what was done")
+
+
+def _add_record(commands: _Commands[argparse.ArgumentParser]) -> None:
+    listing = commands.add_parser("list", help="the exercises in the store, a line each")
+    listing.set_defaults(command="record:list_exercises")
+    _add_store(listing)
+    listing.add_argument("--json", action="store_true", help="one JSON array")
+
+    show = commands.add_parser("show", help="one exercise: fields, sources, conflicts, lineage")
+    show.set_defaults(command="record:show")
+    _add_store(show)
+    show.add_argument("--json", action="store_true", help="one JSON object")
+    show.add_argument("id", metavar="ID", help="as `vedette list` prints it; its first characters do")
+
+    brief = commands.add_parser("brief", help="a page that opens without a network: every value with its sources")
+    brief.set_defaults(command="record:brief")
+    _add_store(brief)
+    brief.add_argument("-o", "--output", metavar="FILE.html", help="where to write it (default: standard output)")
+    brief.add_argument("ids", metavar="ID", nargs="*", help="exercises (default: all)")
+
+    export = commands.add_parser("export", help="the record for other programs")
+    export.set_defaults(command="record:export")
+    _add_store(export)
+    export.add_argument("--format", metavar="FORMAT", required=True, help="jsonl, csv, parquet, geojson …")
+    export.add_argument("-o", "--output", metavar="FILE", help="where to write it (default: standard output)")
+
+
+def _add_evaluate(commands: _Commands[argparse.ArgumentParser]) -> None:
+    evaluate = commands.add_parser("evaluate", help="measures the program against annotated data")
+    kinds = evaluate.add_subparsers(metavar="WHAT", required=True)
+    for name, takes in EVALUATIONS.items():
+        kind = kinds.add_parser(name, help=takes)
+        kind.set_defaults(command="measure:evaluate", kind=name)
+        kind.add_argument("path", metavar="PATH", help=takes)
+        kind.add_argument("--json", action="store_true", help="one JSON object as the last line")
+        if name == "reader":
+            kind.add_argument("--gold-tokens", action="store_true", help="take words and sentences from the file")
+        if name in ("exercises", "merge"):
+            kind.add_argument("--workers", metavar="N", type=_workers, default=settings().workers, help="processes")
+
+
+def _add_store(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--store",
+        metavar="STORE",
+        default=settings().store,
+        help="FILE.duckdb or postgresql://… (default: %(default)s)",
+    )
+
+
+def _workers(raw: str) -> int:
+    return positive(raw, "--workers")

@@ -1,0 +1,104 @@
+"""`vedette read` and `vedette build`: from reports to readings and to a record."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+
+from vedette.cli.screen import complain, progress, report_issue
+from vedette.errors import UsageError
+from vedette.gather.files import NOT_READ, gather
+from vedette.gather.published import iso_date
+from vedette.gather.text import Given
+from vedette.model.event import Issue
+from vedette.model.source import Article
+
+
+def read(options: argparse.Namespace) -> int:
+    """Prints what each report says, in the order of the inputs."""
+    from vedette.flow import read_articles
+    from vedette.report.plain import reading_text
+    from vedette.report.reading import json_line, reading_json
+
+    source = _Source(options)
+    first = True
+    for reading in read_articles(source.articles(), workers=options.workers):
+        for issue in reading.issues:
+            source.note(issue)
+        if options.format == "jsonl":
+            print(json_line(reading_json(reading)))
+        else:
+            print(("" if first else "\n") + reading_text(reading, explain=options.explain), end="")
+        first = False
+        sys.stdout.flush()
+    return source.status()
+
+
+def build(options: argparse.Namespace) -> int:
+    """Reads reports into the store, derives the exercises, and says what came of it."""
+    from vedette import flow
+    from vedette.report.reading import json_line
+    from vedette.store import open_store
+
+    with open_store(options.store) as store:
+        with progress() as watch:
+            result = flow.build(options.paths, store, options.workers, watch)
+        counts = store.counts()
+    for issue in result.issues:
+        report_issue(issue)
+    done = {
+        "store": options.store,
+        "new": result.new,
+        "changed": result.changed,
+        "unchanged": result.unchanged,
+        "unread": len(result.unread),
+        "reports": counts.reports,
+        "statements": counts.statements,
+        "exercises": counts.exercises,
+    }
+    if options.json:
+        print(json_line(done))
+    else:
+        print(
+            f"{_count(result.new, 'report')} new, {result.changed} changed, {result.unchanged} as before; "
+            f"{options.store} holds {_count(counts.reports, 'report')}, {_count(counts.statements, 'statement')} "
+            f"and {_count(counts.exercises, 'exercise')}"
+        )
+    return _status(len(result.unread))
+
+
+class _Source:
+    """The inputs of `read`: gives the articles on, and says and counts what cannot be read."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        published = iso_date(options.published) if options.published is not None else None
+        if options.published is not None and published is None:
+            raise UsageError(f"--published {options.published}: is no date; write YYYY-MM-DD")
+        self._paths = options.paths
+        self._given = Given(published=published, publisher=options.publisher, url=options.url)
+        self._unread = 0
+
+    def articles(self) -> Iterator[Article]:
+        for found in gather(self._paths, given=self._given):
+            if isinstance(found, Article):
+                yield found
+            else:
+                self.note(found)
+
+    def note(self, issue: Issue) -> None:
+        report_issue(issue)
+        self._unread += issue.what == NOT_READ
+
+    def status(self) -> int:
+        return _status(self._unread)
+
+
+def _status(unread: int) -> int:
+    if unread:
+        complain(f"{_count(unread, 'input')} could not be read")
+    return 1 if unread else 0
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
