@@ -16,7 +16,7 @@ from vedette.merge.cluster import agglomerate, components
 from vedette.merge.compare import evidence, grouping_weights, veto
 from vedette.merge.copies import lineage
 from vedette.merge.decide import Decisions, account_id, decisions
-from vedette.merge.fuse import Source, Stated, fuse
+from vedette.merge.fuse import Source, fuse, stated
 from vedette.merge.parts import parts
 from vedette.merge.title import title
 from vedette.model.event import Category, EventMention, Reading
@@ -88,7 +88,7 @@ def _event(keys: Sequence[Key], by_id: dict[str, Reading], decided: Decisions) -
     first = told[0]
     links = tuple(lineage((r for r, _ in told), [[r.article.id for r, _ in told]]))
     statements = [
-        Stated(source=source, argument=argument)
+        stated(source, argument)
         for reading, mention in told
         for source in [_source(reading, mention)]
         for argument in mention.arguments

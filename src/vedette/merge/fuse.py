@@ -19,9 +19,21 @@ from dataclasses import dataclass
 from vedette.merge.cluster import components
 from vedette.merge.prints import outlet
 from vedette.merge.values import APART, COARSER, CONFLICT, FINER, SAME, held
-from vedette.model.event import FIELDS, Argument, Category, Force, Location, Name, Nearness, Value, Verbatim
+from vedette.model.event import (
+    FIELDS,
+    Argument,
+    Category,
+    Force,
+    Location,
+    Name,
+    Nearness,
+    Participation,
+    Value,
+    Verbatim,
+)
 from vedette.model.record import Copy, FieldValue, Support
 from vedette.model.value import value_json
+from vedette.model.when import When
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +54,19 @@ class Stated:
     source: Source
     argument: Argument
 
+    form: str
+    """The value as canonical text: equal for equal values."""
+
     @property
     def order(self) -> tuple[str, str, int, int, str]:
         """The place of a statement among others: early reports first, then the order of the text."""
         span = self.argument.span
-        return (
-            self.source.published or "9999",
-            self.source.report,
-            span.begin,
-            span.end,
-            value_json(self.argument.value),
-        )
+        return (self.source.published or "9999", self.source.report, span.begin, span.end, self.form)
+
+
+def stated(source: Source, argument: Argument) -> Stated:
+    """A report's statement, ready to be weighed."""
+    return Stated(source=source, argument=argument, form=value_json(argument.value))
 
 
 def fuse(statements: Iterable[Stated], links: Iterable[Copy]) -> dict[str, tuple[FieldValue, ...]]:
@@ -67,26 +81,35 @@ def fuse(statements: Iterable[Stated], links: Iterable[Copy]) -> dict[str, tuple
 
 def _identity(stated: Stated) -> tuple[object, ...]:
     span = stated.argument.span
-    text = value_json(stated.argument.value)
-    return (stated.source.report, stated.argument.field, span.begin, span.end, text, stated.argument.inferred)
+    return (stated.source.report, stated.argument.field, span.begin, span.end, stated.form, stated.argument.inferred)
 
 
 def _field(statements: Sequence[Stated], folded: Sequence[tuple[str, str]]) -> tuple[FieldValue, ...]:
     groups = _same(statements)
+    reports = [{s.source.report for s in group} for group in groups]
+    beside = [set(r) for r in reports]
     finer = [False] * len(groups)
-    against: list[list[Stated]] = [[] for _ in groups]
+    conflicts = []
     for i, left in enumerate(groups):
         for j in range(i + 1, len(groups)):
             relation = _stand(left, groups[j])
-            if relation == FINER:
-                finer[i] = True
-            elif relation == COARSER:
-                finer[j] = True
-            elif relation == CONFLICT:
-                if not _corrected(groups[j], left):
-                    against[i] += [s for s in groups[j] if not s.argument.inferred]
-                if not _corrected(left, groups[j]):
-                    against[j] += [s for s in left if not s.argument.inferred]
+            if relation == CONFLICT:
+                conflicts.append((i, j))
+            elif relation in (FINER, COARSER):
+                beside[i] |= reports[j]
+                beside[j] |= reports[i]
+                finer[i if relation == FINER else j] = True
+    against: list[list[Stated]] = [[] for _ in groups]
+    shares = _shares(statements)
+    for i, j in conflicts:
+        if any(all(_identity(s) in shares for s in groups[n]) for n in (i, j)):
+            continue
+        if reports[i] & beside[j] or reports[j] & beside[i]:
+            # A report that gives both sees no contradiction: a former name, a part beside the whole.
+            continue
+        for value, other in ((i, j), (j, i)):
+            if not _corrected(groups[other], groups[value]):
+                against[value] += [s for s in groups[other] if not s.argument.inferred]
     out = [_value(group, against[i], finer[i], folded) for i, group in enumerate(groups)]
     return tuple(sorted(out, key=lambda v: (-v.origins, -len(v.support), _first(v))))
 
@@ -96,7 +119,7 @@ def _same(statements: Sequence[Stated]) -> list[list[Stated]]:
     kinds: dict[tuple[str, bool, str], list[Stated]] = defaultdict(list)
     for s in statements:
         verbatim = s.argument.span.quote if isinstance(s.argument.value, Verbatim) else ""
-        kinds[value_json(s.argument.value), s.argument.inferred, verbatim].append(s)
+        kinds[s.form, s.argument.inferred, verbatim].append(s)
     distinct = list(kinds.values())
     pairs = [
         (i, j)
@@ -120,19 +143,38 @@ def _stand(left: Sequence[Stated], right: Sequence[Stated]) -> str:
     if left[0].argument.field == "status":
         return _history(left, right)
     relation = _held(_best(left), _best(right))
-    if relation != CONFLICT:
-        return relation
-    if {s.source.report for s in left} & {s.source.report for s in right}:
-        # One report that gives both sees no contradiction: a former name, a part beside the whole.
+    if relation == CONFLICT and isinstance(left[0].argument.value, Force) and _foreseen(left, right):
         return APART
-    if isinstance(left[0].argument.value, Force) and _planned(left) != _planned(right):
-        return APART
-    return CONFLICT
+    return relation
+
+
+def _shares(statements: Sequence[Stated]) -> set[tuple[object, ...]]:
+    """Figures without an actor that are one share among shares: "20 ships of one navy, 10 of another and 4 more"."""
+    sides: dict[tuple[str, str], float] = defaultdict(float)
+    for s in statements:
+        value = s.argument.value
+        if isinstance(value, Force) and value.actor is not None and value.quantity is not None:
+            key = (s.source.report, value.unit)
+            sides[key] = max(sides[key], value.quantity)
+    return {
+        _identity(s)
+        for s in statements
+        if isinstance(v := s.argument.value, Force)
+        and v.actor is None
+        and v.quantity is not None
+        and v.quantity < sides.get((s.source.report, v.unit), 0.0)
+    }
 
 
 def _best(group: Sequence[Stated]) -> Stated:
     """The statement by whose value a group is known: the fullest form, the earliest of these."""
-    return max(group, key=lambda s: (_fullness(s), [-ord(c) for c in s.order[0]], [-ord(c) for c in s.source.report]))
+    best = group[0]
+    for other in group[1:]:
+        if other.form != best.form or isinstance(other.argument.value, Verbatim):
+            left, right = _fullness(other), _fullness(best)
+            if left > right or (left == right and other.order < best.order):
+                best = other
+    return best
 
 
 def _fullness(stated: Stated) -> tuple[int, int]:
@@ -152,20 +194,21 @@ _ORDER = {"alleged": 0, "planned": 1, "postponed": 2, "under_way": 3, "suspended
 
 
 def _history(left: Sequence[Stated], right: Sequence[Stated]) -> str:
-    """Two statuses are stations of a history unless reports of one day give ones that exclude each other."""
+    """Two statuses are stations of a history, unless reports of one day let it both be called off and go on."""
     a, b = left[0].argument.value, right[0].argument.value
     if not isinstance(a, Category) or not isinstance(b, Category) or a.value == b.value:
         return APART
     days = [{s.source.published[:10] for s in group if s.source.published} for group in (left, right)]
-    apart = abs(_ORDER.get(a.value, 0) - _ORDER.get(b.value, 0))
-    if days[0] and days[0] == days[1] and (apart > 2 or apart == 0):
+    called_off = (a.value == "cancelled") != (b.value == "cancelled")
+    if called_off and days[0] & days[1] and {a.value, b.value} & {"under_way", "completed"}:
         return CONFLICT
-    later = FINER if _ORDER.get(a.value, 0) > _ORDER.get(b.value, 0) else COARSER
-    return later if apart else APART
+    return FINER if _ORDER.get(a.value, 0) > _ORDER.get(b.value, 0) else COARSER
 
 
-def _planned(group: Sequence[Stated]) -> bool:
-    return all(s.source.status == frozenset({"planned"}) for s in group)
+def _foreseen(left: Sequence[Stated], right: Sequence[Stated]) -> bool:
+    """Whether one figure was only planned and the other is told after the end: both can be true."""
+    stations = [{x for s in group for x in s.source.status} for group in (left, right)]
+    return {"planned"} in stations and {"completed"} in stations
 
 
 def _corrected(old: Sequence[Stated], new: Sequence[Stated]) -> bool:
@@ -248,18 +291,33 @@ def _first(value: FieldValue) -> tuple[str, int, str]:
     return (support.report, support.begin, value_json(value.value))
 
 
-def relation_of(values: Sequence[FieldValue], plain: bool = True) -> str:
-    """How the values of a field stand to one another as a whole: agree · refine · conflict · single."""
-    stated = [v for v in values if not all(s.inferred for s in v.support)]
-    reports = {s.report for v in stated for s in v.support}
-    if len(reports) <= 1:
+def relation_of(field: str, values: Sequence[FieldValue]) -> str:
+    """How the values of a field stand to one another as a whole: agree · refine · conflict · single.
+
+    A field agrees where all reports that fill it give the same value, or the same set of values
+    (participants by who takes part, whatever the role); what some leave out, others refine.
+    """
+    stated = [v for v in values if not all(s.inferred for s in v.support) and not _empty(v.value)]
+    given: dict[str, set[str]] = defaultdict(set)
+    for i, value in enumerate(stated):
+        label = value.value.actor if isinstance(value.value, Participation) else str(i)
+        for support in value.support:
+            given[support.report].add(label)
+    if len(given) <= 1:
         return "single"
     if any(v.contradict for v in stated):
         return "conflict"
-    if plain and len(stated) == 1:
+    sets = list(given.values())
+    if all(s == sets[0] for s in sets):
         return "agree"
-    whole = all({s.report for s in v.support} == reports for v in stated)
-    return "agree" if whole else "refine"
+    common = max(sum(label in s for s in sets) for label in set().union(*sets))
+    # Reports quote one precedent of several, each its own choice: most giving one is what coders call agreement.
+    least = {"precedents": 0.6, "start": 1.0, "end": 1.0}.get(field)
+    return "agree" if least is not None and common >= least * len(sets) else "refine"
+
+
+def _empty(value: Value) -> bool:
+    return isinstance(value, When) and value.earliest is None and value.latest is None
 
 
 def best_value(values: Sequence[FieldValue]) -> Value | None:

@@ -172,6 +172,12 @@ def word_likeness(a: str, b: str) -> float:
     return dice if dice >= 0.6 else 0.0
 
 
+def written(name: Name) -> tuple[str, ...]:
+    """The words as they are written, with only the romanisation folded: translations stay different names."""
+    words = [p for p in _pieces(name.name) if not p.isdigit() and p not in _EMPTY and p not in _ROMAN]
+    return tuple(word if fold(word).startswith("#") else fold(word) for word in words)
+
+
 def alike(a: NameKey, b: NameKey) -> float:
     """How alike two names are without their editions, 0 to 1; 1 also for an abbreviation by first letters."""
     if _short_for(a, b) or _short_for(b, a):

@@ -8,9 +8,10 @@ two purposes, the strength of one side and the strength of all.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from vedette.merge.compare import distance
-from vedette.merge.names import alike, fold, name_key, same_edition
+from vedette.merge.names import alike, name_key, same_edition, written
 from vedette.merge.prints import content
 from vedette.model.event import (
     Category,
@@ -59,7 +60,7 @@ def held(a: Value, b: Value, texts: tuple[str, str] = ("", "")) -> str:
     if isinstance(a, Location) and isinstance(b, Location):
         return locations(a, b)
     if isinstance(a, Duration) and isinstance(b, Duration):
-        return SAME if a.days == b.days else CONFLICT
+        return _durations(a.days, b.days, texts)
     if isinstance(a, Nearness) and isinstance(b, Nearness):
         return _near(a, b)
     if isinstance(a, Participation) and isinstance(b, Participation):
@@ -74,24 +75,16 @@ def turned(relation: str) -> str:
 
 def _names(a: Name, b: Name) -> str:
     x, y = name_key(a), name_key(b)
-    if x is None or y is None:
+    left, right = written(a), written(b)
+    if x is None or y is None or not left or not right:
         return SAME if a.name.casefold() == b.name.casefold() else APART
-    edition = same_edition(x, y)
-    if edition is False and x.year is not None and y.year is not None:
+    if same_edition(x, y) is False:
         return CONFLICT
-    left, right = [fold(w) for w in x.words], [fold(w) for w in y.words]
-    written = [_spelt(w) for w in x.words] == [_spelt(w) for w in y.words]
-    if written or (left == right and alike(x, y) == 1.0 and x.words == y.words):
+    if left == right:
         return _edition(x.year is not None or x.number is not None, y.year is not None or y.number is not None)
     if set(left) < set(right) or set(right) < set(left):
         return FINER if len(left) > len(right) else COARSER
-    return SAME if len(x.words) != len(y.words) and alike(x, y) == 1.0 else CONFLICT
-
-
-def _spelt(word: str) -> str:
-    """The word as romanisations fold it, translations kept apart: Union and Allied are two names."""
-    folded = fold(word)
-    return word.removesuffix("s") if folded.startswith("#") else folded
+    return SAME if len(left) != len(right) and alike(x, y) == 1.0 else CONFLICT
 
 
 def _edition(left: bool, right: bool) -> str:
@@ -103,7 +96,7 @@ def _edition(left: bool, right: bool) -> str:
 def whens(a: When, b: When) -> str:
     """Dates: the same days, one inside the other, or not to be reconciled; a partial overlap stands apart."""
     if not a.resolved or not b.resolved:
-        return SAME if a.edtf == b.edtf else APART
+        return _yearless(a, b)
     if (a.earliest, a.latest) == (b.earliest, b.latest):
         return SAME
     if b.contains(a):
@@ -111,6 +104,14 @@ def whens(a: When, b: When) -> str:
     if a.contains(b):
         return COARSER
     return APART if a.overlaps(b) else CONFLICT
+
+
+def _yearless(a: When, b: When) -> str:
+    """Days of an unknown year agree with the same days of any year."""
+    days = [tuple((bound or "")[-5:] for bound in (w.earliest, w.latest)) for w in (a, b)]
+    if days[0] == ("", "") or days[1] == ("", ""):
+        return SAME if a.edtf == b.edtf else APART
+    return SAME if days[0] == days[1] else APART
 
 
 def forces(a: Force, b: Force) -> str:
@@ -152,7 +153,7 @@ def _zeros(quantity: float) -> int:
 
 def locations(a: Location, b: Location) -> str:
     """Places never contradict each other: an exercise has several. One may lie in the other."""
-    if a.name.casefold() == b.name.casefold() and (a.country == b.country or None in (a.country, b.country)):
+    if _plain_place(a.name) == _plain_place(b.name) and (a.country == b.country or None in (a.country, b.country)):
         return SAME
     far = None
     if a.lat is not None and a.lon is not None and b.lat is not None and b.lon is not None:
@@ -171,6 +172,28 @@ def locations(a: Location, b: Location) -> str:
     if not inside:
         return APART
     return FINER if inner is a else COARSER
+
+
+_PLACE = re.compile(
+    r"\b(?:the|region|area|areas|province|provinces|district|city|town|of|in|near|around|off|waters|coast|training|ground|range|base)\b"
+)
+
+
+def _plain_place(name: str) -> str:
+    """A place's name without the words that reports put around it or leave out."""
+    plain = name.casefold()
+    return " ".join(_PLACE.sub(" ", plain).split()) or plain
+
+
+_LOOSE = re.compile(r"\b(?:more than|over|at least|longer than|about|around|some|nearly|almost|up to)\b", re.IGNORECASE)
+
+
+def _durations(a: float, b: float, texts: tuple[str, str]) -> str:
+    """Lengths in days: a loose one ("more than 10 days") holds a near exact one."""
+    loose = [bool(_LOOSE.search(t)) for t in texts]
+    if loose[0] != loose[1] and abs(a - b) <= 0.3 * max(a, b):
+        return COARSER if loose[0] else FINER
+    return SAME if a == b else CONFLICT
 
 
 def _near(a: Nearness, b: Nearness) -> str:
@@ -197,6 +220,7 @@ _ORDINAL = re.compile(
 )
 
 
+@lru_cache(maxsize=65536)
 def verbatim(a: str, b: str) -> str:
     """Two wordings: the same where most content words of the shorter are in the longer; ordinals must agree."""
     left, right = content(a), content(b)
