@@ -119,6 +119,7 @@ def find_cues(doc: Doc, grove: Grove) -> list[Cue]:
     for sentence in doc.sentences:
         words = doc.tokens[sentence.first : sentence.last]
         framed: Cue | None = None
+        opened: Cue | None = None
         for token in words:
             cue = None
             low = token.text.lower()
@@ -128,6 +129,10 @@ def find_cues(doc: Doc, grove: Grove) -> list[Cue]:
                     cue = replace(cue, source=framed.source, head=framed.head)
                 elif cue is not None and cue.source and any(s.how in {"front", "part"} for s in cue.segments):
                     framed = cue
+                elif cue is not None and opened is not None and low.endswith("ing") and doc.tokens[token.i - 1].text == ",":
+                    cue = replace(cue, source=opened.source, head=opened.head)
+                if cue is not None and cue.source and opened is None and cue.segments:
+                    opened = cue
             elif low == "according" and token.i + 1 < sentence.last and doc.tokens[token.i + 1].text.lower() == "to":
                 cue = _according(doc, grove, sentence, token)
             elif low in _VIEWS and token.i > sentence.first:
@@ -206,10 +211,10 @@ def _verb(doc: Doc, grove: Grove, sentence: Sentence, verb: Token) -> Cue | None
     head = _source_head(doc, grove, verb, passive)
     quoted = _quoted_person(doc, grove, verb)
     head = head if quoted is None else quoted
-    if head is None and not passive and kind == "say":
+    if not passive and kind == "say" and quoted is None and not verb.text.lower().endswith("ing"):
         subject = beside(doc, sentence, verb)
-        if subject is not None:
-            first, last, head = subject
+        if subject is not None and (head is None or not subject[0] <= head < subject[1]):
+            head = subject[2]
     source = _noun_phrase(doc, grove, head, sentence) if head is not None else ()
     group = _group(doc, sentence, verb, source, grove)
     found = _content(doc, grove, sentence, verb, head, group, kind)
@@ -288,7 +293,7 @@ def _source_head(doc: Doc, grove: Grove, verb: Token, passive: bool) -> int | No
         subject = next((k for k in kids if k.deprel in {"nsubj", "nsubj:outer"}), None)
         if subject is not None:
             return _relative(doc, at, subject)
-        if at is verb and cue_lemma(verb) in SAY | THINK:
+        if at is verb and cue_lemma(verb) in SAY | THINK and cue_lemma(verb) != "tell":
             after = next((k for k in kids if k.deprel in {"obj", "nsubj:pass", "dep", "obl", "vocative"} and 0 < k.i - verb.i <= 6
                           and not grove.has_case(k.i) and _may_speak(k)), None)  # fmt: skip
             before = tokens[verb.i - 1].text if verb.i else ""
@@ -394,9 +399,11 @@ def _content(
     if at_start and ends and kind == "say" and stop + 1 < sentence.last and tokens[stop].text in {":", ",", '"', "“"} and clause is None:
         first = stop + 1 if tokens[stop].text in {":", ","} else stop
         return [Segment(first, _strip_right(doc, sentence.last), "clause")]
-    if out:
-        return out
-    return _other_content(doc, grove, sentence, verb, kind)
+    if not out:
+        out = _other_content(doc, grove, sentence, verb, kind)
+    if not out and verb.text.lower() in {"said", "says", "say"} and sentence.last - verb.i > 4 and head is not None and tokens[stop - 1].i >= verb.i:
+        out = [Segment(verb.i + 1, _strip_right(doc, sentence.last), "clause")]
+    return out
 
 
 def _clause_after(doc: Doc, grove: Grove, sentence: Sentence, verb: Token, head: int | None, stop: int) -> Segment | None:
@@ -413,6 +420,8 @@ def _clause_after(doc: Doc, grove: Grove, sentence: Sentence, verb: Token, head:
             continue
         while first < grove.right[k] and (tokens[first].upos == "PUNCT" or tokens[first].text.lower() in {"that", "whether", "if"} and tokens[first].deprel == "mark"):
             first += 1
+        mark = next((m for m in grove.kids[k] if tokens[m].deprel == "mark" and first <= m < k and tokens[m].text.lower() in {"that", "whether"}), None)
+        first = first if mark is None else mark + 1
         last = _strip_right(doc, min(grove.right[k] + 1, sentence.last))
         if last - first >= 2:
             return Segment(first, last, "clause" if token.deprel != "xcomp" else "xcomp")

@@ -78,17 +78,13 @@ def _before(doc: Doc, sentence: Sentence, verb: Token) -> Frame | None:
         return None
     last = at + 1
     if tokens[at].text == ",":
-        last = _over_apposition(tokens, sentence, at)
-        if last is None:
+        stepped = _over_apposition(tokens, sentence, at)
+        if stepped is None:
             return None
-    low = last
-    while low > sentence.first and last - low < _LONGEST_PHRASE:
-        word = tokens[low - 1]
-        if word.text in _EDGE and not _inside_name(tokens, low - 1):
-            break
-        if word.upos in {"VERB", "AUX"} and _clause_verb(word) or word.upos == "SCONJ":
-            return None
-        low -= 1
+        last = stepped
+    low = _phrase_start(tokens, sentence, last)
+    if low is None:
+        return None
     if low <= sentence.first or tokens[low - 1].text not in _EDGE or low >= last:
         return None
     first = low
@@ -100,7 +96,20 @@ def _before(doc: Doc, sentence: Sentence, verb: Token) -> Frame | None:
     if stop is None or first >= last or tokens[first].upos in {"ADP", "PART", "VERB"}:
         return None
     head = _head(tokens, first, last)
-    return Frame(low, stop, (first, verb.i if tokens[verb.i - 1].text == "," else last), head) if head is not None else None
+    return Frame(low, stop, (first, at if tokens[at].text == "," else last), head) if head is not None else None
+
+
+def _phrase_start(tokens: tuple[Token, ...], sentence: Sentence, last: int) -> int | None:
+    """Where a phrase that ends before `last` begins: behind an edge; None where a clause stands between."""
+    low = last
+    while low > sentence.first and last - low < _LONGEST_PHRASE:
+        word = tokens[low - 1]
+        if word.text in _EDGE and not _inside_name(tokens, low - 1):
+            break
+        if _clause_verb(word) or word.upos == "SCONJ":
+            return None
+        low -= 1
+    return low
 
 
 def beside(doc: Doc, sentence: Sentence, verb: Token) -> tuple[int, int, int] | None:
@@ -109,6 +118,8 @@ def beside(doc: Doc, sentence: Sentence, verb: Token) -> tuple[int, int, int] | 
     last = verb.i
     while last > sentence.first and tokens[last - 1].upos in {"AUX", "ADV"}:
         last -= 1
+    if last - 1 > sentence.first and tokens[last - 1].text == ",":
+        last = _over_apposition(tokens, sentence, last - 1) or last
     low = last
     while low > sentence.first and last - low < _LONGEST_PHRASE:
         word = tokens[low - 1]
@@ -123,6 +134,20 @@ def beside(doc: Doc, sentence: Sentence, verb: Token) -> tuple[int, int, int] | 
 
 def _over_apposition(tokens: tuple[Token, ...], sentence: Sentence, comma: int) -> int | None:
     """Where the phrase before an apposition ends: the comma that opens it."""
+    opened = _opening_comma(tokens, sentence, comma)
+    steps = 0
+    while opened is not None and steps < 3:
+        chunk = _phrase_start(tokens, sentence, opened)
+        if chunk is None or chunk <= sentence.first or tokens[chunk - 1].text != ",":
+            break
+        if tokens[chunk].text.lower() not in {"a", "an"} and not tokens[chunk].text[:1].isdigit():
+            break
+        opened = chunk - 1
+        steps += 1
+    return opened
+
+
+def _opening_comma(tokens: tuple[Token, ...], sentence: Sentence, comma: int) -> int | None:
     at = comma - 1
     while at > sentence.first and comma - at < _LONGEST_PHRASE:
         if tokens[at].text == ",":

@@ -86,11 +86,14 @@ def _direct(doc: Doc, who: People, spoken: list[_Spoken], marks: list[Marked]) -
         if found is None:
             found = _announced(doc, first, by_sentence)
         if found is None:
+            found = _by_subject(doc, who, mark, first)
+        if found is None:
             continue
         s, how = found
         if s.speaker is None:
             continue
-        before = (mark.end, s)
+        if how != "subject":
+            before = (mark.end, s)
         how_held = next((g.how for g in s.cue.segments if _holds(doc, g, mark)), "none")
         rule = f"direct {how}/{s.cue.kind}/{how_held}/{cue_lemma(doc.tokens[s.cue.i])}"
         yield _quote(doc, mark.begin, mark.end, "direct", s, rule)
@@ -149,6 +152,19 @@ def _announced(doc: Doc, first: Sentence, by_sentence: dict[int, list[_Spoken]])
         return None
     cues = by_sentence.get(above.i, [])
     return (cues[-1], "announced") if cues else None
+
+
+def _by_subject(doc: Doc, who: People, mark: Marked, sentence: Sentence) -> tuple[_Spoken, str] | None:
+    """Words in marks beside no cue: the subject of the sentence may be whose they are ("Orland holds drills as a “warning”")."""
+    root = next((t for t in doc.tokens[sentence.first : sentence.last] if t.head == t.i), None)
+    if root is None or mark.end > sentence.end:
+        return None
+    subject = next((k for k in who.grove.kids[root.i] if doc.tokens[k].deprel.startswith("nsubj")), None)
+    if subject is None or doc.tokens[subject].ner == "O" or mark.begin <= doc.tokens[subject].begin < mark.end:
+        return None
+    low, high = who.grove.left[subject], who.grove.right[subject]
+    cue = Cue(root.i, "none", tuple(range(low, high + 1)), subject, (), (root.i, root.i + 1), sentence.i)
+    return _Spoken(cue, resolve(who, cue)), "subject"
 
 
 def _quote(doc: Doc, begin: int, end: int, kind: str, s: _Spoken, rule: str) -> Quote:

@@ -117,13 +117,17 @@ def _resolve(who: People, source: tuple[int, ...], head: int, at: int) -> Speake
     if name is not None:
         return _person(who, name, first, last, source)
     bare = [t for t in tokens[first:last] if t.text.lower() not in _DETERMINERS and t.upos != "PUNCT"]
-    if word.upos == "NOUN" and len(bare) <= (3 if word.lemma in _ROLES else 2) and tokens[first].text.lower() not in {"a", "an", "some", "many", "several"}:
+    if word.upos == "NOUN" and not (word.lemma in DOCUMENTS and _issuer(who, head, last)) and len(bare) <= (3 if word.lemma in _ROLES else 2) and tokens[first].text.lower() not in {"a", "an", "some", "many", "several"}:
         longer = _longer(who, first, last, head, at)
         if longer is not None:
             return longer
     while first < last - 1 and (tokens[first].text.lower() in {"the", "a", "an"} or tokens[first].upos == "PUNCT"):
         first += 1
     text = _text(who.doc, first, last)
+    if word.lemma in DOCUMENTS and len(bare) <= 2 and (issuer := _issuer(who, head, last)) is not None:
+        whole = tuple(range(*issuer))
+        name = f"{_text(who.doc, first, head + 1)} of {_text(who.doc, *issuer)}"
+        return Speaker(tokens[first].begin, tokens[last - 1].end, name, _affiliation(who, whole), "document", word.lemma.lower(), "issuer")
     return Speaker(tokens[first].begin, tokens[last - 1].end, text, _affiliation(who, source), _sort(word), word.lemma.lower(), "phrase")
 
 
@@ -162,8 +166,9 @@ def _own_name(who: People, inside: list[tuple[int, int]], first: int, last: int,
         beside = n[1] == last and n[0] > head and tokens[n[0] - 1].deprel != "case" and tokens[n[0] - 1].text.lower() not in {"and", "of", "'s", "’s"}
         if beside or tokens[head].head in range(*n) or (n[1] == last and n[0] > head and not any(t.deprel == "case" for t in tokens[head + 1 : n[0]])):
             return n
-    if inside and tokens[head].lemma in _ROLES and not any(first <= n[0] < last for n in inside):
-        return inside[0]
+    if inside and (tokens[head].lemma in _ROLES or tokens[head].upos == "NOUN") and not any(first <= n[0] < last for n in inside):
+        if tokens[last].text == "," and inside[0][0] - last <= 8 and not any(t.upos == "ADP" for t in tokens[last : inside[0][0]]):
+            return inside[0]
     return None
 
 
@@ -234,14 +239,19 @@ def _pronoun(who: People, first: int, last: int, low: str, at: int) -> Speaker |
     spoken = next(((i, s) for i, s in reversed(who.spoken) if s.sort in wanted), None)
     if low in _HE:
         names = [n for n in who.names if n[1] <= first]
+        names = [n for n in names if tokens[n[0]].deprel not in {"iobj", "obj"}] or names
         subject = next((n for n in reversed(names) if _is_subject(tokens, n)), names[-1] if names and spoken is None else None)
         if subject is not None and (spoken is None or (subject[0] > spoken[0] and first - subject[0] < 60)):
             found = _person(who, subject, subject[0], subject[1], tuple(range(*subject)))
             return Speaker(tokens[first].begin, tokens[last - 1].end, found.name, found.affiliation, "person", found.head, "pronoun")
         if spoken is None:
             spoken = next(((i, s) for i, s in reversed(who.spoken)), None)
-    if spoken is None or (low in _IT and at - spoken[0] > 400):
-        return _subject_body(who, first, last) if low not in _HE else None
+    if low in _IT:
+        later = _subject_body(who, first, last, spoken[0] if spoken else -1)
+        if later is not None:
+            return later
+    if spoken is None:
+        return None
     s = spoken[1]
     return Speaker(tokens[first].begin, tokens[last - 1].end, s.name, s.affiliation, s.sort, s.head, "pronoun")
 
@@ -250,17 +260,46 @@ def _is_subject(tokens: tuple[Token, ...], name: tuple[int, int]) -> bool:
     return any(tokens[i].deprel.startswith("nsubj") or tokens[i].deprel in {"obl:agent", "root"} for i in range(*name))
 
 
-def _subject_body(who: People, first: int, last: int) -> Speaker | None:
-    """The last body or country that was a subject before a pronoun."""
+def _subject_body(who: People, first: int, last: int, after: int) -> Speaker | None:
+    """The last body or country that was the subject of a main clause before a pronoun and after a token."""
     tokens = who.doc.tokens
-    for i in range(first - 1, max(-1, first - 90), -1):
+    for i in range(first - 1, max(after, first - 70), -1):
         token = tokens[i]
-        if token.deprel.startswith("nsubj") and (token.upos == "PROPN" or token.lemma in DOCUMENTS) and not token.ner.endswith("PER"):
+        if not token.deprel.startswith("nsubj") or tokens[token.head].head != token.head or token.head >= first:
+            continue
+        if token.ner[2:] in {"ORG", "LOC", "GPE"} or token.lemma.lower() in _BODIES:
             low = i
-            while low > 0 and tokens[low - 1].head == i and tokens[low - 1].deprel in {"compound", "amod", "nmod:poss", "flat"}:
+            while low > 0 and tokens[low - 1].head in range(low, i + 1) and tokens[low - 1].deprel in {"compound", "amod", "nmod:poss", "flat", "case"}:
                 low -= 1
-            phrase = tuple(range(low, i + 1))
-            return Speaker(tokens[first].begin, tokens[last - 1].end, _text(who.doc, low, i + 1), _affiliation(who, phrase), "body", token.lemma.lower(), "pronoun")
+            high = i + 1
+            while high < len(tokens) and tokens[high].deprel == "flat" and tokens[high].head == i:
+                high += 1
+            phrase = tuple(range(low, high))
+            if tokens[low].deprel == "case" and low < i:
+                low += 1
+            return Speaker(tokens[first].begin, tokens[last - 1].end, _text(who.doc, low, high), _affiliation(who, phrase), "body", token.lemma.lower(), "pronoun")
+    return None
+
+
+def _issuer(who: People, head: int, last: int) -> tuple[int, int] | None:
+    """Who issued a document, where it stands behind it: "a statement (issued on Monday) by the ministry", "… that the navy put out"."""
+    tokens = who.doc.tokens
+    sentence = who.doc.sentence_of(head)
+    for i in range(head + 1, min(head + 9, sentence.last)):
+        word = tokens[i]
+        if word.text in {",", ".", ";", ":"}:
+            return None
+        if word.text.lower() in {"by", "from", "of"} and word.deprel == "case" and i < word.head < sentence.last:
+            if tokens[word.head].upos in {"PROPN", "NOUN"} and tokens[word.head].lemma not in {"month", "week", "day"} and tokens[word.head].upos != "NUM":
+                first = i + 1
+                while tokens[first].upos == "DET" and first < word.head:
+                    first += 1
+                return first, min(who.grove.right[word.head] + 1, first + 9, sentence.last)
+        if word.deprel in {"nsubj"} and word.upos in {"PROPN", "NOUN"} and tokens[word.head].deprel == "acl:relcl":
+            first = who.grove.left[i]
+            while tokens[first].upos == "DET" and first < i:
+                first += 1
+            return first, i + 1
     return None
 
 

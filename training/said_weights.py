@@ -1,0 +1,140 @@
+"""Fits the weights that choose statements from quotations: logistic regression with a quadratic penalty, numpy only.
+
+    python training/said_weights.py LOOK.pkl LOOK_DIR [DEV.pkl DEV_DIR] -o src/vedette/extract/weights/said.json
+
+The pickles hold {report id: Doc} with tokens and mentions; the folders hold the gold. A candidate is a positive
+when it is the one that a gold statement is matched to (same speaker word, 60 % of the words), the nearest where
+several would do. The threshold is the one with the best F1 in five-fold cross-validation by group of reports.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import pickle
+import re
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from vedette.extract.said import features
+from vedette.model.doc import Doc, Quote
+from vedette.read.quotes import find_quotes
+
+_TITLES = {"the", "a", "mr", "ms", "general", "president", "minister"}
+
+
+def words(text: str) -> set[str]:
+    return set(re.findall(r"[a-z0-9]+", text.lower()))
+
+
+def matches(gold: dict, quote: Quote) -> bool:
+    """The scorer's rule: a shared word of the speaker, 60 % of the shorter text's words."""
+    left, right = words(gold["text"]), words(quote.text)
+    if not left or not right or len(left & right) / min(len(left), len(right)) < 0.6:
+        return False
+    return bool((words(gold["speaker"] or "") - _TITLES) & (words(quote.speaker_name or "") - _TITLES))
+
+
+def labels(doc: Doc, gold: list[dict]) -> list[int]:
+    """Which candidates are statements: each gold statement takes its nearest free candidate."""
+    out = [0] * len(doc.quotes)
+    pairs = []
+    for g, want in enumerate(gold):
+        at = [m.start() for m in re.finditer(re.escape(want["text"]), doc.article.text)] or [0]
+        for i, quote in enumerate(doc.quotes):
+            if matches(want, quote):
+                far = min(abs(a - quote.begin) for a in at)
+                pairs.append((quote.kind != want["kind"], far, g, i))
+    taken: set[int] = set()
+    for _, _, g, i in sorted(pairs):
+        if g not in taken and not out[i]:
+            taken.add(g)
+            out[i] = 1
+    return out
+
+
+def load(pickled: Path, folder: Path) -> list[tuple[str, Doc, list[dict]]]:
+    docs = pickle.loads(pickled.read_bytes())
+    out = []
+    for name, doc in sorted(docs.items()):
+        gold = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+        out.append((name.split("/")[0], replace(doc, quotes=find_quotes(doc)), gold.get("statements") or []))
+    return out
+
+
+def matrix(rows: list[list[str]], index: dict[str, int]) -> np.ndarray:
+    x = np.zeros((len(rows), len(index) + 1))
+    x[:, -1] = 1
+    for i, names in enumerate(rows):
+        for name in names:
+            if name in index:
+                x[i, index[name]] = 1
+    return x
+
+
+def fit(x: np.ndarray, y: np.ndarray, penalty: float) -> np.ndarray:
+    """Newton's method; the bias is not penalised."""
+    w = np.zeros(x.shape[1])
+    ridge = np.full(x.shape[1], penalty)
+    ridge[-1] = 1e-3
+    for _ in range(25):
+        p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
+        gradient = x.T @ (p - y) + ridge * w
+        hessian = (x * (p * (1 - p))[:, None]).T @ x + np.diag(ridge)
+        step = np.linalg.solve(hessian, gradient)
+        w -= step
+        if np.abs(step).max() < 1e-4:
+            break
+    return w
+
+
+def best(scores: np.ndarray, y: np.ndarray, wanted: int) -> tuple[float, float]:
+    """The threshold with the best F1 against all gold statements, also those without a candidate."""
+    order = np.argsort(-scores)
+    hits = np.cumsum(y[order])
+    f1 = 2 * hits / (np.arange(1, len(y) + 1) + wanted)
+    k = int(f1.argmax())
+    return float((scores[order[k]] + scores[order[min(k + 1, len(y) - 1)]]) / 2), float(f1[k])
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sets", nargs="+", type=Path, help="pairs of a pickle and a gold folder; the first pair is trained on")
+    parser.add_argument("-o", "--output", type=Path)
+    parser.add_argument("--penalty", type=float, default=1.5)
+    parser.add_argument("--least", type=int, default=4, help="a feature must hold this often")
+    options = parser.parse_args()
+    train = load(options.sets[0], options.sets[1])
+    names = [f for _, d, _ in train for f in features(d)]
+    y = np.array([v for _, d, g in train for v in labels(d, g)], dtype=float)
+    groups = np.array([sum(map(ord, c)) % 5 for c, d, _ in train for _ in d.quotes])
+    wanted = sum(len(g) for _, _, g in train)
+    counts = Counter(n for row in names for n in row)
+    index = {n: i for i, n in enumerate(sorted(n for n, c in counts.items() if c >= options.least))}
+    x = matrix(names, index)
+    print(f"{len(y)} candidates, {int(y.sum())} of {wanted} statements among them, {len(index)} features")
+    crossed = np.zeros(len(y))
+    for fold in range(5):
+        held = groups == fold
+        crossed[held] = x[held] @ fit(x[~held], y[~held], options.penalty)
+    threshold, f1 = best(crossed, y, wanted)
+    print(f"cross-validated F1 {f1:.3f} at score {threshold:.2f}")
+    w = fit(x, y, options.penalty)
+    for pickled, folder in zip(options.sets[2::2], options.sets[3::2], strict=True):
+        test = load(pickled, folder)
+        scores = matrix([f for _, d, _ in test for f in features(d)], index) @ w
+        truth = np.array([v for _, d, g in test for v in labels(d, g)])
+        gold = sum(len(g) for _, _, g in test)
+        hit, found = int(truth[scores > threshold].sum()), int((scores > threshold).sum())
+        print(f"{folder.name}: P {hit / max(1, found):.3f} R {hit / gold:.3f} F1 {2 * hit / (found + gold):.3f}")
+    if options.output:
+        weights = {n: round(float(w[i]), 3) for n, i in index.items() if abs(w[i]) >= 0.005}
+        data = {"bias": round(float(w[-1]), 3), "threshold": round(threshold, 3), "weights": weights}
+        options.output.write_text(json.dumps(data, indent=0, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
