@@ -43,12 +43,13 @@ def best_tree(scores: Scores) -> list[int]:
     n = len(weights)
     if n <= 2:
         return [0] * n
-    inside = weights[1:, 1:][~np.eye(n - 1, dtype=bool)]
-    spread = float(max(weights[1:, 0].max(), inside.max()) - min(weights[1:, 0].min(), np.maximum(inside, -1e4).min()))
-    weights[1:, 0] -= spread * n + 1.0
     np.fill_diagonal(weights, NEVER)
     weights[0, :] = NEVER
     heads = _spanning(weights)
+    if heads.count(0) > 2:  # the root's own place and more than one word
+        spread = float(weights[1:].max() - np.maximum(weights[1:], -1e4).min())
+        weights[1:, 0] -= spread * n + 1.0
+        heads = _spanning(weights)
     heads[0] = 0
     return heads
 
