@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-UNITS = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
-    )
-}
-TENS = {
-    word: 10 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
-}
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a line as a set: how the lists of this package are written."""
+    return frozenset(text.split())
+
+
+_UNIT_WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+)
+_TEN_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety"
+UNITS = {word: value for value, word in enumerate(_UNIT_WORDS.split())}
+TENS = {word: 10 * value for value, word in enumerate(_TEN_WORDS.split(), start=2)}
 SCALES = {
     "hundred": 100,
     "thousand": 1_000,
@@ -32,13 +34,13 @@ WORDS: dict[str, int] = {**UNITS, **TENS, **SCALES, "dozen": 12}
 _ORDINAL_UNITS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
     "fifteenth sixteenth seventeenth eighteenth nineteenth"
-).split()
+)
 ORDINALS: dict[str, int] = {
-    **{word: value for value, word in enumerate(_ORDINAL_UNITS, start=1)},
+    **{word: value for value, word in enumerate(_ORDINAL_UNITS.split(), start=1)},
     **{word[:-1] + "ieth": value for word, value in TENS.items()},
 }
 
-VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "millions", "billions", "lakhs", "several", "many", "few"})
+VAGUE = word_set("dozens scores hundreds thousands millions billions lakhs several many few")
 """Words that count without a number."""
 
 # A group after a comma has three digits, or two where Indian grouping continues ("1,25,000").

@@ -1,0 +1,57 @@
+"""The word before a time expression that makes it a bound, and the words that belong to a length."""
+
+from __future__ import annotations
+
+from vedette.read.dates.scan import Scan
+from vedette.read.numbers import word_set
+
+MODIFIERS: dict[str, str] = {
+    "until": "until", "till": "until", "til": "until", "through": "until", "thru": "until", "to": "until",
+    "since": "since", "from": "from", "starting": "from", "beginning": "from", "commencing": "from", "by": "by",
+    "before": "before", "after": "after", "following": "after", "between": "between", "about": "about",
+    "around": "about", "circa": "about", "approximately": "about", "roughly": "about", "during": "during",
+    "throughout": "during", "within": "within", "over": "during", "towards": "about", "toward": "about",
+    "for": "for",
+}  # fmt: skip
+_TWO_WORDS = {
+    ("prior", "to"): "before", ("ahead", "of"): "before", ("as", "of"): "from", ("up", "to"): "until",
+    ("no", "later"): "by", ("later", "than"): "by", ("up", "until"): "until", ("due", "to"): "",
+    ("as", "from"): "from", ("earlier", "than"): "before", ("compared", "to"): "",
+}  # fmt: skip
+_SKIP = frozenset({"the", "on", "in", "at", "of", "next", "early", "late", "a", "an"})
+_ARTICLES = frozenset({"the", "a", "an", "on", "in", "at"})
+
+# Words that say how exact a length is; they stand before it and belong to its text.
+_QUANTIFIERS = word_set("about around nearly almost some over under roughly approximately only just barely exactly")
+_PAIRED = {
+    ("more", "than"), ("less", "than"), ("at", "least"), ("at", "most"), ("up", "to"), ("no", "more"),
+    ("fewer", "than"),
+    ("as", "long"), ("longer", "than"), ("well", "over"), ("just", "over"), ("just", "under"),
+}  # fmt: skip
+
+
+def modifier_before(found: Scan, first: int) -> str | None:
+    """What the preposition before word `first` makes of the expression: until, since, from, by …"""
+    i = first - 1
+    for _ in range(2):
+        if i < 0:
+            return None
+        word = found.words[i]
+        if i and (found.words[i - 1], word) in _TWO_WORDS:
+            return _TWO_WORDS[found.words[i - 1], word] or None
+        if word in MODIFIERS:
+            return MODIFIERS[word]
+        if word not in _ARTICLES:
+            return None
+        i -= 1
+    return None
+
+
+def length_start(found: Scan, first: int) -> int:
+    """The first word of a length with the words before it that qualify its number ("more than 10 days")."""
+    if first >= 2 and (found.words[first - 2], found.words[first - 1]) in _PAIRED:
+        first -= 2
+        return first - 1 if first and found.words[first - 1] == "no" else first
+    if first >= 1 and found.words[first - 1] in _QUANTIFIERS:
+        return first - 1
+    return first

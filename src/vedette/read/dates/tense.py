@@ -1,0 +1,163 @@
+"""Whether a time expression lies in the report's past or future, as the verb that governs it tells.
+
+With a parse the governing verb and its auxiliaries decide; without one the nearest verb to the left in the
+sentence does (or, where none stands there, the nearest to the right).
+"""
+
+from __future__ import annotations
+
+from vedette.model.doc import Doc, Token
+from vedette.read.dates.scan import Scan
+from vedette.read.numbers import word_set
+
+_WILL = word_set("will shall 'll would ll won't may might could should must can")
+_PLANNED = word_set(
+    "scheduled planned expected due slated set supposed poised plans plan planning intends intend aims upcoming "
+    "forthcoming tentatively penciled begins starts opens kicks commences ends concludes finishes runs lasts expects"
+)
+_PAST = word_set(
+    "was were had did been has have said began took told went came saw ran flew fought left made sent met ended held "
+    "gave became broke brought built chose drew drove fell felt found got grew hit kept knew led lost paid put rose "
+    "shot showed sank spent spoke stood struck swore thought threw understood won wrote withdrew"
+)
+_NOT_PAST = word_set(
+    "united armed armored armoured combined allied unarmed need indeed hundred speed red embed unmanned naked "
+    "so-called bed seed shed breed sacred advanced unprecedented alleged newly-formed based need naked wicked"
+)
+_BE = frozenset({"be", "been", "being", "to"})
+_REACH = 24
+"""Words looked back for a verb; sentences of news are 25 words long on average."""
+
+
+def tense_at(found: Scan, doc: Doc, first: int, last: int) -> str | None:
+    """`past`, `future`, or None where nothing tells."""
+    if doc.tokens:
+        told = _by_parse(doc, found.begins[first], found.ends[last - 1])
+        if told is not None:
+            return told if told != "present" else None
+    return _by_words(found, first, last)
+
+
+def _by_words(found: Scan, first: int, last: int) -> str | None:
+    words, codes = found.words, found.codes
+    for i in range(first - 1, max(-1, first - _REACH), -1):
+        if codes[i] in ".|" and not _abbreviation(found, i):
+            break
+        told = _cue(words, codes, i)
+        if told:
+            return told
+    if not _opens_sentence(found, first):
+        # With no verb before it, what follows in the sentence governs only what stands at its head.
+        return None
+    for i in range(last, min(len(words), last + _REACH)):
+        if codes[i] in ".|" and not _abbreviation(found, i):
+            break
+        told = _cue(words, codes, i)
+        if told:
+            return told
+    return None
+
+
+def _opens_sentence(found: Scan, first: int) -> bool:
+    return first < 4 or any(code in ".|,)-:" for code in found.codes[first - 3 : first])
+
+
+def has_verb(found: Scan, first: int, last: int) -> bool:
+    """Whether a verb that tells a time stands among the words first..last."""
+    return any(_cue(found.words, found.codes, i) for i in range(first, last))
+
+
+def _abbreviation(found: Scan, i: int) -> bool:
+    """Whether a full stop ends an abbreviation ("U.S. ships") and not the sentence."""
+    if found.codes[i] == "|" or i == 0:
+        return False
+    return len(found.words[i - 1]) <= 2 and found.ends[i - 1] == found.begins[i] and i + 1 < len(found.words)
+
+
+def _cue(words: list[str], codes: str, i: int) -> str | None:
+    word = words[i]
+    if word in _WILL and codes[i] == "x":
+        return "future" if word not in ("can", "could", "must", "should") else None
+    if word in _PLANNED:
+        before = words[i - 1] if i else ""
+        return None if word == "set" and before in ("a", "the") else "future"
+    if word == "to" and i + 1 < len(words) and codes[i + 1] == "x" and not words[i + 1].endswith(("ed", "ing")):
+        # "to hold", "to begin": what is intended lies ahead; "to the", "to Minsk" have other classes.
+        return "future"
+    past = word in _PAST or (word.endswith("ed") and len(word) > 4 and codes[i] == "x" and word not in _NOT_PAST)
+    if not past:
+        return None
+    ahead = words[max(0, i - 4) : i]
+    if word in ("was", "were") and words[i + 1 : i + 2] == ["to"]:
+        return "future"
+    if any(w in _BE for w in ahead) and any(w in _WILL or w == "to" for w in ahead):
+        return "future"
+    if any(w in ("is", "are", "being") for w in ahead[-2:]) or (
+        word in ("has", "have") and words[i + 1 : i + 2] == ["to"]
+    ):
+        return None
+    if word == "have" and any(w in _WILL for w in ahead):
+        return "future"
+    return "past"
+
+
+def _by_parse(doc: Doc, begin: int, end: int) -> str | None:
+    """The tense of the verb that governs the words begin..end: past, present, future, or None where no verb does."""
+    inside = doc.tokens_in(begin, end)
+    if not inside:
+        return None
+    members = {token.i for token in inside}
+    top = next((token for token in inside if token.head not in members or token.head == token.i), inside[0])
+    participle = ""
+    for token in (top, *doc.ancestors(top.i)):
+        if token.i in members:
+            continue
+        told = _verb(doc, token)
+        if told == "participle":
+            participle = participle or ("present" if token.feat("Tense") == "Pres" else "past")
+            continue
+        if told is not None:
+            return told
+    return participle or None
+
+
+def _verb(doc: Doc, token: Token) -> str | None:
+    if token.upos not in ("VERB", "AUX"):
+        helpers = [child for child in doc.children(token.i) if child.upos == "AUX"]
+        if token.upos == "ADJ" and token.lemma in ("due", "set", "slated", "ready"):
+            return "future"
+        if not helpers:
+            return None
+        return _finite(token, helpers)
+    helpers = [child for child in doc.children(token.i) if child.upos in ("AUX", "PART")]
+    return _finite(token, helpers)
+
+
+def _finite(token: Token, helpers: list[Token]) -> str | None:
+    lemmas = {helper.lemma for helper in helpers}
+    forms = {helper.text.lower() for helper in helpers}
+    if lemmas & {"will", "shall", "'ll"} or "would" in forms or "may" in forms or "might" in forms:
+        return "future"
+    if token.lemma in ("schedule", "plan", "slate", "expect", "due", "set") and token.feat("VerbForm") == "Part":
+        return "future"
+    if "to" in forms:
+        # "to begin Monday", "were to be held on Friday": ahead of what is told.
+        return "future"
+    if any(helper.feat("Tense") == "Past" for helper in helpers) or "have" in lemmas:
+        return "past"
+    if any(helper.feat("Tense") == "Pres" and helper.upos == "AUX" for helper in helpers):
+        return "present"
+    if token.feat("VerbForm") in ("Part", "Ger"):
+        return "participle"
+    tense = token.feat("Tense")
+    if tense == "Past":
+        return "past"
+    if tense == "Pres" and token.feat("VerbForm") == "Fin":
+        return (
+            "future"
+            if token.lemma in ("begin", "start", "kick", "open", "end", "commence", "run", "last")
+            else "present"
+        )
+    if token.feat("VerbForm") == "Inf":
+        return "future"
+    return None
