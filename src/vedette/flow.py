@@ -76,10 +76,12 @@ def build(
     """
     from vedette.gather.files import gather
 
+    listed = list(paths)
     tally = _Tally(store, progress or (lambda _: None))
-    fresh = tally.fresh(gather(paths))
+    fresh = tally.fresh(gather(listed))
     for batch in _batches(_read(fresh, executor or _local(workers))):
         tally.keep(batch)
+    store.note(tally.of_inputs, listed)
     tally.report("merging")
     changes = derive(store)
     tally.report("done")
@@ -88,7 +90,7 @@ def build(
         changed=tally.changed,
         unchanged=tally.unchanged,
         exercises=changes,
-        issues=tuple(tally.issues),
+        issues=(*tally.of_inputs, *tally.doubts),
     )
 
 
@@ -113,18 +115,19 @@ def fingerprint(article: Article) -> str:
 
 
 class _Tally:
-    """What a build has seen so far, and what it does with each batch."""
+    """What a build has seen so far: counts, issues of inputs, and doubts of readings."""
 
     def __init__(self, store: Store, progress: Callable[[Progress], None]) -> None:
         self.new = self.changed = self.unchanged = 0
-        self.issues: list[Issue] = []
+        self.of_inputs: list[Issue] = []
+        self.doubts: list[Issue] = []
         self._store = store
         self._progress = progress
         self._seen: dict[str, str] = {}
         self._known: set[str] = set()
 
     def fresh(self, found: Iterable[Article | Issue]) -> Iterator[Article]:
-        """The articles that the store does not hold as they are; issues are kept on the way."""
+        """The articles that the store does not hold as they are."""
         for batch in _batches(found):
             problems = [x for x in batch if isinstance(x, Issue)]
             articles = []
@@ -135,7 +138,7 @@ class _Tally:
                 elif article.id not in self._seen:
                     self._seen[article.id] = fingerprint(article)
                     articles.append(article)
-            self._note(problems)
+            self.of_inputs += problems
             held = self._store.known([a.id for a in articles])
             for article in articles:
                 if held.get(article.id) == self._seen[article.id]:
@@ -149,10 +152,10 @@ class _Tally:
         """Saves a batch of readings in one transaction; a report that failed is read again in the next run."""
         from vedette.store.base import Fresh
 
-        self._note([answer for _, answer in answers if isinstance(answer, Issue)])
+        self.of_inputs += [answer for _, answer in answers if isinstance(answer, Issue)]
         readings = [answer for _, answer in answers if isinstance(answer, Reading)]
         self._store.save([Fresh(content=self._seen[r.article.id], reading=r) for r in readings])
-        self.issues += [issue for reading in readings for issue in reading.issues]
+        self.doubts += [issue for reading in readings for issue in reading.issues]
         replaced = sum(r.article.id in self._known for r in readings)
         self.changed += replaced
         self.new += len(readings) - replaced
@@ -172,10 +175,6 @@ class _Tally:
             why = "another input of this run has the same id and other content: give each report an id of its own"
             return Issue(where=article.id, what=NOT_READ, why=why)
         return None
-
-    def _note(self, problems: Sequence[Issue]) -> None:
-        self._store.note(problems)
-        self.issues += problems
 
 
 def _local(workers: int) -> Executor:

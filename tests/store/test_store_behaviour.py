@@ -84,6 +84,19 @@ def test_an_issue_of_an_input_goes_when_the_input_is_read(store_url: str) -> Non
         assert [i.where for i in store.issues()] == ["other.pdf"]
 
 
+def test_issues_of_an_input_that_is_read_again_are_those_of_the_last_time(store_url: str) -> None:
+    places = ["in/a.pdf", "in/b.jsonl:3", "in", "inner/a.pdf", "https://example.org/x"]
+    old, new = ([Issue(where=place, what="not read", why=why) for place in places] for why in ("old", "new"))
+    with open_store(store_url) as store:
+        store.note(old)
+        store.note([new[1]], ["in/"])
+        assert sorted(i.where for i in store.issues()) == sorted(["in/b.jsonl:3", *places[3:]])
+        store.note([new[1]], ["in"])
+        store.note([], ["https://example.org/x"])
+        assert sorted(i.where for i in store.issues()) == ["in/b.jsonl:3", "inner/a.pdf"]
+        assert new[1] in store.issues()
+
+
 def test_exercises_are_replaced_and_the_changes_named(store_url: str) -> None:
     a, b, c = (as_event(gale(name)) for name in "abc")
     with open_store(store_url) as store:

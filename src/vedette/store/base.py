@@ -63,8 +63,11 @@ class Store(Protocol):
         """Takes reports out, with exactly their own statements."""
         ...
 
-    def note(self, issues: Sequence[Issue]) -> None:
-        """Keeps issues of inputs that gave no reading."""
+    def note(self, issues: Sequence[Issue], inputs: Sequence[str] = ()) -> None:
+        """Keeps issues of inputs that gave no reading.
+
+        Of what was noted before about these files, folders and addresses only what is noted again stays.
+        """
         ...
 
     def issues(self) -> list[Issue]:

@@ -109,11 +109,16 @@ class SqlStore(ABC):
             self._clear_reports(ids, issues=set())
             self._execute(statement("write:drop_reports"), [_safe(ids)])
 
-    def note(self, issues: Sequence[Issue]) -> None:
-        """Keeps issues of inputs that gave no reading."""
-        if issues:
-            with self._transaction():
-                self._put({"issues": issue_rows(issues)})
+    def note(self, issues: Sequence[Issue], inputs: Sequence[str] = ()) -> None:
+        """Keeps issues of inputs; of those noted before about `inputs` only what is noted again stays."""
+        rows = issue_rows(issues)
+        noted = {row[0] for row in rows}
+        with self._transaction():
+            held = self._rows("input_issues") if inputs else []
+            over = [key for key, place in held if key not in noted and any(_within(place, i) for i in inputs)]
+            if over:
+                self._execute(statement("write:drop_issues"), [over])
+            self._put({"issues": rows})
 
     def issues(self) -> list[Issue]:
         """Every issue, of inputs and of readings."""
@@ -263,6 +268,12 @@ _COLUMNS = {
     ],
 }
 """The columns of the Arrow tables, in the order of the statements `statements_table` and `reports_table`."""
+
+
+def _within(place: str, given: str) -> bool:
+    """Whether an issue's place is the input, a line in it, or a file under it."""
+    rest = place.removeprefix(given.rstrip("/"))
+    return rest != place and (not rest or rest[0] in "/:[#@, ")
 
 
 def _safe(ids: Iterable[str]) -> list[str]:

@@ -39,6 +39,9 @@ FROM issues WHERE report IN (SELECT unnest($1::text[])) ORDER BY report, seq, id
 -- name: issue_ids
 SELECT id FROM issues WHERE report IN (SELECT unnest($1::text[]));
 
+-- name: input_issues
+SELECT id, place FROM issues WHERE report NOT IN (SELECT id FROM reports);
+
 -- name: issues
 SELECT place, what, why FROM issues ORDER BY place, what, why;
 
