@@ -191,24 +191,25 @@ def _names(sentences: Sequence[Sequence[Word]], fold: dict[str, str]) -> set[Nam
 
 
 def _table(path: Path, gold_tokens: bool, counts: Counter[str], names: Counter[tuple[str, str]]) -> Table:
-    rows: list[tuple[str, float, float, float]] = []
     wanted, found = counts["wanted"], counts["found"]
-    rows.append(("words", *f1(counts["words"], wanted, found)))
-    rows.append(("sentences", *f1(counts["sentences"], counts["sentences wanted"], counts["sentences found"])))
-    measures = ("UPOS", "lemma", "UAS", "LAS") if counts["parsed"] else ()
-    rows += [(name, *f1(counts[name], wanted, found)) for name in measures]
+    measured: dict[str, tuple[float, float, float]] = {
+        "words": f1(counts["words"], wanted, found),
+        "sentences": f1(counts["sentences"], counts["sentences wanted"], counts["sentences found"]),
+    }
+    for name in ("UPOS", "lemma", "UAS", "LAS") if counts["parsed"] else ():
+        measured[name] = f1(counts[name], wanted, found)
     labels = sorted({label for kind, label in names if kind == "wanted"})
-    groups = [(f"name {x}", (x,)) for x in labels]
+    groups: list[tuple[str, tuple[str, ...]]] = [(f"name {x}", (x,)) for x in labels]
     if set(labels) & set(CORE):
         groups.append(("names core", CORE))
     for title, group in groups:
         hit, want, have = (sum(names[kind, x] for x in group) for kind in ("hit", "wanted", "found"))
-        rows.append((title, *f1(hit, want, have)))
-    percent = [(name, *(round(100 * x, 2) for x in values)) for name, *values in rows]
+        measured[title] = f1(hit, want, have)
+    rows = tuple((n, round(100 * p, 2), round(100 * r, 2), round(100 * f, 2)) for n, (p, r, f) in measured.items())
     mode = "gold tokens" if gold_tokens else "raw text"
     return Table(
         title=f"{path.name}: reader, {mode}, {wanted} words",
         columns=("measure", "precision", "recall", "F1"),
-        rows=tuple(percent),
-        summary={str(row[0]): float(row[3]) for row in percent},
+        rows=rows,
+        summary={name: round(100 * values[2], 2) for name, values in measured.items()},
     )

@@ -17,7 +17,7 @@ from vedette.errors import InputError
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One annotated word; `head` counts from 1 within the sentence, 0 is the root; `name` is None where not annotated."""
+    """One annotated word; `head` counts from 1 in the sentence, 0 is the root; `name` is None where not annotated."""
 
     form: str
     begin: int

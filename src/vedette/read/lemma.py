@@ -19,6 +19,7 @@ from pathlib import Path
 _DATA = Path(__file__).with_name("data")
 _CACHE_SIZE = 100_000
 _FAR = 1 << 30
+_PREFIX = re.compile("(?:over|under|out|fore|mis|inter|with|up|re|un|co|pre)-?(?=...)")
 _SHORT = re.compile(r"(?:^|[^aeiou]|qu)[aeiouy][^aeiouwxy]$")
 """A stem that would have doubled its last letter: one short vowel and one consonant (plan-, but star-ing is stare)."""
 _SILENT_E = re.compile(r"(?:[vcuz]|[dlrn]g|[lnrp]s|[bcdfgkpt]l|[aeiou]s|at|[aeiou][bdgkmrt]|[^aeiou][ei]n|lin|in)$")
@@ -55,7 +56,7 @@ class Lemmas:
         low = form.lower().replace("\u2019", "'")
         known = self._lexicon.get(upos, {})
         if not (xpos in ("VB", "VBP") and low in known):
-            irregular = self._irregular.get((low, upos))
+            irregular = self._irregular.get((low, upos)) or self._prefixed(low, upos)
             if irregular:
                 return irregular
         if upos == "VERB" and not xpos.startswith("NN") and low.replace("-", "").isalpha():
@@ -72,6 +73,12 @@ class Lemmas:
         if upos == "PROPN":
             return _proper(form, by_model)
         return by_model
+
+    def _prefixed(self, low: str, upos: str) -> str | None:
+        """The lemma of an irregular verb with a prefix (overflew, re-took), None where it is none."""
+        found = _PREFIX.match(low) if upos == "VERB" else None
+        base = self._irregular.get((low[found.end() :], upos)) if found else None
+        return low[: found.end()] + base if found and base and not low.endswith("ing") else None
 
     def _chosen(self, candidates: Sequence[str], known: Ranks, by_model: str) -> str:
         """The candidate that is a known lemma, else the model's, else a word of the encoder, else the first."""
