@@ -26,7 +26,7 @@ from vedette.report import notebook
 from vedette.report.flat import arrow, writable
 from vedette.report.plain import reading_text, value_text, visible
 from vedette.report.reading import reading_json
-from vedette.report.record import event_json, value_quote
+from vedette.report.record import by_start, event_json, value_quote
 from vedette.store import open_store
 
 if TYPE_CHECKING:
@@ -171,7 +171,7 @@ class Record:
 
     def _events(self) -> list[Event]:
         with self._open() as store:
-            return store.events()
+            return by_start(store.events())
 
     def _open(self) -> Store:
         return open_store(self.store, mode="read")

@@ -16,9 +16,10 @@ from made import as_event, events, gale
 from vedette.errors import UsageError
 from vedette.model.event import FIELDS, Name
 from vedette.model.record import Copy, Event, FieldValue, Signal, Support
+from vedette.model.when import month
 from vedette.report.export import FORMS, export, safe_cell
 from vedette.report.flat import COLUMNS, flat
-from vedette.report.record import best
+from vedette.report.record import best, by_start
 
 
 def written(made: list[Event], form: str) -> bytes:
@@ -60,6 +61,12 @@ def test_the_best_value_is_stated_and_has_most_origins() -> None:
     assert best([value("guess", 9, inferred=True), one, two]) is two
     assert best([one, exact]) is exact
     assert best([]) is None
+
+
+def test_a_list_of_exercises_goes_by_their_start() -> None:
+    late, none = as_event(gale("a")), replace(as_event(gale("b")), fields={})
+    early = replace(late, id="early", fields={"start": (FieldValue(value=month(2030, 1), support=(support("a"),)),)})
+    assert by_start([none, late, early]) == [early, late, none]
 
 
 def test_a_row_of_the_csv() -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from vedette.model.event import FIELDS, Category, Duration, Value, Verbatim
 from vedette.model.record import Event, FieldValue, Signal, Support
 from vedette.model.value import value_data
+from vedette.model.when import When
 
 
 def event_json(event: Event) -> dict[str, object]:
@@ -52,6 +53,11 @@ def best(values: Sequence[FieldValue]) -> FieldValue | None:
     return min(values, key=_rank, default=None)
 
 
+def by_start(events: Iterable[Event]) -> list[Event]:
+    """Exercises as a reader of a list wants them: by their start, those without one last."""
+    return sorted(events, key=lambda e: (_start(e), e.title, e.id))
+
+
 def is_inferred(value: FieldValue) -> bool:
     """Whether no report states the value."""
     return bool(value.support) and all(s.inferred for s in value.support)
@@ -60,6 +66,12 @@ def is_inferred(value: FieldValue) -> bool:
 def value_quote(value: FieldValue) -> str:
     """The words of the first report that tells the value."""
     return value.support[0].text if value.support else ""
+
+
+def _start(event: Event) -> str:
+    found = best(event.fields.get("start", ()))
+    when = found.value if found else None
+    return (when.earliest or when.latest or "~") if isinstance(when, When) else "~"
 
 
 def _rank(value: FieldValue) -> tuple[bool, int, bool, int]:
