@@ -19,7 +19,7 @@ from pathlib import Path
 
 import numpy as np
 
-from vedette.extract.said import features
+from vedette.extract.said import candidates, features
 from vedette.model.doc import Doc, Quote
 from vedette.read.quotes import find_quotes
 
@@ -38,13 +38,13 @@ def matches(gold: dict, quote: Quote) -> bool:
     return bool((words(gold["speaker"] or "") - _TITLES) & (words(quote.speaker_name or "") - _TITLES))
 
 
-def labels(doc: Doc, gold: list[dict]) -> list[int]:
+def labels(doc: Doc, quotes: tuple[Quote, ...], gold: list[dict]) -> list[int]:
     """Which candidates are statements: each gold statement takes its nearest free candidate."""
-    out = [0] * len(doc.quotes)
+    out = [0] * len(quotes)
     pairs = []
     for g, want in enumerate(gold):
         at = [m.start() for m in re.finditer(re.escape(want["text"]), doc.article.text)] or [0]
-        for i, quote in enumerate(doc.quotes):
+        for i, quote in enumerate(quotes):
             if matches(want, quote):
                 far = min(abs(a - quote.begin) for a in at)
                 pairs.append((quote.kind != want["kind"], far, g, i))
@@ -56,12 +56,13 @@ def labels(doc: Doc, gold: list[dict]) -> list[int]:
     return out
 
 
-def load(pickled: Path, folder: Path) -> list[tuple[str, Doc, list[dict]]]:
+def load(pickled: Path, folder: Path) -> list[tuple[str, Doc, tuple[Quote, ...], list[dict]]]:
     docs = pickle.loads(pickled.read_bytes())
     out = []
     for name, doc in sorted(docs.items()):
         gold = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
-        out.append((name.split("/")[0], replace(doc, quotes=find_quotes(doc)), gold.get("statements") or []))
+        doc = replace(doc, quotes=find_quotes(doc))
+        out.append((name.split("/")[0], doc, candidates(doc), gold.get("statements") or []))
     return out
 
 
@@ -108,10 +109,10 @@ def main() -> None:
     parser.add_argument("--least", type=int, default=4, help="a feature must hold this often")
     options = parser.parse_args()
     train = load(options.sets[0], options.sets[1])
-    names = [f for _, d, _ in train for f in features(d)]
-    y = np.array([v for _, d, g in train for v in labels(d, g)], dtype=float)
-    groups = np.array([sum(map(ord, c)) % 5 for c, d, _ in train for _ in d.quotes])
-    wanted = sum(len(g) for _, _, g in train)
+    names = [f for _, d, q, _ in train for f in features(d, q)]
+    y = np.array([v for _, d, q, g in train for v in labels(d, q, g)], dtype=float)
+    groups = np.array([sum(map(ord, c)) % 5 for c, _, q, _ in train for _ in q])
+    wanted = sum(len(g) for *_, g in train)
     counts = Counter(n for row in names for n in row)
     index = {n: i for i, n in enumerate(sorted(n for n, c in counts.items() if c >= options.least))}
     x = matrix(names, index)
@@ -125,9 +126,9 @@ def main() -> None:
     w = fit(x, y, options.penalty)
     for pickled, folder in zip(options.sets[2::2], options.sets[3::2], strict=True):
         test = load(pickled, folder)
-        scores = matrix([f for _, d, _ in test for f in features(d)], index) @ w
-        truth = np.array([v for _, d, g in test for v in labels(d, g)])
-        gold = sum(len(g) for _, _, g in test)
+        scores = matrix([f for _, d, q, _ in test for f in features(d, q)], index) @ w
+        truth = np.array([v for _, d, q, g in test for v in labels(d, q, g)])
+        gold = sum(len(g) for *_, g in test)
         hit, found = int(truth[scores > threshold].sum()), int((scores > threshold).sum())
         print(f"{folder.name}: P {hit / max(1, found):.3f} R {hit / gold:.3f} F1 {2 * hit / (found + gold):.3f}")
     if options.output:

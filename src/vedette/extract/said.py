@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
 
@@ -21,14 +22,17 @@ _NAMING = frozenset(
     """called named dubbed codenamed code-named titled entitled known nicknamed exercise exercises drill drills operation manoeuvres maneuvers
     so-called styled christened motto slogan theme term word words name""".split()
 )
-_COLLECTIVE = frozenset("officials sources experts analysts observers authorities media critics reports leaders".split())
+_COLLECTIVE = frozenset(
+    "officials sources experts analysts observers authorities media critics reports leaders".split()
+)
 
 
 def statements(doc: Doc) -> tuple[Said, ...]:
     """The statements of a report in text order, each said thing once."""
     model = _model()
     chosen: list[tuple[Quote, float, list[str]]] = []
-    for quote, names in zip(doc.quotes, features(doc), strict=True):
+    wanted = candidates(doc)
+    for quote, names in zip(wanted, features(doc, wanted), strict=True):
         score = model.bias + sum(model.weights.get(n, 0.0) for n in names)
         if score > model.threshold and not _twice(quote, [c[0] for c in chosen]):
             chosen.append((quote, score, names))
@@ -51,7 +55,12 @@ def _said(doc: Doc, quote: Quote, score: float, names: list[str], model: _Model)
 def _twice(quote: Quote, chosen: list[Quote]) -> bool:
     """Whether the same words of the same kind have been taken already."""
     return any(
-        c.kind == quote.kind and ((c.begin < quote.end and quote.begin < c.end) or c.text == quote.text and c.speaker_name == quote.speaker_name)
+        c.kind == quote.kind
+        and (
+            (c.begin < quote.end and quote.begin < c.end)
+            or c.text == quote.text
+            and c.speaker_name == quote.speaker_name
+        )
         for c in chosen
     )
 
@@ -71,10 +80,26 @@ def _model() -> _Model:
     return _Model({str(k): float(v) for k, v in data["weights"].items()}, float(data["bias"]), float(data["threshold"]))
 
 
-def features(doc: Doc) -> list[list[str]]:
-    """For every quotation of a document the names of the features that hold of it."""
-    quotes = doc.quotes
-    return [_of_cue(doc, q) + _of_speaker(q) + _of_content(doc, q) + _of_neighbours(doc, q, quotes) for q in quotes]
+def candidates(doc: Doc) -> tuple[Quote, ...]:
+    """The quotations with the two sides of an inserted cue ("The drills, it said, are routine") taken as one."""
+    out: list[Quote] = []
+    sides = {(q.cue.begin, q.end): q for q in doc.quotes if q.kind == "indirect" and q.cue and _how(q) == "medial"}
+    joined = set()
+    for quote in doc.quotes:
+        if quote.kind == "indirect" and quote.cue and _how(quote) == "part":
+            other = next((q for (at, _), q in sides.items() if at == quote.cue.begin), None)
+            if other is not None:
+                joined.add((other.begin, other.end))
+                text = doc.article.text[quote.begin : other.end]
+                out.append(replace(quote, end=other.end, text=text, rule=quote.rule.replace("/part/", "/around/")))
+                continue
+        out.append(quote)
+    return tuple(q for q in out if not (_how(q) == "medial" and (q.begin, q.end) in joined))
+
+
+def features(doc: Doc, quotes: tuple[Quote, ...]) -> list[list[str]]:
+    """For every candidate the names of the features that hold of it."""
+    return [_of_cue(doc, q) + _of_speaker(doc, q) + _of_content(doc, q) + _of_neighbours(doc, q, quotes) for q in quotes]
 
 
 _RULE = re.compile(r"(direct|indirect) (?:([\w-]+)/)??([\w]+)/([\w]+)/([\w'’.-]+)(?: ← (.*))?$")
@@ -106,22 +131,32 @@ def _of_cue(doc: Doc, quote: Quote) -> list[str]:
     return out
 
 
-def _of_speaker(quote: Quote) -> list[str]:
+def _of_speaker(doc: Doc, quote: Quote) -> list[str]:
     """Who speaks: a name, an office, a country, an outlet, nobody in particular."""
     name = quote.speaker_name or ""
     words = name.split()
-    out = ["speaker " + (quote.rule.partition(" ← ")[2] or "none"), f"{quote.kind} speaker words {min(len(words), 6)}"]
+    out = ["speaker " + (quote.rule.partition(" ← ")[2] or "none")]
+    if name and name.lower() in (doc.article.publisher or "").lower():
+        out.append("speaker is publisher")
     if not any(w[:1].isupper() for w in words):
         out.append("speaker no name")
     if any(w.lower() in _COLLECTIVE for w in words):
         out.append("speaker collective")
-    if name in WIRES or name in OUTLETS or re.search(r"\b(?:agency|newspaper|daily|media|television|broadcaster|report|news)\b", name, re.I):
+    if (
+        name in WIRES
+        or name in OUTLETS
+        or re.search(r"\b(?:agency|newspaper|daily|media|television|broadcaster|report|news)\b", name, re.I)
+    ):
         out.append(f"{quote.kind} speaker outlet")
     if quote.affiliation is None:
         out.append(f"{quote.kind} speaker of nobody")
     if any(c.isdigit() for c in name):
         out.append("speaker digits")
-    if re.search(r"\b(?:exercises?|drills?|manoeuvres?|maneuvers?|training|event|operation|goal|aim|purpose|message|time)\b", name, re.I):
+    if re.search(
+        r"\b(?:exercises?|drills?|manoeuvres?|maneuvers?|training|event|operation|goal|aim|purpose|message|time)\b",
+        name,
+        re.I,
+    ):
         out.append("speaker thing")
     return out
 
@@ -143,22 +178,21 @@ def _of_content(doc: Doc, quote: Quote) -> list[str]:
         out += _of_mixture(doc, quote, words)
     sentence = doc.sentence_at(quote.begin)
     if sentence is not None:
-        if sentence.i == 0:
-            echoed = any(q.begin > sentence.end and _echo(quote, q) for q in doc.quotes)
-            out.append(f"{kind} first line {'echoed' if echoed else 'alone'}")
+        if any(q.begin > sentence.end and _echo(quote, q, 0.6) for q in doc.quotes):
+            out.append(f"{kind} echoed later")
+        if any(q.end < sentence.begin and _echo(quote, q, 0.6) for q in doc.quotes):
+            out.append(f"{kind} echoes before")
         if sentence.furniture or doc.article.in_furniture(quote.begin, quote.end):
             out.append("furniture")
         if doc.article.text[sentence.begin : sentence.end].rstrip()[-1:] == "?":
             out.append(f"{kind} question")
-        elif doc.article.text[sentence.begin : sentence.end].rstrip()[-1:].isalnum():
-            out.append(f"{kind} no stop")
     return out
 
 
-def _echo(quote: Quote, later: Quote) -> bool:
-    """Whether a later quotation says the same again, as a lead repeats its headline."""
-    mine, theirs = set(quote.text.lower().split()), set(later.text.lower().split())
-    return bool(mine and theirs) and len(mine & theirs) >= 0.5 * min(len(mine), len(theirs))
+def _echo(quote: Quote, other: Quote, share: float) -> bool:
+    """Whether another quotation says the same again, as a lead repeats its headline."""
+    mine, theirs = set(quote.text.lower().split()[:14]), set(other.text.lower().split()[:14])
+    return len(mine) > 2 and len(theirs) > 2 and len(mine & theirs) >= share * max(len(mine), len(theirs))
 
 
 def _bucket(n: int) -> str:
@@ -187,14 +221,34 @@ def _of_marks(doc: Doc, quote: Quote, words: list[Token]) -> list[str]:
     follows = doc.tokens_in(quote.end + 1, quote.end + 22)[:2]
     if any(t.lemma in _NAMING for t in follows):
         out.append("direct before a kind of thing")
-    before = [t.text.lower() for t in doc.tokens_in(max(0, quote.begin - 30), max(0, quote.begin - 1)) if t.upos != "PUNCT"][-2:]
+    before = [
+        t.text.lower() for t in doc.tokens_in(max(0, quote.begin - 30), max(0, quote.begin - 1)) if t.upos != "PUNCT"
+    ][-2:]
     if any(w in _NAMING for w in before):
         out.append("direct named")
-    if before and before[-1] in {"as", "a", "an", "the", "of", "that", "to", "with", "this", "its", "was", "is", "be", "are", "were"}:
+    if before and before[-1] in {
+        "as",
+        "a",
+        "an",
+        "the",
+        "of",
+        "that",
+        "to",
+        "with",
+        "this",
+        "its",
+        "was",
+        "is",
+        "be",
+        "are",
+        "were",
+    }:
         out.append(f"direct after {before[-1]}")
     sentence = doc.sentence_at(quote.begin)
     if sentence is not None:
-        share = (min(quote.end, sentence.end) - max(quote.begin, sentence.begin)) / max(1, sentence.end - sentence.begin)
+        share = (min(quote.end, sentence.end) - max(quote.begin, sentence.begin)) / max(
+            1, sentence.end - sentence.begin
+        )
         out.append(f"direct share {int(share * 4)}")
     return out
 
@@ -207,7 +261,11 @@ def _of_mixture(doc: Doc, quote: Quote, words: list[Token]) -> list[str]:
     quoted = sum(1 for t in words if any(q.begin <= t.begin < q.end for q in inside))
     share = quoted / len(words)
     first = next((i for i, t in enumerate(words) if any(q.begin <= t.begin < q.end for q in inside)), len(words))
-    out = [f"mixed share {int(share * 5)}", f"mixed before {_bucket(first) if first else '0'}", f"mixed outside {_bucket(len(words) - quoted)}"]
+    out = [
+        f"mixed share {int(share * 5)}",
+        f"mixed before {_bucket(first) if first else '0'}",
+        f"mixed outside {_bucket(len(words) - quoted)}",
+    ]
     if first == 0:
         out.append(f"mixed opens quoted outside {_bucket(len(words) - quoted)}")
     return out
@@ -225,8 +283,13 @@ def _of_neighbours(doc: Doc, quote: Quote, quotes: tuple[Quote, ...]) -> list[st
         for q in same:
             if q.kind == "indirect":
                 length = _bucket(len(quote.text.split()))
-                out += [f"indirect has twin {_how(q)}", f"{_how(quote)} {length} twin {_how(q)} {_bucket(len(q.text.split()))}"]
-    others = [q for q in quotes if q.cue != quote.cue and q.kind == "indirect" and q.begin < quote.end and quote.begin < q.end]
+                out += [
+                    f"indirect has twin {_how(q)}",
+                    f"{_how(quote)} {length} twin {_how(q)} {_bucket(len(q.text.split()))}",
+                ]
+    others = [
+        q for q in quotes if q.cue != quote.cue and q.kind == "indirect" and q.begin < quote.end and quote.begin < q.end
+    ]
     if any(q.begin <= quote.begin and quote.end <= q.end for q in others):
         out.append(f"{quote.kind} inside another")
     if any(quote.begin <= q.begin and q.end <= quote.end for q in others):

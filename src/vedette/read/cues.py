@@ -123,7 +123,7 @@ def find_cues(doc: Doc, grove: Grove) -> list[Cue]:
         for token in words:
             cue = None
             low = token.text.lower()
-            if low in LEMMA_OF and token.upos == "VERB" or low in _FORMS or low in SURE and token.upos == "ADJ" or _made_known(doc, sentence, token):
+            if low in LEMMA_OF and token.upos == "VERB" or low in _FORMS or low in SURE and token.upos == "ADJ" and token.deprel != "amod" or _made_known(doc, sentence, token):
                 cue = _verb(doc, grove, sentence, token)
                 if cue is not None and framed is not None and _goes_on(doc, framed, token):
                     cue = replace(cue, source=framed.source, head=framed.head)
@@ -218,9 +218,27 @@ def _verb(doc: Doc, grove: Grove, sentence: Sentence, verb: Token) -> Cue | None
     source = _noun_phrase(doc, grove, head, sentence) if head is not None else ()
     group = _group(doc, sentence, verb, source, grove)
     found = _content(doc, grove, sentence, verb, head, group, kind)
-    if lemma in WEAK and not any(s.how in {"front", "medial", "clause"} for s in found) and kind not in {"call", "ask"}:
+    if lemma in WEAK and kind not in {"call", "ask"} and (not _weak_serves(doc, sentence, verb) or not any(s.how in _CLAUSAL for s in found)):
         return None
     return Cue(verb.i, kind, source, head, tuple(found), group, sentence.i, passive, negated)
+
+
+_CLAUSAL = frozenset({"front", "medial", "clause"})
+
+
+def _weak_serves(doc: Doc, sentence: Sentence, verb: Token) -> bool:
+    """Whether a weak verb stands in a phrase in which it tells of speech: "went on that", "pointed out", "the notice reads"."""
+    after = [t.text.lower() for t in doc.tokens[verb.i + 1 : min(verb.i + 4, sentence.last)]]
+    lemma = cue_lemma(verb)
+    if lemma == "go":
+        return after[:1] == ["on"] and ("that" in after or "say" in after)
+    if lemma == "point":
+        return "out" in after
+    if lemma in {"read", "run"}:
+        return any(t.lemma in DOCUMENTS for t in doc.tokens[max(sentence.first, verb.i - 6) : min(verb.i + 7, sentence.last)])
+    if lemma in {"see", "find", "know", "hold", "post", "put", "like", "want", "support", "refer", "continue"}:
+        return "that" in after or lemma == "want"
+    return True
 
 
 def _may_insert(doc: Doc, sentence: Sentence, verb: Token) -> bool:
@@ -289,7 +307,7 @@ def _source_head(doc: Doc, grove: Grove, verb: Token, passive: bool) -> int | No
                 if subject is not None:
                     return _relative(doc, at, subject)
             if cue_lemma(at) != "quote":
-                return None
+                return next((k.i for k in kids if k.deprel.startswith("obl") and k.lemma in DOCUMENTS), None)
         subject = next((k for k in kids if k.deprel in {"nsubj", "nsubj:outer"}), None)
         if subject is not None:
             return _relative(doc, at, subject)
@@ -399,11 +417,11 @@ def _content(
     if at_start and ends and kind == "say" and stop + 1 < sentence.last and tokens[stop].text in {":", ",", '"', "“"} and clause is None:
         first = stop + 1 if tokens[stop].text in {":", ","} else stop
         return [Segment(first, _strip_right(doc, sentence.last), "clause")]
-    if not out:
+    if not out and verb.text.lower() not in {"said", "says", "say"}:
         out = _other_content(doc, grove, sentence, verb, kind)
     if not out and verb.text.lower() in {"said", "says", "say"} and sentence.last - verb.i > 4 and head is not None and tokens[stop - 1].i >= verb.i:
         out = [Segment(verb.i + 1, _strip_right(doc, sentence.last), "clause")]
-    return out
+    return out or _other_content(doc, grove, sentence, verb, kind)
 
 
 def _clause_after(doc: Doc, grove: Grove, sentence: Sentence, verb: Token, head: int | None, stop: int) -> Segment | None:
@@ -420,6 +438,8 @@ def _clause_after(doc: Doc, grove: Grove, sentence: Sentence, verb: Token, head:
             continue
         while first < grove.right[k] and (tokens[first].upos == "PUNCT" or tokens[first].text.lower() in {"that", "whether", "if"} and tokens[first].deprel == "mark"):
             first += 1
+        if token.deprel == "ccomp" and first > verb.i + 1 and cue_lemma(verb) not in _ADDRESSED and _subject_lost(tokens, verb.i + 1, first):
+            first = verb.i + 1
         mark = next((m for m in grove.kids[k] if tokens[m].deprel == "mark" and first <= m < k and tokens[m].text.lower() in {"that", "whether"}), None)
         first = first if mark is None else mark + 1
         last = _strip_right(doc, min(grove.right[k] + 1, sentence.last))
@@ -428,6 +448,21 @@ def _clause_after(doc: Doc, grove: Grove, sentence: Sentence, verb: Token, head:
     if stop < sentence.last and tokens[stop].text.lower() == "that" and stop > verb.i:
         return Segment(stop + 1, _strip_right(doc, sentence.last), "clause")
     return None
+
+
+_ADDRESSED = frozenset("tell inform assure remind warn notify advise ask promise".split())
+"""Verbs that name whom they speak to before the clause."""
+
+
+def _subject_lost(tokens: tuple[Token, ...], low: int, first: int) -> bool:
+    """Whether the words between a verb and its clause are the clause's own subject, hung elsewhere by the parser."""
+    between = tokens[low:first]
+    if any(t.upos in {"PUNCT", "VERB", "AUX", "SCONJ"} for t in between) or tokens[low].upos not in {"DET", "NOUN", "PROPN", "ADJ", "PRON", "NUM"}:
+        return False
+    return tokens[low].deprel not in {"obl:unmarked", "obl:tmod", "iobj"} and tokens[low].text.lower() not in _DAY_WORDS
+
+
+_DAY_WORDS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday this last earlier".split())
 
 
 def _speech_like(tokens: tuple[Token, ...], k: int) -> tuple[int, ...]:

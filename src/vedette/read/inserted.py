@@ -56,6 +56,9 @@ def _of_the_quoted(doc: Doc, sentence: Sentence, verb: Token, frame: Frame) -> F
     first = verb.i + 1
     if frame.source[0] > verb.i or first >= frame.stop:
         return frame
+    if tokens[verb.i - 1].lemma == "be" and tokens[first].text.lower() == "by":
+        agent = _head(tokens, first + 1, frame.stop)
+        return Frame(frame.low, frame.stop, (first + 1, frame.stop), agent) if agent is not None else frame
     stop = next((i for i in range(first, frame.stop) if tokens[i].text.lower() == "as"), frame.stop)
     saying = stop + 1 < sentence.last and tokens[stop].text.lower() == "as" and tokens[stop + 1].text.lower() in {"saying", "telling"}
     if not saying and verb.lemma not in {"quote", "cite"}:

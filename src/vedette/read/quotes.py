@@ -23,6 +23,8 @@ from vedette.read.marks import Marked, quoted
 from vedette.read.speakers import People, Speaker, people, resolve
 
 _TOLD = frozenset({"tell", "inform", "interview"})
+_LONGEST_NAME = 60
+_LIGHT = frozenset("of the for to and in on at a an with by vs".split())
 _ALL_QUOTED = 0.8
 """Share of a sentence's letters inside marks from which it counts as all quoted (a cue's few words stay outside)."""
 
@@ -38,13 +40,24 @@ def find_quotes(doc: Doc) -> tuple[Quote, ...]:
     if not doc.tokens:
         return ()
     trees = grove(doc)
-    cues = find_cues(doc, trees)
+    cues = [c for c in find_cues(doc, trees) if not doc.sentences[c.sentence].furniture]
     who = people(doc, trees)
     spoken = [_Spoken(cue, resolve(who, cue)) for cue in cues]
-    marks = quoted(doc.article.text)
+    marks = [m for m in quoted(doc.article.text) if not doc.article.in_furniture(m.begin, m.end) and not _is_name(doc, m)]
     out = list(_direct(doc, who, spoken, marks))
     out.extend(_indirect(doc, spoken, marks))
     return tuple(sorted(out, key=lambda q: (q.begin, q.end, q.kind)))
+
+
+def _is_name(doc: Doc, mark: Marked) -> bool:
+    """Whether marks hold a title ("Calm Harbour 2031") and no speech: all words of weight have capitals or digits."""
+    if mark.end - mark.begin > _LONGEST_NAME:
+        return False
+    words = [t.text for t in doc.tokens_in(mark.begin, mark.end) if t.upos != "PUNCT" and t.text not in {"-", "–"}]
+    heavy = [w for w in words if w.lower() not in _LIGHT]
+    if not heavy or not all(w[0].isupper() or w[0].isdigit() for w in heavy):
+        return False
+    return len(heavy) > 1 or any(c.isdigit() for c in heavy[0])
 
 
 def _indirect(doc: Doc, spoken: list[_Spoken], marks: list[Marked]) -> Iterator[Quote]:

@@ -40,6 +40,7 @@ _RANKS = frozenset(
     lord adml rear-admiral brigadier-general lieutenant-general major-general lieutenant-colonel brig.-gen lt.-col maj.-gen lt.-gen
     ambassador spokesman spokesperson spokeswoman""".split()
 )
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday earlier meanwhile".split())
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "this", "that"})
 
 
@@ -89,7 +90,7 @@ def people(doc: Doc, grove: Grove) -> People:
                 j += 1
         while j > first and not tokens[j - 1].text[-1:].isalpha() and tokens[j - 1].text != ".":
             j -= 1
-        if any(t.text[:1].isupper() for t in tokens[first:j]):
+        if any(t.text[:1].isupper() for t in tokens[first:j]) and country_of(tokens[first].text) is None:
             out.names.append((first, j))
         i = max(j, i + 1)
     return out
@@ -117,7 +118,8 @@ def _resolve(who: People, source: tuple[int, ...], head: int, at: int) -> Speake
     if name is not None:
         return _person(who, name, first, last, source)
     bare = [t for t in tokens[first:last] if t.text.lower() not in _DETERMINERS and t.upos != "PUNCT"]
-    if word.upos == "NOUN" and not (word.lemma in DOCUMENTS and _issuer(who, head, last)) and len(bare) <= (3 if word.lemma in _ROLES else 2) and tokens[first].text.lower() not in {"a", "an", "some", "many", "several"}:
+    rank = word.upos == "PROPN" and low in _RANKS
+    if (word.upos == "NOUN" or rank) and not (word.lemma in DOCUMENTS and _issuer(who, head, last)) and len(bare) <= (3 if word.lemma in _ROLES else 2) and tokens[first].text.lower() not in {"a", "an", "some", "many", "several"}:
         longer = _longer(who, first, last, head, at)
         if longer is not None:
             return longer
@@ -200,6 +202,8 @@ def _title(who: People, name: tuple[int, int]) -> int:
     while at - 1 >= sentence.first and name[0] - at < _TITLE_LEFT:
         before = tokens[at - 1]
         if before.upos not in {"PROPN", "NOUN", "ADJ"} and before.text not in {".", "of", "-", "’s", "'s"}:
+            break
+        if before.text.lower() in _DAYS:
             break
         if before.text == "." and (at - 2 < sentence.first or len(tokens[at - 2].text) > 4):
             break
@@ -312,10 +316,10 @@ def _longer(who: People, first: int, last: int, head: int, at: int) -> Speaker |
         if lemma.lower() in s.name.lower().split() and len(s.name.split()) > last - first:
             return Speaker(*span, s.name, s.affiliation, s.sort, s.head, "short form")
     if lemma in DOCUMENTS and lemma not in {"media", "press", "newspaper", "agency", "service"}:
-        issuer = next((s for _, s in reversed(who.spoken) if s.sort in {"body", "people", "person"} and "report" not in s.rule), None)
-        if issuer is not None:
+        issuer = next((s for _, s in reversed(who.spoken) if s.sort in {"body", "people", "person"}), None)
+        if issuer is not None and "Number=Plur" not in tokens[head].feats:
             return Speaker(*span, f"{tokens[head].text} of {issuer.name}", issuer.affiliation, "document", lemma, "issuer")
-    if lemma in _ROLES:
+    if lemma.lower() in _ROLES | _RANKS:
         wanted = {t.lemma.lower() for t in tokens[first:last]} - _DETERMINERS
         for n in reversed(who.names):
             if n[1] <= first and wanted <= {tokens[i].lemma.lower() for i in _around(who, n)}:
