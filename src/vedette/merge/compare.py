@@ -54,7 +54,7 @@ class Weights:
 def grouping_weights() -> Weights:
     """The fitted weights that ship with the package."""
     data = json.loads((files("vedette.merge") / "weights.json").read_text(encoding="utf-8"))["grouping"]
-    return Weights(bias=data["bias"], weights=tuple(data["weights"][name] for name in EVIDENCE))
+    return Weights(bias=data["bias"], weights=tuple(data["weights"].get(name, 0.0) for name in EVIDENCE))
 
 
 def veto(a: Account, b: Account) -> str | None:

@@ -165,7 +165,7 @@ def evidence(a: Print, b: Print) -> tuple[float, ...]:
     return (
         sequences,
         words,
-        rising([j for _, j, _ in shared]) / max(1, len(shared)),
+        rising([j for _, j, _ in shared]) / (len(shared) + 10),
         rising([j for _, j in facts]) / least,
         min(20, runs([j for _, j, _ in shared])) / 20,
         _told(a, b) if words >= 0.2 else 0.0,

@@ -1,0 +1,77 @@
+"""How two values of one field stand to each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from vedette.merge.values import held, turned
+from vedette.model.event import Duration, Force, Location, Name, Participation, Value, Verbatim
+from vedette.model.when import When
+
+
+def days(first: str, last: str | None = None) -> When:
+    return When(edtf=first, earliest=first, latest=last or first)
+
+
+def people(quantity: float, bound: str = "exact", whose: str | None = None) -> Force:
+    return Force(quantity=quantity, bound=bound, unit="personnel", actor=whose)
+
+
+CASES: list[tuple[Value, Value, str]] = [
+    (days("2031-07-19"), days("2031-07-11", "2031-07-20"), "finer"),
+    (days("2031-06-01", "2031-06-10"), days("2031-06-05"), "coarser"),
+    (days("2031-07-08"), days("2031-07-15"), "conflict"),
+    (days("2031-07-01", "2031-07-10"), days("2031-07-08", "2031-07-14"), "apart"),
+    (When(edtf="XXXX-07-08", earliest="XXXX-07-08", latest="XXXX-07-08"), days("2031-07-08"), "same"),
+    (people(12000), people(10000, "over"), "finer"),
+    (people(40000), people(10000, "over"), "conflict"),
+    (people(9000), people(10000, "over"), "conflict"),
+    (people(128000, "about"), people(130000, "about"), "finer"),
+    (people(45), people(80), "conflict"),
+    (people(45, whose="NOR"), people(80), "apart"),
+    (people(500), people(500, "about"), "finer"),
+    (people(480), people(500, "up_to"), "finer"),
+    (Duration(days=11), Duration(days=11), "same"),
+    (Duration(days=11), Duration(days=14), "conflict"),
+    (Name(name="Iron Heron 2031"), Name(name="Iron Heron"), "finer"),
+    (Name(name="Iron Heron 2031"), Name(name="Iron Heron 2033"), "conflict"),
+    (Name(name="Iron Heron"), Name(name="Copper Lynx"), "conflict"),
+    (Name(name="Iron Heron"), Name(name="“Iron Heron”"), "same"),
+    (Name(name="Great Iron Heron"), Name(name="Iron Heron"), "finer"),
+    (Participation(actor="NOR", role="host"), Participation(actor="NOR", role="participant"), "finer"),
+    (Participation(actor="NOR", role="observer"), Participation(actor="NOR", role="participant"), "conflict"),
+    (Participation(actor="NOR", role="host"), Participation(actor="SWE", role="host"), "apart"),
+    (
+        Location(name="Harbourton", country="NOR", lat=60.0, lon=5.0),
+        Location(name="Norway", country="NOR", lat=64.0, lon=12.0, precision="country"),
+        "finer",
+    ),
+    (
+        Location(name="Harbourton", country="NOR", lat=60.0, lon=5.0),
+        Location(name="Lindby", country="NOR", lat=66.0, lon=14.0),
+        "apart",
+    ),
+    (Location(name="Grey Sea", precision="sea"), Location(name="the Grey Sea region", precision="region"), "same"),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "relation"), CASES)
+def test_values_stand_to_each_other(left: Value, right: Value, relation: str) -> None:
+    assert held(left, right) == relation
+    assert held(right, left) == turned(relation)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "relation"),
+    [
+        ("to rehearse the defence of the strait", "rehearse how to defend the strait", "same"),
+        ("to rehearse the defence of the strait", "a warning to neighbours", "apart"),
+        ("the sixth drill of the two armies", "seventh drill of the two armies", "conflict"),
+    ],
+)
+def test_wordings(left: str, right: str, relation: str) -> None:
+    assert held(Verbatim(), Verbatim(), (left, right)) == relation
+
+
+def test_a_loose_length_holds_an_exact_one() -> None:
+    assert held(Duration(days=10), Duration(days=11), ("more than 10 days", "11 days")) == "coarser"
