@@ -24,14 +24,14 @@ from vedette.extract.actors import actor_features, by_actor
 from vedette.extract.categories import category_features
 from vedette.extract.find import candidates
 from vedette.extract.forces import force_features
-from vedette.extract.kinds import kinds
 from vedette.extract.group import scene_of, spot_features, spots_of
+from vedette.extract.kinds import kinds
 from vedette.extract.naming import key_of, name_candidates, proper_names
 from vedette.extract.places import near_features, place_features
 from vedette.extract.precedent import claim_features, claims
 from vedette.extract.purpose import aim_features, aims
 from vedette.extract.scene import Scene
-from vedette.extract.status import status_features
+from vedette.extract.status import disruption, status_features
 from vedette.extract.times import time_arguments, time_features
 from vedette.model.doc import Doc, Timex
 from vedette.model.when import When
@@ -220,7 +220,9 @@ def status_rows(example: Example) -> Iterator[Row]:
     scene = scene_of(example.doc, kinds()["exercise"])
     times = time_arguments(scene)
     for number, exercise in _pairs(example, scene):
-        yield Row(example.group, exercise["status"] or "", status_features(scene, number, times.get(number, [])))
+        if disruption(scene, number) is not None:
+            continue
+        yield Row(example.group, exercise["status"] or "none", status_features(scene, number, times.get(number, [])))
 
 
 def category_rows(field: str) -> Callable[[Example], Iterator[Row]]:

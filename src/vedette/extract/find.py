@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from vedette.atlas.blocs import org_of
 from vedette.atlas.countries import country_of
-from vedette.model.doc import Doc, Token
+from vedette.model.doc import Doc, Sentence, Token
 from vedette.model.kind import EventType, Trigger
 
 _LEFT = frozenset({"det", "amod", "compound", "nummod", "nmod", "advmod", "punct", "obl", "flat", "goeswith"})  # fmt: skip
@@ -57,6 +58,8 @@ def candidates(doc: Doc, kind: EventType) -> tuple[Candidate, ...]:
     evidence = kind.cues.get("evidence", {})
     military = frozenset(evidence.get("military", ()))
     strong = frozenset(evidence.get("phrase", ()))
+    against = _words(evidence.get("against", ()))
+    agents = _words(evidence.get("agents", ()))
     counts = [sum(lower(t) in military or t.lemma in military for t in doc.words(s)) for s in doc.sentences]
     total = sum(counts)
     found = []
@@ -71,7 +74,9 @@ def candidates(doc: Doc, kind: EventType) -> tuple[Candidate, ...]:
             if candidate is None:
                 continue
             strength = _strength(doc, candidate, strong, counts[sentence.i], total)
-            if strength > 0:
+            if strength > 0 and not (
+                _elsewhere(doc, sentence, against, agents, _solitary_game(doc, candidate)) or _denied(doc, candidate)
+            ):
                 found.append(_with_strength(candidate, strength))
     return tuple(found)
 
@@ -187,6 +192,53 @@ def _strength(doc: Doc, made: Candidate, strong: frozenset[str], near: int, tota
     if total >= 4:
         return 0.5
     return 0.0
+
+
+@cache
+def _words(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    parts = "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True))
+    return re.compile(rf"\b(?:{parts or '(?!)'})\b")
+
+
+def _solitary_game(doc: Doc, candidate: Candidate) -> str | None:
+    """The word game or games: think tanks, parliaments and toy makers have those too, armies mostly say games."""
+    head = doc.tokens[candidate.head]
+    return lower(head) if head.lemma.lower() == "game" else None
+
+
+def _denied(doc: Doc, candidate: Candidate) -> bool:
+    """Whether the report says that there is no such thing: "no joint drills", "is not discussing exercises"."""
+    before = doc.tokens[candidate.first - 1].text.lower() if candidate.first else ""
+    inside = {lower(t) for t in doc.tokens[candidate.first : candidate.last]}
+    if before == "no" or "no" in inside:
+        return True
+    head = doc.tokens[candidate.head]
+    verb = doc.tokens[head.head]
+    negated = any(lower(c) in ("not", "n't", "n’t", "never") for c in doc.children(verb.i))
+    return (
+        head.deprel == "obj"
+        and negated
+        and verb.lemma.lower() in ("discuss", "consider", "plan", "hold", "conduct", "stage")
+        and not candidate.text[0].isdigit()
+        and before not in ("the", "these", "this", "its", "their")
+    )
+
+
+def _elsewhere(
+    doc: Doc, sentence: Sentence, against: re.Pattern[str], agents: re.Pattern[str], game: str | None
+) -> bool:
+    """Whether a phrase stands among words of another world, and no soldier, ship or aircraft near it."""
+    text = doc.article.text[sentence.begin : sentence.end].lower()
+    if game is not None and not agents.search(text):
+        nations = any(country_of(t.text) or org_of(t.text) for t in doc.words(sentence) if t.text[0].isupper())
+        if game == "game" or not nations:
+            return True
+    if not against.search(text):
+        around = doc.sentences[max(0, sentence.i - 1) : sentence.i + 2]
+        text = doc.article.text[around[0].begin : around[-1].end].lower()
+        if not against.search(text):
+            return False
+    return not agents.search(text)
 
 
 def _staged(doc: Doc, head: int) -> bool:

@@ -23,6 +23,8 @@ _CUES = frozenset({"named", "called", "dubbed", "codenamed", "code-named", "code
 _LINKS = frozenset(
     {"of", "for", "the", "-", "–", "/", "de", "and", "’s", "'s", "’", "'", "in", "sur", "du", "el", "al"}
 )
+_AGAINST = frozenset({"cut left", "cut left at known", "cut right", "cut right at noun", "no proper noun", "sentence start", "verb inside", "ner PER", "ner GPE", "ner LOC", "ner ORG", "ner FAC", "link at edge", "edition cut off", "headline", "prep of", "month"})  # fmt: skip
+_SUPPORT = frozenset({"quoted", "cue before", "cue before 0", "noun before", "Exercise before", "noun right after", "noun after 0", "apposition after", "as after", "ner EVENT", "ner MISC", "in brackets", "event verb after", "slot"})  # fmt: skip
 _SPLITS = frozenset({"and", "of", "in", "for", "the", "’s", "'s", "&"})
 _STOP = frozenset({"PRON", "AUX", "SCONJ", "INTJ", "PART", "CCONJ"})
 _MONTHS = frozenset("january february march april june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday".split())  # fmt: skip
@@ -287,6 +289,23 @@ def _features(doc: Doc, sentence: Sentence, begin: int, end: int, heads: set[int
         out["no proper noun"] = 1.0
     if any(t.upos in ("VERB", "ADV") for t in tokens):
         out["verb inside"] = 1.0
+    left = doc.tokens[first - 1] if first > sentence.first else None
+    right = doc.tokens[last] if last < sentence.last else None
+    if left is not None and left.text[0].isupper() and left.upos in ("PROPN", "ADJ", "NOUN"):
+        out["cut left"] = 1.0
+        if lower(left) in NOUNS or _leading(left):
+            out["cut left at known"] = 1.0
+    if right is not None and right.text[0].isupper() and right.upos in ("PROPN", "ADJ", "NOUN"):
+        out["cut right"] = 1.0
+        if lower(right) in NOUNS:
+            out["cut right at noun"] = 1.0
+    if right is not None and (
+        right.text[0].isdigit()
+        or (lower(right) in "-–/" and last + 1 < sentence.last and doc.tokens[last + 1].text[0].isalnum())
+    ):
+        out["edition cut off"] = 1.0
+    if words[0] in _LINKS or words[-1] in _LINKS:
+        out["link at edge"] = 1.0
     if text.isupper() and len(tokens) == 1:
         out["acronym"] = 1.0
     if first == sentence.first:
@@ -377,27 +396,51 @@ def _headline(doc: Doc, sentence: Sentence) -> bool:
 
 
 def _sum_up(doc: Doc, proper: Proper, by_key: dict[str, Proper]) -> None:
-    """The strongest value of each feature over all occurrences, and what the whole report adds."""
-    features: Features = {}
-    for occurrence in proper.occurrences:
-        for name, value in occurrence.features.items():
-            features[name] = max(features.get(name, 0.0), value)
+    """The strongest value of each feature over all occurrences, and what the whole report adds.
+
+    What speaks against a name counts only where every occurrence shows it: one headline in capitals or one
+    run-on does not spoil a name that stands clean elsewhere. Names that differ by an edition lend each other
+    their support ("Zapad … dubbed Zapad-2025").
+    """
+    features = _merged([o.features for o in proper.occurrences])
+    family = [p for p in by_key.values() if p is not proper and series_key(p.key) == series_key(proper.key)]
+    if family:
+        features["family"] = 1.0
+        shared = _merged([o.features for p in family for o in p.occurrences])
+        for name in _SUPPORT & shared.keys():
+            features[f"family {name}"] = shared[name]
+            features[name] = max(features.get(name, 0.0), 0.7 * shared[name])
     if all("headline" in o.features for o in proper.occurrences):
         features["headline only"] = 1.0
     if len(proper.occurrences) > 1:
         features["again"] = 1.0
-    if doc.article.title and key_of(proper.text) in key_of(doc.article.title):
+    if doc.article.title and proper.key in key_of(doc.article.title):
         features["in title"] = 1.0
     for other in by_key.values():
-        if (
-            other is not proper
-            and len(proper.key) > 3
-            and other.key.startswith(proper.key)
-            and other.key[len(proper.key) :].isdigit()
-        ):
+        if other is proper or len(proper.key) < 4:
+            continue
+        if other.key.startswith(proper.key) and other.key[len(proper.key) :].isdigit():
             features["edition elsewhere"] = 1.0
     pairs = [name for name in _PAIRED if features.get(name, 0.0) >= 0.5]
     for i, left in enumerate(pairs):
         for right in pairs[i + 1 :]:
             features[f"{left} & {right}"] = 1.0
     proper.features = features
+
+
+def _merged(rows: list[Features]) -> Features:
+    out: Features = {}
+    for row in rows:
+        for name, value in row.items():
+            if name not in _AGAINST:
+                out[name] = max(out.get(name, 0.0), value)
+    for name in _AGAINST:
+        value = min(row.get(name, 0.0) for row in rows)
+        if value:
+            out[name] = value
+    return out
+
+
+def series_key(key: str) -> str:
+    """A name's key without its edition."""
+    return re.sub(r"(?:(?:19|20)\d\d|\d{2})[a-z]?$", "", key) or key

@@ -20,7 +20,7 @@ from vedette.extract.scene import Group, Scene, Spot
 from vedette.extract.status import status_arguments
 from vedette.extract.times import time_arguments
 from vedette.model.doc import Doc
-from vedette.model.event import FIELDS, Argument, Credit, EventMention, Reading, Said
+from vedette.model.event import FIELDS, Argument, Credit, EventMention, Issue, Reading, Said
 
 _ORDER = {field: i for i, field in enumerate(FIELDS)}
 
@@ -44,10 +44,27 @@ def extract(doc: Doc) -> Reading:
         _add(filled, step(scene))
     _add(filled, category_arguments(scene, kind))
     _add(filled, status_arguments(scene, filled))
-    exercises = [
-        _mention(scene, number, group, filled[number], credited, said) for number, group in enumerate(scene.groups)
-    ]
-    return Reading(article=doc.article, agencies=credited, exercises=tuple(exercises), statements=said)
+    exercises: list[EventMention] = []
+    issues: list[Issue] = []
+    for number, group in enumerate(scene.groups):
+        if not _tangible(filled[number]):
+            issues.append(
+                Issue(
+                    where=doc.article.id,
+                    what=group.first.text,
+                    why="speaks of exercises in general: no actor, name, time or place",
+                )
+            )
+            continue
+        exercises.append(_mention(scene, len(exercises), group, filled[number], credited, said))
+    return Reading(
+        article=doc.article, agencies=credited, exercises=tuple(exercises), statements=said, issues=tuple(issues)
+    )
+
+
+def _tangible(arguments: list[Argument]) -> bool:
+    """Whether anything tells which exercise it is."""
+    return any(a.field in ("participants", "names", "start", "places", "force") for a in arguments)
 
 
 def _add(filled: dict[int, list[Argument]], more: dict[int, list[Argument]]) -> None:
