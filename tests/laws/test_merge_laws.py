@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from telling import actor, end, lasts, name, place, purpose, report, start, status, troops
-from vedette.merge import merge
+from vedette.merge import Memory, merge
 from vedette.merge.values import held, turned
 from vedette.model.event import Reading
 from vedette.model.record import Event
@@ -126,6 +126,25 @@ def test_a_copy_never_adds_an_origin(told: list[Reading], which: int) -> None:
                 base = frozenset(s.report for s in value.support) - {"copy"}
                 if base in counts:
                     assert value.origins <= counts[base]
+
+
+@laws
+@given(reports(), st.lists(st.integers(1, 6), max_size=4))
+def test_in_pieces_is_the_same_as_at_once(told: list[Reading], cuts: list[int]) -> None:
+    memory = Memory()
+    for cut in cuts:
+        assert merge(told[:cut], memory=memory) == merge(told[:cut])
+    assert merge(told, memory=memory) == merge(told)
+
+
+def test_what_no_new_report_touches_is_taken_over() -> None:
+    memory = Memory()
+    old = report("old", [name("Copper Lynx 2029"), actor("FIN")], text="Old news.", published="2029-05-01")
+    new = report("new", [name("Iron Heron 2031"), actor("NOR")], text="New news.")
+    before = merge([old], memory=memory)
+    after = merge([old, new], memory=memory)
+    assert after[0] is before[0]
+    assert len(after) == 2
 
 
 @laws

@@ -2,5 +2,6 @@
 
 from vedette.merge.assemble import merge
 from vedette.merge.copies import lineage
+from vedette.merge.memory import Memory
 
-__all__ = ["lineage", "merge"]
+__all__ = ["Memory", "lineage", "merge"]

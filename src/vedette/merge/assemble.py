@@ -7,70 +7,94 @@ order, in one go or in several, and a report that is taken away takes exactly it
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from vedette.merge.account import Account, Key, accounts
+from vedette.merge.account import Account, Key
 from vedette.merge.block import candidates
-from vedette.merge.cluster import agglomerate, components
+from vedette.merge.cluster import Pair, agglomerate, components
 from vedette.merge.compare import evidence, grouping_weights, veto
 from vedette.merge.copies import lineage
 from vedette.merge.decide import Decisions, account_id, decisions
 from vedette.merge.fuse import Source, fuse, stated
+from vedette.merge.memory import Memory, Part
 from vedette.merge.parts import parts
 from vedette.merge.title import title
 from vedette.model.event import Category, EventMention, Reading
 from vedette.model.record import Event, Judgement, Member
 
 
-def merge(readings: Iterable[Reading], judgements: Iterable[Judgement] = ()) -> list[Event]:
-    """The exercises that the reports tell of, earliest first; judgements by a person override the program."""
+def merge(
+    readings: Iterable[Reading], judgements: Iterable[Judgement] = (), memory: Memory | None = None
+) -> list[Event]:
+    """The exercises that the reports tell of, earliest first; judgements by a person override the program.
+
+    `memory` makes a further call over more reports cheap; it never changes the outcome.
+    """
     by_id = _unique(readings)
-    decided = decisions(judgements)
-    told = [a for r in by_id.values() for a in accounts(r) if not decided.rejected(a.key)]
+    judged = list(judgements)
+    decided = decisions(judged)
+    memory = memory if memory is not None else Memory()
+    memory.begin(by_id, judged)
+    told = [a for a in memory.accounts() if not decided.rejected(a.key)]
     told.sort(key=lambda a: a.key)
-    groups = grouped(told, decided)
-    events = [_event([told[i].key for i in group], by_id, decided) for group in groups]
-    events = parts(events, by_id)
+    found: dict[Part, Event] = {}
+    for group in grouped(told, decided, memory):
+        keys = [told[i].key for i in group]
+        part = memory.part(keys)
+        known = memory.event(part)
+        found[part] = known if known is not None else _event(keys, by_id, decided)
+    memory.keep(found)
+    events = parts(list(found.values()), by_id)
     return sorted(events, key=lambda e: (_earliest(e, by_id), e.id))
 
 
-def grouped(told: Sequence[Account], decided: Decisions) -> list[list[int]]:
+def grouped(told: Sequence[Account], decided: Decisions, memory: Memory) -> list[list[int]]:
     """The accounts, by position, that are of one exercise each."""
     weights = grouping_weights()
-    known: dict[tuple[int, int], float | None] = {}
+    known: dict[Pair, float | None] = {}
 
     def weight(i: int, j: int) -> float | None:
         pair = (i, j) if i < j else (j, i)
         if pair not in known:
             a, b = told[pair[0]], told[pair[1]]
-            if decided.different(a.key, b.key) or veto(a, b):
-                known[pair] = None
-            else:
-                known[pair] = weights.score(evidence(a, b))
+            apart = decided.different(a.key, b.key) or veto(a, b)
+            known[pair] = None if apart else weights.score(evidence(a, b))
         return known[pair]
 
     place = {a.key: i for i, a in enumerate(told)}
-    together = [(place[x], place[y]) for x, y in decided.same({a.key for a in told})]
-    near: list[tuple[int, int]] = []
+    together = [(place[x], place[y]) for x, y in decided.same(place)]
+    near = []
     for i, j in candidates(told):
-        value = weight(i, j)
-        if value is not None and value > 0:
+        alike = memory.alike(told[i], told[j])
+        if alike is None:
+            value = weight(i, j)
+            known.clear()
+            alike = value is not None and value > 0
+            if alike:
+                memory.found_alike(told[i], told[j])
+        if alike:
             near.append((i, j))
-        known.pop((i, j), None)
     out = []
-    inside: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    found = components(len(told), [*near, *together])
-    home = {i: n for n, part in enumerate(found) for i in part}
-    for pair in near:
-        inside[home[pair[0]]].append(pair)
-    pinned: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for pair in together:
-        pinned[home[pair[0]]].append(pair)
-    for n, part in enumerate(found):
-        out += agglomerate(part, inside[n], weight, pinned[n]) if len(part) > 1 else [part]
+    for part, edges, pinned in _connected(len(told), near, together):
+        out += agglomerate(part, edges, weight, pinned) if len(part) > 1 else [part]
         known.clear()
     return out
+
+
+def _connected(
+    count: int, near: list[Pair], together: list[Pair]
+) -> Iterator[tuple[list[int], list[Pair], list[Pair]]]:
+    """The connected parts, each with its pairs that are alike and its pairs that a person joined."""
+    found = components(count, [*near, *together])
+    home = {i: n for n, part in enumerate(found) for i in part}
+    inside: dict[int, list[Pair]] = defaultdict(list)
+    pinned: dict[int, list[Pair]] = defaultdict(list)
+    for pairs, by_part in ((near, inside), (together, pinned)):
+        for pair in pairs:
+            by_part[home[pair[0]]].append(pair)
+    for n, part in enumerate(found):
+        yield part, inside[n], pinned[n]
 
 
 def _unique(readings: Iterable[Reading]) -> dict[str, Reading]:
