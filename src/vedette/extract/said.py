@@ -99,7 +99,9 @@ def candidates(doc: Doc) -> tuple[Quote, ...]:
 
 def features(doc: Doc, quotes: tuple[Quote, ...]) -> list[list[str]]:
     """For every candidate the names of the features that hold of it."""
-    return [_of_cue(doc, q) + _of_speaker(doc, q) + _of_content(doc, q) + _of_neighbours(doc, q, quotes) for q in quotes]
+    return [
+        _of_cue(doc, q) + _of_speaker(doc, q) + _of_content(doc, q) + _of_neighbours(doc, q, quotes) for q in quotes
+    ]
 
 
 _RULE = re.compile(r"(direct|indirect) (?:([\w-]+)/)??([\w]+)/([\w]+)/([\w'’.-]+)(?: ← (.*))?$")

@@ -111,6 +111,8 @@ class Cue:
     sentence: int
     passive: bool = False
     negated: bool = False
+    quoting: bool = False
+    """Whether it is a verb of quoting, whose content hangs on the word after it ("quoted him as saying")."""
 
 
 def find_cues(doc: Doc, grove: Grove) -> list[Cue]:
@@ -123,8 +125,9 @@ def find_cues(doc: Doc, grove: Grove) -> list[Cue]:
         for token in words:
             cue = None
             low = token.text.lower()
-            if low in LEMMA_OF and token.upos == "VERB" or low in _FORMS or low in SURE and token.upos == "ADJ" and token.deprel != "amod" or _made_known(doc, sentence, token):
-                cue = _verb(doc, grove, sentence, token)
+            if low in LEMMA_OF and (token.upos == "VERB" or token.xpos[:2] == "VB") or low in _FORMS or low in SURE and token.upos == "ADJ" and token.deprel != "amod" or _made_known(doc, sentence, token):
+                made = doc.tokens[token.i - 1] if low in _KNOWN else token
+                cue = _verb(doc, grove, sentence, made if made.xpos in {"VBD", "VBZ", "VBP"} else token)
                 if cue is not None and framed is not None and _goes_on(doc, framed, token):
                     cue = replace(cue, source=framed.source, head=framed.head)
                 elif cue is not None and cue.source and any(s.how in {"front", "part"} for s in cue.segments):
@@ -193,13 +196,13 @@ _FORMS = frozenset({"said", "says", "saying", "told", "stated", "added", "adds",
 def _verb(doc: Doc, grove: Grove, sentence: Sentence, verb: Token) -> Cue | None:
     lemma = cue_lemma(verb)
     kind = (
-        "say" if lemma in SAY or verb.text.lower() in {*_FORMS, *_KNOWN} else "accuse" if lemma in ACCUSE else "ask" if lemma in ASK
+        "say" if lemma in SAY or lemma == "make" or verb.text.lower() in {*_FORMS, *_KNOWN} else "accuse" if lemma in ACCUSE else "ask" if lemma in ASK
         else "call" if lemma in CALL else "think"
     )  # fmt: skip
     kids = grove.kids[verb.i]
     passive = any(doc.tokens[k].deprel in {"aux:pass", "nsubj:pass", "csubj:pass"} for k in kids)
     negated = any(doc.tokens[k].deprel == "advmod" and doc.tokens[k].lemma in {"not", "n't", "never"} for k in kids)
-    frame = inserted(doc, grove, sentence, verb) if kind in {"say", "think"} and _may_insert(doc, sentence, verb) else None
+    frame = inserted(doc, grove, sentence, verb) if (kind in {"say", "think"} or lemma in _ASKED) and _may_insert(doc, sentence, verb) else None
     if frame is not None:
         segments = _around(doc, sentence, frame.low, frame.stop)
         if segments:
@@ -220,10 +223,14 @@ def _verb(doc: Doc, grove: Grove, sentence: Sentence, verb: Token) -> Cue | None
     found = _content(doc, grove, sentence, verb, head, group, kind)
     if lemma in WEAK and kind not in {"call", "ask"} and (not _weak_serves(doc, sentence, verb) or not any(s.how in _CLAUSAL for s in found)):
         return None
-    return Cue(verb.i, kind, source, head, tuple(found), group, sentence.i, passive, negated)
+    quoting = lemma in {"quote", "cite", "report"}
+    return Cue(verb.i, kind, source, head, tuple(found), group, sentence.i, passive, negated, quoting)
 
 
 _CLAUSAL = frozenset({"front", "medial", "clause"})
+
+
+_ASKED = frozenset("demand urge propose recommend advise request".split())
 
 
 def _weak_serves(doc: Doc, sentence: Sentence, verb: Token) -> bool:
@@ -252,7 +259,7 @@ def _may_insert(doc: Doc, sentence: Sentence, verb: Token) -> bool:
         return "it" in after
     if lemma in {"read", "run"}:
         return any(t.lemma in DOCUMENTS for t in doc.tokens[max(sentence.first, verb.i - 6) : min(verb.i + 7, sentence.last)])
-    return lemma not in WEAK or lemma in {"quote", "point", "refer"}
+    return lemma not in WEAK or lemma in {"quote", "point", "refer", "post"}
 
 
 def _that_clause(doc: Doc, grove: Grove, sentence: Sentence, verb: Token) -> Cue | None:
@@ -603,7 +610,7 @@ def _without_nested(cues: list[Cue]) -> list[Cue]:
             if cue.segments and not any(s.how in {"front", "part", "medial"} for s in before.segments):
                 if before.source and not cue.source:
                     cue = replace(cue, source=before.source, head=before.head)
-                if before.segments and before.segments[0].first <= cue.i < before.segments[0].last and before.kind in {"say", "think"} and before.source:
+                if before.segments and not before.quoting:
                     out.append(cue)
                     continue
                 out[-1] = cue

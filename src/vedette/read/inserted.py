@@ -16,6 +16,7 @@ _RIGHT = frozenset({",", ";", ":", ".", "?", "!", "—", "–", "--", '"', "“"
 _LONGEST_PHRASE = 30
 _LONGEST_TAIL = 28
 _SPEAKERS = frozenset({"NOUN", "PROPN", "PRON", "DET", "NUM"})
+_PAPERS = frozenset("statement release report announcement notice document letter text".split())
 _NOT_A_SOURCE = frozenset("what which that this there how when where".split())
 
 
@@ -109,7 +110,7 @@ def _phrase_start(tokens: tuple[Token, ...], sentence: Sentence, last: int) -> i
         word = tokens[low - 1]
         if word.text in _EDGE and not _inside_name(tokens, low - 1):
             break
-        if _clause_verb(word) or word.upos == "SCONJ":
+        if _clause_verb(word) or (word.upos == "SCONJ" and word.text.lower() not in {"as", "so"}):
             return None
         low -= 1
     return low
@@ -129,9 +130,12 @@ def beside(doc: Doc, sentence: Sentence, verb: Token) -> tuple[int, int, int] | 
         if word.text in _EDGE and not _inside_name(tokens, low - 1) or word.upos in {"VERB", "AUX", "SCONJ", "CCONJ"}:
             break
         low -= 1
-    if low >= last or tokens[low].upos in {"ADP", "PART"} or tokens[last - 1].upos not in {"NOUN", "PROPN", "PRON"}:
+    if low >= last or tokens[last - 1].upos not in {"NOUN", "PROPN", "PRON"}:
         return None
-    head = _head(tokens, low, last)
+    subject = next((i for i in range(low, last) if tokens[i].deprel.startswith("nsubj")), None)
+    if subject is None and tokens[low].upos in {"ADP", "PART"}:
+        return None
+    head = _head(tokens, low, last) if subject is None else subject
     return (low, last, head) if head is not None else None
 
 
@@ -177,7 +181,11 @@ def _after(doc: Doc, grove: Grove, sentence: Sentence, verb: Token) -> Frame | N
         return None
     stop = verb.i + 1
     while stop < sentence.last and tokens[stop].text not in _RIGHT:
-        if _clause_verb(tokens[stop]) or tokens[stop].upos == "SCONJ" or stop - verb.i > _LONGEST_TAIL:
+        word = tokens[stop]
+        if word.text.lower() in {"that", "which"} and tokens[stop - 1].lemma in _PAPERS:
+            stop = next((i for i in range(stop, sentence.last) if tokens[i].text in _RIGHT), sentence.last)
+            break
+        if _clause_verb(word) or word.upos == "SCONJ" or stop - verb.i > _LONGEST_TAIL:
             return None
         stop += 1
     head = _head(tokens, verb.i + 1, stop)
