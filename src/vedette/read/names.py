@@ -30,8 +30,8 @@ _GIVEN_NAMES = frozenset(
 )
 """Countries and capitals that are also given or family names."""
 _STATE_OF_GEORGIA = re.compile(
-    r"\b(?:Atlanta|Savannah|Fort (?:Stewart|Benning|Moore|Gordon)|Georgia (?:National Guard|Army National|Tech)|Alabama|"
-    r"Tennessee|Florida|South Carolina|Ga\.|Augusta)\b"
+    r"\b(?:Atlanta|Savannah|Fort (?:Stewart|Benning|Moore|Gordon)|Georgia (?:National Guard|Tech)|"
+    r"Alabama|Tennessee|Florida|South Carolina|Ga\.|Augusta)\b"
 )
 _COUNTRY_GEORGIA = re.compile(r"\b(?:Tbilisi|Georgians?|Abkhazia|Ossetia|Caucasus|Saakashvili|Batumi|NATO|Armenia)\b")
 

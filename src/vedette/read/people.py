@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from vedette.atlas.gazetteer import own_kinds
 from vedette.model.doc import Mention, Token
 from vedette.read.frame import Cover, Frame, capitalised, words_of
 from vedette.read.lexicon import Hit
@@ -13,8 +14,8 @@ from vedette.read.salience import Salience
 
 RANKS = words_of(
     "general gen major maj lieutenant lt colonel col captain capt commander cmdr cdr admiral adm rear vice brigadier"
-    " brig commodore marshal sergeant sgt staff corporal cpl private pfc spc specialist ensign wing squadron group flight"
-    " airman petty warrant seaman"
+    " brig commodore marshal sergeant sgt staff corporal cpl private pfc spc specialist ensign wing squadron"
+    " group flight airman petty warrant seaman"
 )
 OFFICES = words_of(
     "president minister secretary ambassador spokesman spokeswoman spokesperson chancellor king queen prince sheikh"
@@ -155,7 +156,10 @@ def _spans(frame: Frame, known: Sequence[Mention], hits: Sequence[Hit]) -> list[
     kept: list[tuple[int, int]] = []
     used: set[int] = set()
     tokens = frame.doc.tokens
+    places = own_kinds()
     for first, last in spans:
+        if frame.text[tokens[first].begin : tokens[last - 1].end] in places and not _titles_before(frame, first):
+            continue
         if first >= last or used & set(range(first, last)):
             continue
         if taken.touches(tokens[first].begin, tokens[last - 1].end):

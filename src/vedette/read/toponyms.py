@@ -1,0 +1,298 @@
+"""Where a text names places.
+
+1. Countries and capitals that `names` found; a demonym before "waters", "soil" or the like.
+2. Names of our own table (waters, islands, ranges, bases), longest match, not inside a body's name ("Black Sea Fleet").
+3. The model's LOC, GPE and FAC tags.
+4. Capitalised words after a preposition of place that the gazetteer knows.
+5. Seas joined in one phrase ("the Black and Caspian seas").
+6. Names joined to a place by a comma or "and" that the gazetteer knows.
+Each name takes in what makes it more exact: "northern …", "… training ground", "… province", "territory of …".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from vedette.atlas.countries import designation_of
+from vedette.atlas.gazetteer import Gazetteer, own_kinds
+from vedette.model.doc import Doc, Mention
+from vedette.read.frame import Cover, Frame, capitalised, words_of
+from vedette.read.lexicon import Entry, Index, index_of, scan
+from vedette.read.phrases import cue_of, is_cued, phrase_around, state_land
+
+_NAME = r"[A-Z][a-z]+(?: [A-Z][a-z]+)?"
+_JOINED = re.compile(
+    rf"\b(?P<names>{_NAME}(?:, {_NAME}){{0,3}},? (?:and|&) (?:the )?{_NAME}) (?P<noun>[Ss]eas|[Oo]ceans|[Ss]traits)\b"
+)
+_LOCATIVE = words_of("in at near off from outside around to toward towards over through across via into of between by")
+_WITHIN = words_of("in across within throughout at")
+_LONGEST = 4
+_POPULOUS = 3000
+"""A word that only the gazetteer knows counts after "in" when so many people live there; smaller places mislead."""
+_NO_PLACE = words_of(
+    "North South East West Northern Southern Eastern Western Central Northeast Northwest Southeast Southwest The A An"
+    " Union Nation Most Gulf Bay Sea Ocean Island Islands Province Region Army Navy Force Forces Monday Tuesday"
+    " Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October"
+    " November December President General Exercise Operation Ministry Defense Defence Minister Both All This That"
+    " Parliament Alliance Group Center Centre Command District Fleet State States City Facebook Twitter Telegram"
+    " English French German Spanish Chinese Russian Muslim Christian Sunni Shiite Day Week Sector Joint Standard"
+)
+"""Words that begin with a capital, follow a preposition and are small towns somewhere."""
+_BLOCKING = frozenset({"body", "owned", "owner after", "ship", "leader", "alone", "named earlier", "salient"})
+_SITES = frozenset({"training", "air", "naval", "army", "space"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A place in the text: the bare name to look up, the phrase it stands in, and what the words around it say."""
+
+    begin: int
+    end: int
+    name_begin: int
+    name: str
+    cue: str = ""
+    """site · region · water · city · island where a noun beside the name says so."""
+    direction: str = ""
+    """Compass letters of the part that is meant ("N", "SE"), C for the middle."""
+    known: str | None = None
+    """Alpha-3 code where the name is a country's (or its demonym before "waters")."""
+    source: str = ""
+    """country · dateline · capital · metonym · demonym · own · tagged · gazetteer · joined · listed."""
+
+    @property
+    def name_end(self) -> int:
+        """Where the bare name ends (a joined sea's name is longer than what stands in the text)."""
+        return min(self.name_begin + len(self.name), self.end)
+
+
+def spots(doc: Doc) -> list[Spot]:
+    """All places that a text names, none inside another, in text order."""
+    if not doc.tokens:
+        return []
+    frame = Frame(doc)
+    bodies = Cover.of(m for m in doc.mentions if m.rule in _BLOCKING or m.label == "PER")
+    orgs = Cover.of(m for m in doc.mentions if m.rule in _BLOCKING or m.label == "PER" or m.rule == "org")
+    found = _outermost([*_joined(frame), *_own(frame, bodies), *_countries(frame, doc.mentions, bodies)])
+    found += _free(_tagged(frame, orgs), found)
+    found += _free(_after_preposition(frame, orgs, _cover(found)), found)
+    found = _outermost(found)
+    return _with_shared_nouns(frame, sorted([*found, *_listed(frame, orgs, found)], key=lambda s: s.begin))
+
+
+@lru_cache(maxsize=1)
+def own_index() -> Index:
+    """Our own table of waters, regions and sites as an index for `scan`."""
+    names = set(own_kinds())
+    names |= {n.replace(" Military District", " military district") for n in names}
+    names |= {n[:-1] + e for n in names if n.endswith("sky") for e in ("i", "iy")}
+    return index_of(Entry(name=n, kind="own", label="LOC") for n in sorted(names) if len(n) > 2)
+
+
+def _cover(found: Iterable[Spot]) -> Cover:
+    return Cover(spans=tuple(sorted((s.begin, s.end) for s in found)))
+
+
+def _free(new: Iterable[Spot], found: Iterable[Spot]) -> list[Spot]:
+    taken = _cover(found)
+    return [s for s in new if not taken.touches(s.begin, s.end)]
+
+
+def _countries(frame: Frame, mentions: Iterable[Mention], bodies: Cover) -> list[Spot]:
+    """Step 1."""
+    out = []
+    for m in mentions:
+        if m.rule in ("name", "capital", "metonym", "dateline", "compound") and m.label == "GPE":
+            named = designation_of(m.text)
+            known = m.actor if m.rule == "compound" or (named and named.kind == "name") else None
+            source = "country" if m.rule in ("name", "compound") else m.rule
+            if not bodies.touches(m.begin, m.end) or state_land(frame.text, m.end):
+                out.append(_grown(frame, m.begin, m.end, source, known))
+        elif m.rule == "demonym" and (land := state_land(frame.text, m.end)):
+            cue = cue_of(land["noun"])
+            spot = Spot(begin=m.begin, end=land.end(), name_begin=m.begin, name=m.text, known=m.actor, cue=cue)
+            out.append(replace(spot, source="demonym"))
+    return out
+
+
+def _own(frame: Frame, bodies: Cover) -> list[Spot]:
+    """Step 2: sites need a tag, a preposition or a noun that says so; a sea or an island is clear by itself."""
+    out = []
+    tokens = frame.doc.tokens
+    kinds = own_kinds()
+    for hit in scan(frame.text, own_index()):
+        first, last = frame.tokens_between(hit.begin, hit.end)
+        if first >= last:
+            continue
+        district = hit.entry.name.lower().endswith("district")
+        if bodies.touches(hit.begin, hit.end) and not (district and _after(frame, first, _WITHIN)):
+            continue
+        tag = tokens[first].ner[2:]
+        clear = tag == "LOC" or _after(frame, first, _LOCATIVE) or is_cued(frame.text, hit.end)
+        kind = kinds.get(hit.entry.name, "training")
+        if kind in _SITES and not clear and not _in_list_of_sites(frame, first):
+            continue
+        if tag in ("PER", "EVENT", "MISC") and last - first == 1 and not clear:
+            continue
+        out.append(_grown(frame, hit.begin, hit.end, "own", None))
+    return out
+
+
+def _in_list_of_sites(frame: Frame, first: int) -> bool:
+    """Whether the sentence goes on with a noun that makes its names sites ("the X, Y and Z training grounds")."""
+    sentence = frame.sentence(first)
+    words = {t.text.lower() for t in frame.doc.tokens[first : min(sentence.last, first + 25)]}
+    return bool(words & {"ranges", "grounds", "bases", "camps", "airfields", "airbases", "polygons"})
+
+
+def _tagged(frame: Frame, bodies: Cover) -> list[Spot]:
+    """Step 3."""
+    tokens = frame.doc.tokens
+    out = []
+    for first, last, label in frame.named_spans():
+        if label not in ("LOC", "GPE", "FAC"):
+            continue
+        begin, end = tokens[first].begin, tokens[last - 1].end
+        for a, b in _split(frame.text, begin, end):
+            name = frame.text[a:b].strip()
+            if name and name not in _NO_PLACE and any(c.isalpha() for c in name) and not bodies.touches(a, b):
+                out.append(_grown(frame, a, b, "tagged", None))
+    return out
+
+
+def _split(text: str, begin: int, end: int) -> list[tuple[int, int]]:
+    """A tag over "Town, Region" or "Town and Town" holds several names."""
+    out, at = [], begin
+    for match in re.finditer(r", | and | / ", text[begin:end]):
+        out.append((at, begin + match.start()))
+        at = begin + match.end()
+    return [(a, b) for a, b in [*out, (at, end)] if b > a]
+
+
+def _after_preposition(frame: Frame, bodies: Cover, taken: Cover) -> list[Spot]:
+    """Step 4: words that only the gazetteer knows, where the text speaks of a place."""
+    tokens = frame.doc.tokens
+    out: list[Spot] = []
+    i = 1
+    while i < len(tokens):
+        token = tokens[i]
+        cued = is_cued(frame.text, token.end)
+        if not capitalised(token) or not (cued or _after(frame, i, _LOCATIVE)):
+            i += 1
+            continue
+        last = _longest_known(frame, i, cued, bodies, taken)
+        if last:
+            out.append(_grown(frame, token.begin, tokens[last - 1].end, "gazetteer", None))
+        i = max(last, i + 1)
+    return out
+
+
+def _longest_known(frame: Frame, i: int, cued: bool, bodies: Cover, taken: Cover) -> int:
+    """The end (token, half-open) of the longest name from a token on that the gazetteer knows, 0 for none."""
+    tokens = frame.doc.tokens
+    stop = i
+    while stop < min(i + _LONGEST, len(tokens)) and (capitalised(tokens[stop]) or tokens[stop].text == "-"):
+        stop += 1
+    for last in range(stop, i, -1):
+        begin, end = tokens[i].begin, tokens[last - 1].end
+        name = frame.text[begin:end]
+        if name in _NO_PLACE or len(name) < 3 or bodies.touches(begin, end) or taken.touches(begin, end):
+            continue
+        if tokens[last - 1].upos not in ("PROPN", "NOUN", "ADJ", "X"):
+            continue
+        entries = Gazetteer.open().lookup(name)
+        if any(cued or e.population >= _POPULOUS or e.geonames is None for e in entries):
+            return last
+    return 0
+
+
+def _listed(frame: Frame, bodies: Cover, found: list[Spot]) -> list[Spot]:
+    """Step 6: "A, B and C", where A is a place and the gazetteer knows B and C."""
+    taken = _cover(found)
+    tokens = frame.doc.tokens
+    out: list[Spot] = []
+    queue = list(found)
+    while queue:
+        spot = queue.pop()
+        link = re.compile(r"(?:, (?:and )?| and | or )(?=[A-Z])").match(frame.text, spot.end)
+        if not link or spot.source == "metonym":
+            continue
+        first = frame.token_at(link.end())
+        if first < 0 or tokens[first].begin != link.end() or taken.touches(link.end(), link.end() + 1):
+            continue
+        last = _longest_known(frame, first, False, bodies, taken)
+        if last and not any(t.ner.endswith(("PER", "EVENT")) for t in tokens[first:last]):
+            new = _grown(frame, tokens[first].begin, tokens[last - 1].end, "listed", None)
+            out.append(new)
+            queue.append(new)
+            taken = _cover([*found, *out])
+    return out
+
+
+def _with_shared_nouns(frame: Frame, found: list[Spot]) -> list[Spot]:
+    """In "the A and B ranges" the noun after B holds for A too."""
+    out = list(found)
+    for i in range(len(out) - 2, -1, -1):
+        one, other = out[i], out[i + 1]
+        gap = frame.text[one.end : other.begin].strip(" ,")
+        plural = frame.text[other.name_end : other.end].rstrip().endswith("s")
+        if other.cue and plural and not one.cue and gap in ("", "and", "or") and other.begin - one.end < 6:
+            out[i] = replace(one, cue=other.cue)
+    return out
+
+
+def _after(frame: Frame, first: int, words: frozenset[str]) -> bool:
+    before = [t.text.lower() for t in frame.doc.tokens[max(0, first - 2) : first]]
+    return bool(before) and (before[-1] in words or (before[-1] in ("the", "a") and before[0] in words))
+
+
+def _joined(frame: Frame) -> list[Spot]:
+    """Step 5: each name before "seas" with the noun that it shares."""
+    out = []
+    for match in _JOINED.finditer(frame.text):
+        noun = match["noun"][:-1].capitalize()
+        parts = list(re.finditer(_NAME, match["names"]))
+        shared = parts[-1][0].split()[1:]
+        for n, part in enumerate(parts):
+            words = part[0].split()
+            full = " ".join([*words, *(shared if len(words) == 1 else []), noun])
+            begin = match.start("names") + part.start()
+            end = match.end() if n == len(parts) - 1 else match.start("names") + part.end()
+            out.append(Spot(begin=begin, end=end, name_begin=begin, name=full, cue="water", source="joined"))
+    return out
+
+
+def _grown(frame: Frame, begin: int, end: int, source: str, known: str | None) -> Spot:
+    """The spot with the words that make it more exact; "South Example" is one name where there is such a place."""
+    phrase = phrase_around(frame.text, begin, end, known is not None)
+    text = frame.doc.article.text
+    name, at, direction = text[begin:end], begin, phrase.direction
+    if (
+        direction
+        and text[phrase.begin].isupper()
+        and known is None
+        and Gazetteer.open().lookup(text[phrase.begin : end])
+    ):
+        name, at, direction = text[phrase.begin : end], phrase.begin, ""
+    return Spot(
+        begin=phrase.begin,
+        end=phrase.end,
+        name_begin=at,
+        name=name,
+        cue=phrase.cue,
+        direction=direction,
+        known=known,
+        source=source,
+    )
+
+
+def _outermost(found: Iterable[Spot]) -> list[Spot]:
+    """Where spots overlap the one with the longest name stays, then the surer source."""
+    order = ("joined", "country", "dateline", "own", "capital", "demonym", "metonym", "tagged", "gazetteer")
+    kept: list[Spot] = []
+    for spot in sorted(found, key=lambda s: (s.source != "joined", -len(s.name), order.index(s.source))):
+        if not any(k.begin < spot.end and spot.begin < k.end for k in kept):
+            kept.append(spot)
+    return sorted(kept, key=lambda s: s.begin)
