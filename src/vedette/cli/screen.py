@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from vedette.errors import UsageError
 from vedette.evaluate.table import Cell
+from vedette.gather.files import NO_DATE, NOT_READ
 from vedette.model.event import Issue
 
 if TYPE_CHECKING:
@@ -22,8 +23,11 @@ def complain(message: str) -> None:
 
 
 def report_issue(issue: Issue) -> None:
-    """An input that could not be read, or a doubt about one that could, with the remedy."""
-    complain(f"{issue.where}: {issue.why}" if issue.what == "not read" else f"{issue.where}: {issue.what}: {issue.why}")
+    """What the caller can mend in an input; doubts about what a report says stay with its reading."""
+    if issue.what == NOT_READ:
+        complain(f"{issue.where}: {issue.why}")
+    elif issue.what == NO_DATE:
+        complain(f"{issue.where}: {issue.what}: {issue.why}")
 
 
 def print_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:

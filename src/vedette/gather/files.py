@@ -23,6 +23,9 @@ from vedette.model.source import Article, Page
 NOT_READ = "not read"
 """`Issue.what` of an input that gave nothing; any other word is a doubt about one that did."""
 
+NO_DATE = "date not understood"
+"""`Issue.what` of a report that was read without the date that it gives."""
+
 MOST_BYTES = {"text": 16 * 2**20, "html": 16 * 2**20, "json": 64 * 2**20, "pdf": 64 * 2**20}
 """Form → the size one document may have; .jsonl is streamed and may have any."""
 
@@ -244,7 +247,7 @@ def _rows(rows: Iterator[tuple[str, object]], source: str, given: Given) -> Iter
 def _article(found: Found, name: str, given: Given) -> Iterator[Article | Issue]:
     doubt = doubt_about_date(found, given)
     if doubt is not None:
-        yield Issue(where=name, what="date not understood", why=f"{doubt!r:.60} is no date; write YYYY-MM-DD")
+        yield Issue(where=name, what=NO_DATE, why=f"{doubt!r:.60} is no date; write YYYY-MM-DD")
     yield make_article(found, name, given)
 
 
