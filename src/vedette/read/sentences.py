@@ -1,9 +1,11 @@
 """Sentences over the words of a text: lines first, then stops.
 
-1. A line end ends a sentence, except inside hard-wrapped text, where lines run on to about one width.
+1. A line end ends a sentence, except inside hard-wrapped text, where lines run on to about one width, and where the
+   line breaks off in a phrase: it ends in "of" or "the", or the next line goes on in lower case.
 2. A stop ends a sentence unless it belongs to a title, an initial or a number, or a quotation goes on in lower case.
 3. An abbreviation that can end a sentence ("U.S.", "a.m.", "Inc.") does so before a word that opens sentences.
 4. Closing quotes and brackets stay with the sentence that they close.
+5. A dateline or a date stamp at the start of a line is a sentence of its own.
 """
 
 from __future__ import annotations
@@ -39,6 +41,11 @@ STARTERS = word_set(
 )
 """Words that open sentences; behind "U.S." or "a.m." a capital on one of them means a new sentence."""
 
+OPEN_ENDED = word_set(
+    "a an the of in on at by to for from with and or but as that which who until into between its their his her"
+)
+"""Words that no sentence ends with."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -52,7 +59,7 @@ class Stretch:
 def sentences(text: str, words: Sequence[Range], borders: Sequence[int] = ()) -> list[Stretch]:
     """The sentences of a text; `borders` are code points that no sentence crosses (edges of furniture)."""
     out: list[Stretch] = []
-    wrapped = _wrapped(text)
+    width = _wrap_width(text)
     edges = iter(sorted(set(borders)))
     edge = next(edges, None)
     first, paragraph = 0, 0
@@ -62,7 +69,7 @@ def sentences(text: str, words: Sequence[Range], borders: Sequence[int] = ()) ->
         while edge is not None and edge <= words[i][0]:
             crossed = crossed or edge >= words[i - 1][1]
             edge = next(edges, None)
-        line = crossed or (_LINE_END.search(gap) is not None and _line_ends(text, words, i, gap, wrapped))
+        line = crossed or (_LINE_END.search(gap) is not None and _line_ends(text, words, i, gap, width))
         if line or _stops(text, words, first, i, gap):
             out.append(Stretch(first, i, paragraph))
             first = i
@@ -74,29 +81,41 @@ def sentences(text: str, words: Sequence[Range], borders: Sequence[int] = ()) ->
 
 _LINE_END = re.compile("[\n\r\u2028\u2029]")
 _BLANK = re.compile(r"\n[^\S\n]*\n|\u2029")
+_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*[.]?"
+_RUN_ON = 25
+"""A line shorter than this is a heading or a label, whatever the next one begins with."""
 
 
-def _wrapped(text: str) -> bool:
-    """Whether the text is hard-wrapped: most lines that another line follows are 50 to 100 wide, and nearly equal."""
-    widths = []
-    lines = text.split("\n")
-    for line, after in pairwise(lines):
-        if line.strip() and after.strip():
-            widths.append(len(line))
-    if len(widths) < 3:
-        return False
-    fits = sum(50 <= w <= 100 for w in widths)
-    return fits >= 0.7 * len(widths) and max(widths) <= 130
+def _wrap_width(text: str) -> int:
+    """The width that the text is hard-wrapped to, 0 where it is not.
+
+    It is where lines that another line follows are mostly 50 to 100 wide, or where the next line often goes on in
+    lower case.
+    """
+    pairs = [(a, b.lstrip()) for a, b in pairwise(text.split("\n")) if a.strip() and b.strip()]
+    if len(pairs) < 3:
+        return 0
+    widths = sorted(len(a) for a, _ in pairs)
+    fits = sum(50 <= w <= 100 for w in widths) >= 0.7 * len(widths) and widths[-1] <= 130
+    low = sum(b[0].islower() and a.rstrip()[-1] not in ".!?:;" for a, b in pairs)
+    return widths[len(widths) * 4 // 5] if fits or low >= max(2, 0.15 * len(pairs)) else 0
 
 
-def _line_ends(text: str, words: Sequence[Range], i: int, gap: str, wrapped: bool) -> bool:
+def _line_ends(text: str, words: Sequence[Range], i: int, gap: str, width: int) -> bool:
     """Whether the line end before word i ends a sentence."""
-    if _BLANK.search(gap):
+    end = words[i - 1][1]
+    length = end - text.rfind("\n", 0, words[i - 1][0]) - 1
+    last, here = text[words[i - 1][0] : end], text[words[i][0] : words[i][1]]
+    if here[0] in BULLETS:
         return True
-    if not wrapped:
-        return True
-    after = text[words[i][0]]
-    return after in BULLETS
+    if length >= _RUN_ON and (last[-1].isalnum() or last == ",") and here.isalnum():
+        byline = here == "by" and i + 1 < len(words) and text[words[i + 1][0]].isupper()
+        apart = _BLANK.search(gap) is not None
+        goes_on = here.islower() and not byline and not (apart and last[-1].isdigit())
+        fits = not apart or here[0].isdigit() or re.fullmatch(_MONTH, here) is not None
+        if goes_on or (last in OPEN_ENDED and fits):
+            return False
+    return bool(_BLANK.search(gap)) or length < 0.6 * width or not width
 
 
 def _stops(text: str, words: Sequence[Range], first: int, i: int, gap: str) -> bool:
@@ -110,14 +129,24 @@ def _stops(text: str, words: Sequence[Range], first: int, i: int, gap: str) -> b
         return True
     if here in DASHES_AROUND:
         return False
+    if (
+        gap
+        and (here[0].isupper() or (here[0].isdigit() and ":" not in here) or here[0] in "\"'“‘")
+        and _head_ends(text, words, first, i)
+    ):
+        return True
     if stop in DASHES_AROUND:
-        return j == i - 1 and bool(gap) and _dateline(text, words, first, j) and not here[0].islower()
+        return False
     if stop[-1] not in ".…!?。！？।؟۔":
         return False
     if not gap and here[0] == "[" and i + 2 < len(words) and text[words[i + 1][0]].isdigit():
         return False
     if not gap and words[j][1] == words[i][0]:
-        return stop == "." and j > first and here[0].isupper() and text[words[j - 1][0] : words[j - 1][1]].islower()
+        before = text[words[j - 1][0] : words[j - 1][1]] if j > first else ""
+        word = len(here) > 2 or here.lower() in STARTERS
+        return (
+            stop == "." and here[0].isupper() and before.isalpha() and (before.islower() or (word and len(before) > 3))
+        )
     if j == first and stop[0] in ".…":
         return False
     if here in CLOSERS and here not in OPENERS:
@@ -142,19 +171,36 @@ def _stops(text: str, words: Sequence[Range], first: int, i: int, gap: str) -> b
 DASHES_AROUND = frozenset({"-", "–", "—", "--"})
 CREDITS = frozenset({"Image", "Images", "Photo", "Photos", "Photograph", "Picture", "Video", "Credit", "Caption"})
 """Words that open a credit when a colon follows; extraction from pages runs it into the sentence before."""
-_DATELINE = re.compile(r"[A-Z][A-Z'’.-]{2,}|.*\([A-Z][\w .-]{1,30}\)$|[^,]+(?:, [^,]+){1,3}$")
+_DATELINE = re.compile(
+    rf"""(?: [A-Z][A-Z'’.-]{{2,}}.* | .*\([A-Z][\w .-]{{1,30}}\) | [^,]+(?:,[ ][^,]+){{1,3}} ) \s*(?:-|–|—|--)
+       | .*[,\d].*\([A-Z][\w .-]{{1,30}}\)
+       | [A-Z]{{3,}}(?:[ ][A-Z]{{3,}})*,?[ ]{_MONTH}[ ]\d{{1,2}} """,
+    re.VERBOSE,
+)
+"""A place, perhaps a date and an agency, and a dash; without the dash only with an agency or all in capitals."""
+_STAMP = re.compile(
+    r"(?i)(?:(?:date|published|updated|posted|created|last updated)(?: on)?\s*:?\s*)?"
+    r"\d{4}-\d\d-\d\d(?:[ T]+\d\d:\d\d(?::\d\d)?)?"
+)
+_LONGEST_HEAD = 15
 
 
-def _dateline(text: str, words: Sequence[Range], first: int, dash: int) -> bool:
-    """Whether the sentence so far is a dateline: a place, perhaps a date and an agency, and a dash between spaces."""
-    if not 0 < dash - first <= 14 or text[words[dash][0] - 1].isalnum():
+def _head_ends(text: str, words: Sequence[Range], first: int, i: int) -> bool:
+    """Whether words first..i are a dateline or a date stamp at the start of a line."""
+    last = text[words[i - 1][0] : words[i - 1][1]]
+    if i - first > _LONGEST_HEAD or not (last in DASHES_AROUND or last == ")" or last[0].isdigit()):
         return False
-    line = text[words[first][0] : words[dash - 1][1]]
-    if first and "\n" not in text[words[first - 1][1] : words[first][0]]:
+    if first and not _LINE_END.search(text[words[first - 1][1] : words[first][0]]):
         return False
-    forms = [text[a:b] for a, b in words[first:dash]]
-    plain = all(f[0].isupper() or not f[0].isalpha() or f in ("and", "of", "the", "de", "al") for f in forms)
-    return plain and _DATELINE.match(line) is not None
+    head = text[words[first][0] : words[i - 1][1]]
+    if _STAMP.fullmatch(head):
+        return True
+    if last in DASHES_AROUND and (i - first < 2 or not text[words[i - 1][0] - 1].isspace()):
+        return False
+    forms = [text[a:b] for a, b in words[first:i]]
+    if not all(f[0].isupper() or not f[0].isalpha() or f in ("and", "of", "the", "de", "al") for f in forms):
+        return False
+    return _DATELINE.fullmatch(head) is not None
 
 
 def _before_closers(text: str, words: Sequence[Range], first: int, j: int) -> int:
