@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vedette.read.dates.lexicon import CLASSES
 
@@ -45,8 +46,9 @@ class Scan:
         return self.text[self.begins[i]].isupper()
 
 
+@lru_cache(maxsize=2)
 def scan(text: str, begin: int = 0, end: int | None = None) -> Scan:
-    """The words of text[begin:end] with their classes."""
+    """The words of text[begin:end] with their classes; kept for the next layer that reads the same text."""
     begins: list[int] = []
     ends: list[int] = []
     words: list[str] = []

@@ -1,0 +1,142 @@
+"""Counts of people, ships, submarines, aircraft, vehicles and countries, and distances in kilometres.
+
+1. Every free number of the text with its bound words (see `counts`).
+2. The noun it counts: through adjectives, names and lists to the last noun of the phrase that `units` knows.
+3. Numbers without a noun of their own ("about 1,200 from Poland") take the noun of the number beside them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from vedette.atlas.countries import designation_of
+from vedette.model.doc import Doc, Quantity
+from vedette.read.counted import Phrase, counted_phrase, original
+from vedette.read.counts import Count, count_at
+from vedette.read.dates.scan import Scan, chunks, scan
+from vedette.read.numbers import digits, word_set
+from vedette.read.units import KM
+
+_CANDIDATE = re.compile(r"[abcYnv]|A(?=[nv])|h(?=An)")
+_GLUED_LENGTH = re.compile(r"(?<![\w.,])(\d+(?:[.,]\d+)*)(kms?|nm|miles?|mi)\b", re.IGNORECASE)
+_VERBS = word_set("are were is was will belong belonged come came represent represented hail")
+
+
+def find_quantities(doc: Doc) -> tuple[Quantity, ...]:
+    """All counts and distances of the document in text order."""
+    text = doc.article.text
+    out: list[Quantity] = []
+    for begin, end in chunks(text):
+        out.extend(_quantities(doc, scan(text, begin, end)))
+        out.extend(_glued(doc, begin, end))
+    return tuple(sorted(out, key=lambda q: (q.begin, q.end)))
+
+
+def _quantities(doc: Doc, found: Scan) -> list[Quantity]:
+    phrases: list[Phrase] = []
+    bare: list[Count] = []
+    i = 0
+    while True:
+        start = _CANDIDATE.search(found.codes, i)
+        if start is None:
+            break
+        i = start.start()
+        count = count_at(found, i)
+        if count is None:
+            i += 1
+            continue
+        phrase = counted_phrase(found, count)
+        if phrase is not None:
+            phrases.append(phrase)
+            i = max(count.last, phrase.last if phrase.unit == "km" else count.last)
+        else:
+            bare.append(count)
+            i = count.last
+    phrases.extend(_elliptic(found, bare, phrases))
+    return [_quantity(doc, found, phrase) for phrase in phrases]
+
+
+def _elliptic(found: Scan, bare: list[Count], phrases: list[Phrase]) -> list[Phrase]:
+    """`around 700 Filipino, 1,200 Australian and 150 US troops`, `26 from Belarus`, `three of them Chinese`."""
+    out: list[Phrase] = []
+    for count in bare:
+        if count.value is None or count.value < 2 or count.last >= len(found.words):
+            continue
+        if count.first and found.codes[count.first - 1] == "X" and found.codes[count.first] in "abc":
+            continue
+        link = _link(found, count)
+        if link is None:
+            continue
+        other = _beside(found, count, phrases, link)
+        if other is not None:
+            last = count.last if link != "of" else count.last + 2
+            out.append(Phrase(count, count.last - 1, last, other.unit, f"elliptic:{link}"))
+    return out
+
+
+def _link(found: Scan, count: Count) -> str | None:
+    """How a number without a noun goes on: `from` a country, `of` them, a nationality, or `and` another number."""
+    word = found.words[count.last]
+    following = original(found, count.last + 1)
+    if word == "from" and found.codes[count.last + 1 : count.last + 2] in ("X", "D"):
+        return "from"
+    if word in _VERBS and count.value is not None and count.value > 9:
+        return "verb"
+    if word == "of" and following.lower() in ("them", "whom", "which", "those", "these"):
+        return "of"
+    named = designation_of(original(found, count.last)) if found.capital(count.last) else None
+    if named is not None and named.kind in ("demonym", "name", "people"):
+        if found.words[count.last + 1 : count.last + 2] in (["counterparts"], ["equivalents"], ["peers"]):
+            return "nationality"
+        return "nationality" if found.codes[count.last + 1 : count.last + 2] in ("&", ",", ".", "") else None
+    if word == "and" and found.codes[count.last + 1 : count.last + 2] in tuple("abcn"):
+        return "list"
+    return None
+
+
+def _beside(found: Scan, count: Count, phrases: list[Phrase], link: str) -> Phrase | None:
+    ahead = [p for p in phrases if p.unit != "km" and p.count.first >= count.last]
+    behind = [p for p in phrases if p.unit != "km" and p.last <= count.first]
+    if link in ("nationality", "list") and ahead:
+        nearest = min(ahead, key=lambda p: p.count.first)
+        between = found.codes[count.last : nearest.count.first]
+        if "." not in between and "|" not in between and len(between) <= 12:
+            return nearest
+    if link == "list":
+        return None
+    if behind:
+        nearest = max(behind, key=lambda p: p.last)
+        between = found.codes[nearest.last : count.first]
+        if (
+            between.count("|") == 0
+            and len(between) <= 60
+            and nearest.unit in ("personnel", "ships", "aircraft", "vehicles")
+        ):
+            return nearest
+    return None
+
+
+def _quantity(doc: Doc, found: Scan, phrase: Phrase) -> Quantity:
+    count = phrase.count
+    begin, end = found.begins[count.first], found.ends[phrase.last - 1]
+    tokens = doc.tokens_in(found.begins[phrase.head], found.ends[phrase.head]) if doc.tokens else []
+    return Quantity(
+        begin=begin, end=end, text=doc.article.text[begin:end], number=count.value, bound=count.bound, unit=phrase.unit,
+        noun=tokens[-1].i if tokens else None, low=count.low, rule=phrase.rule,
+    )  # fmt: skip
+
+
+def _glued(doc: Doc, begin: int, end: int) -> list[Quantity]:
+    """`20km`, `150nm`: figure and unit in one word."""
+    out: list[Quantity] = []
+    for match in _GLUED_LENGTH.finditer(doc.article.text, begin, end):
+        number = digits(match[1])
+        if number is None:
+            continue
+        tokens = doc.tokens_in(*match.span()) if doc.tokens else []
+        made = Quantity(
+            begin=match.start(), end=match.end(), text=match.group(), number=round(number * KM[match[2].lower()], 1),
+            bound="exact", unit="km", noun=tokens[-1].i if tokens else None, rule="length",
+        )  # fmt: skip
+        out.append(made)
+    return out
