@@ -38,7 +38,10 @@ def show(options: argparse.Namespace) -> int:
 
     with open_store(options.store, mode="read") as store:
         (event,) = _events(store, [options.id])
-    print(json_line(event_json(event)) if options.json else event_text(event), end="\n" if options.json else "")
+        articles = (
+            [] if options.json else [r.article for r in store.readings(sorted({m.report for m in event.reports}))]
+        )
+    print(json_line(event_json(event)) + "\n" if options.json else event_text(event, articles), end="")
     return 0
 
 
