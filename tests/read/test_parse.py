@@ -107,16 +107,16 @@ HOSTILE = {
     "accents on accents": "Z" + "\u0301" * 5000 + "algo sailed.",
     "one letter": "a",
     "one long word": "b" * 100_000,
-    "one long sentence": "the fleet sailed and " * 5_000 + "returned.",
+    "one long sentence": "the fleet sailed and " * 500 + "returned.",
     "one long line of signs": "(" * 50_000 + ")" * 50_000,
-    "long url": "https://example.org/" + "a/" * 20_000,
-    "many lines": "No stop here\n" * 2_000,
+    "long url": "https://example.org/" + "a/" * 50_000,
+    "many lines": "No stop here\n" * 300,
 }
 
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_input_is_read(reader: Reader, name: str) -> None:
-    check(parse(reader, HOSTILE[name][:20_000] if name != "one long word" else HOSTILE[name]))
+    check(parse(reader, HOSTILE[name]))
 
 
 @given(text=st.text(st.characters(), max_size=60))

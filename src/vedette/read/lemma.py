@@ -18,6 +18,8 @@ from pathlib import Path
 
 _DATA = Path(__file__).with_name("data")
 _CACHE_SIZE = 100_000
+_CACHED = 64
+"""A longer form is an address or noise and its own lemma."""
 _FAR = 1 << 30
 _PREFIX = re.compile("(?:over|under|out|fore|mis|inter|with|up|re|un|co|pre)-?(?=...)")
 _SHORT = re.compile(r"(?:^|[^aeiou]|qu)[aeiouy][^aeiouwxy]$")
@@ -43,6 +45,8 @@ class Lemmas:
 
     def __call__(self, form: str, upos: str, xpos: str, script: str) -> str:
         """The lemma of a form; `script` is the model's edit."""
+        if len(form) > _CACHED:
+            return form
         key = (form, upos, xpos, script)
         lemma = self._done.get(key)
         if lemma is None:
@@ -187,7 +191,6 @@ def _lines(name: str) -> list[list[str]]:
     return [line.split() for line in lines if line and not line.startswith("#")]
 
 
-@lru_cache(maxsize=_CACHE_SIZE)
 def by_script(word: str, script: str) -> str:
     """A word changed as a script says: `=form`, or L (lower) or K (keep), how many to cut, `|`, what to add."""
     if script.startswith("="):

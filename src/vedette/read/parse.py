@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from vedette.model.doc import Doc, Sentence, Token
@@ -71,12 +72,13 @@ class Reader:
 
     def _tokens(self, text: str, ranges: list[Range], forms: list[str], stretches: list[Stretch]) -> tuple[Token, ...]:
         """All tokens of the report, tagged."""
-        windows = [w for s in stretches for w in self._windows(forms, s)]
         read = _Layers(forms, self._network.labels)
-        for window in windows:
-            read.fill(window, self._network.run(window.encoded))
         for stretch in stretches:
-            read.join([w for w in windows if stretch.first <= w.first < stretch.last])
+            windows = list(self._windows(forms, stretch))
+            for window in windows:
+                read.fill(window, self._network.run(window.encoded))
+            if len(windows) > 1:
+                read.join(windows)
         return read.tokens(text, ranges, self._lemmas)
 
     def _windows(self, forms: list[str], stretch: Stretch) -> Iterator[Window]:
@@ -106,12 +108,12 @@ class _Layers:
     """The layers of one report while they fill: a list per layer, a place per word."""
 
     def __init__(self, forms: list[str], labels: dict[str, tuple[str, ...]]) -> None:
-        count = len(forms)
+        size = len(forms)
         self._forms = forms
         self._labels = labels
-        self._heads = list(range(count))
-        self._layers = {name: [""] * count for name in ("upos", "xpos", "feats", "lemma", "deprel")}
-        self._tags = {name: ["O"] * count for name in ("ner", "slot", "said")}
+        self._heads = list(range(size))
+        self._layers = {name: [""] * size for name in ("upos", "xpos", "feats", "lemma", "deprel")}
+        self._tags = {name: ["O"] * size for name in ("ner", "slot", "said")}
 
     def fill(self, window: Window, outputs: Outputs) -> None:
         """Take over what the encoder says about a window; place 0 of every output is the root."""
@@ -127,7 +129,8 @@ class _Layers:
         for name, layer in self._tags.items():
             if name in outputs and self._labels[name]:
                 labels = self._labels[name]
-                layer[here] = [labels[k] for k in best_tags(outputs[name][1:], labels)]
+                for k, tag in enumerate(best_tags(outputs[name][1:], labels), window.first):
+                    layer[k] = labels[tag]
 
     def _attach(self, window: Window, heads: list[int], relations: list[int]) -> None:
         names = self._labels["deprel"]
@@ -150,11 +153,10 @@ class _Layers:
         layers = self._layers
         lemmas = map(lemmatise, self._forms, layers["upos"], layers["xpos"], layers["lemma"])
         feats = ["" if f == "_" else f for f in layers["feats"]]
-        columns = zip(
-            ranges, lemmas, layers["upos"], layers["xpos"], feats, self._heads, layers["deprel"],
-            self._tags["ner"], self._tags["slot"], self._tags["said"], strict=True,
-        )  # fmt: skip
-        return tuple(Token(i, a, b, text[a:b], *rest) for i, ((a, b), *rest) in enumerate(columns))
+        begins, ends = [a for a, _ in ranges], [b for _, b in ranges]
+        texts = [text[a:b] for a, b in ranges]
+        known = (layers["upos"], layers["xpos"], feats, self._heads, layers["deprel"])
+        return tuple(map(Token, count(), begins, ends, texts, lemmas, *known, *self._tags.values()))
 
 
 def _sentences(article: Article, ranges: Sequence[Range], stretches: Sequence[Stretch]) -> Iterator[Sentence]:

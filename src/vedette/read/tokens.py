@@ -104,8 +104,11 @@ _UNSEEN = re.compile(f"[{INVISIBLE}]+")
 _CAMEL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z][a-z])")
 _MIXED = re.compile(r"(\d[\d.,:]*)(\D\w*)$")
 _ITEM = re.compile(r"^[^\S\n]{0,20}(\d{1,2}(?:\.\d{1,2}){0,3}\.)(?=[^\S\n])", re.MULTILINE)
-_LONGEST = 4096
-"""Runs longer than this are cut in slices, so that no expression ever sees a line of a megabyte."""
+_CACHED = 64
+"""Longer runs are not remembered: they seldom come again, and memory stays bounded whatever comes."""
+_LONGEST = 1000
+"""No expression sees more characters at once: a longer run is one word where it is ASCII (an address, encoded data),
+else it is cut in slices of this length (scripts without spaces)."""
 
 
 def words(text: str) -> list[Range]:
@@ -114,13 +117,14 @@ def words(text: str) -> list[Range]:
     out: list[Range] = []
     for run in _RUN.finditer(text):
         begin, end = run.span()
-        if items.get(begin) == end:
+        if items.get(begin) == end or (end - begin > _LONGEST and run[0].isascii()):
             out.append((begin, end))
             continue
         for start in range(begin, end, _LONGEST):
             stop = min(end, start + _LONGEST)
             numbered = text[stop : stop + 2].strip()[:1].isdigit()
-            out += [(start + a, start + b) for a, b in _cut(text[start:stop], numbered)]
+            cut = _cut if stop - start <= _CACHED else _cut.__wrapped__
+            out += [(start + a, start + b) for a, b in cut(text[start:stop], numbered)]
     return out
 
 

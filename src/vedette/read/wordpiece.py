@@ -35,7 +35,9 @@ class WordPiece:
     def __call__(self, word: str) -> Pieces:
         """Numbers of the pieces (at least one) and the case class of a word."""
         known = self._cache.get(word)
-        if known is None:
+        if known is None and len(word) > _LONGEST_WORD:
+            known = (self._pieces(word), case_class(word))
+        elif known is None:
             if len(self._cache) >= _CACHE_SIZE:
                 self._cache.clear()
             known = (self._pieces(word), case_class(word))
