@@ -45,6 +45,8 @@ OPEN_ENDED = word_set(
     "a an the of in on at by to for from with and or but as that which who until into between its their his her"
 )
 """Words that no sentence ends with."""
+GO_ON = word_set("of to and or with from at than that which who whose into onto between as were was is are will")
+"""Words that hardly any sentence opens with in lower case: behind them even a blank line is only a break of lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +113,8 @@ def _line_ends(text: str, words: Sequence[Range], i: int, gap: str, width: int) 
     if length >= _RUN_ON and (last[-1].isalnum() or last == ",") and here.isalnum():
         byline = here == "by" and i + 1 < len(words) and text[words[i + 1][0]].isupper()
         apart = _BLANK.search(gap) is not None
-        goes_on = here.islower() and not byline and not (apart and last[-1].isdigit())
-        fits = not apart or here[0].isdigit() or re.fullmatch(_MONTH, here) is not None
+        goes_on = here in GO_ON if apart else here.islower() and not byline
+        fits = not apart or not here[0].isupper() or re.fullmatch(_MONTH, here) is not None
         if goes_on or (last in OPEN_ENDED and fits):
             return False
     return bool(_BLANK.search(gap)) or length < 0.6 * width or not width
