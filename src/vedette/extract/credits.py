@@ -26,21 +26,27 @@ _LONGEST = max(len(_WORD.findall(form)) for form in _KNOWN)
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATELINE = re.compile(r"(?:\(([^()\n]{2,60})\)|/\s?([A-Z][\w -]{1,20}?)\s?/)(\s*(?:--|—|–|-|:|\.))?")
-_DATELINE_WORD = re.compile(rf"[(]?(?:{_MONTH}|date|de|el|al|of|the|\d[\w./:-]*|[^\Wa-z\d_][\w.'’-]*|[-–—|,.:;/()-]+)[,.:;]*$")
+_DATELINE_WORD = re.compile(
+    rf"[(]?(?:{_MONTH}|date|de|el|al|of|the|\d[\w./:-]*|[^\Wa-z\d_][\w.'’-]*|[-–—|,.:;/()-]+)[,.:;]*$"
+)
 _DATELINE_REACH = 110
 """Code points from the start of a line in which a dateline's agency stands; the longest seen take about 80."""
 
 _SOURCE_LINE = re.compile(
-    r"^[ \t]*[\[(]?[ \t]*(?:sources?|copyright|courtesy(?: of)?|originally published (?:by|in|on)|agenc(?:y|ies))[ \t]*[:：][ \t]*"
+    r"^[ \t]*[\[(]?[ \t]*(?:sources?|copyright|courtesy(?: of)?|originally published (?:by|in|on)|"
+    r"agenc(?:y|ies))[ \t]*[:：][ \t]*"
     r"([^\n;|]{2,60})",
     re.IGNORECASE | re.MULTILINE,
 )
 _INPUTS_LINE = re.compile(
-    r"\b(?:with|additional) (?:additional |further )?(?:reporting|inputs?|reports?|information|material|contributions?|files) "
+    r"\b(?:with|additional) (?:additional |further )?(?:reporting|inputs?|reports?|information|material|"
+    r"contributions?|files) "
     r"(?:by|from) ([^\n]{2,120})",
     re.IGNORECASE,
 )
-_RIGHTS_LINE = re.compile(r"^[ \t]*(?:©|\(c\)|copyright(?: ©)?)[ \t]*(?:\d{4}[ \t,–-]*)*([^\n|]{2,60})", re.IGNORECASE | re.MULTILINE)
+_RIGHTS_LINE = re.compile(
+    r"^[ \t]*(?:©|\(c\)|copyright(?: ©)?)[ \t]*(?:\d{4}[ \t,–-]*)*([^\n|]{2,60})", re.IGNORECASE | re.MULTILINE
+)
 _ALONE = re.compile(
     r"^[ \t]*(?:by[ \t]+|posted on [^|\n]{3,25}\|[ \t]*|article topic follows:[ \t]*|\()?([A-Z][\w .&'’/-]{1,40}?)"
     r"(?:[ \t]+(?:National News|International|[A-Z]{2,4}(?:[ \t]+[A-Z]{2,4}){1,3}))?[ \t]*[|)]?[ \t]*"
@@ -51,55 +57,74 @@ _ALONE_LINES = 14
 """Lines at either end of a text where a name alone on its line is a credit."""
 
 _NEWS_NOUN = (
-    r"(?:news ?papers?|(?:news|information|press) ?agenc(?:y|ies)|news ?wires?|wire service|news (?:service|site|website|portal|outlet|channel|"
-    r"magazine|network)|(?:tv|television|radio)(?: news)?(?: (?:channel|station|network|broadcaster))?|broadcaster|magazine|tabloid|"
+    r"(?:news ?papers?|(?:news|information|press) ?agenc(?:y|ies)|news ?wires?|wire service|"
+    r"news (?:service|site|website|portal|outlet|channel|"
+    r"magazine|network)|(?:tv|television|radio)(?: news)?(?: (?:channel|station|network|broadcaster))?|"
+    r"broadcaster|magazine|tabloid|"
     r"(?:media|trade|industry) (?:outlet|publication))"
 )
 _NOUN = rf"(?:{_NEWS_NOUN}|daily|weekly|outlet|website|web site|portal|agency|channel)"
 _LEAD = re.compile(
-    r"(?:\b(?:told|tells?|telling|informed|talk(?:ed|ing)? (?:to|with)|sp(?:oke|eaking|oken) (?:to|with)|said to|statement (?:to|on)|e?mail to|"
+    r"(?:\b(?:told|tells?|telling|informed|talk(?:ed|ing)? (?:to|with)|sp(?:oke|eaking|oken) (?:to|with)|"
+    r"said to|statement (?:to|on)|e?mail to|"
     r"interview (?:with|to|for|by)|letter to|contacted by|approached by|obtained by|seen by|viewed by|reviewed by|"
-    r"(?:according|with reference|referring|thanks|attributed) to|cit(?:ing|ed)(?: by)?|quot(?:ing|ed)(?: by)?|as saying by|"
-    r"(?:article|column|commentary|op-ed|editorial|story) (?:in|for|by)|reported by|as reported (?:by|in|on)|published (?:by|in|on)|"
-    r"carried by|reports? (?:(?:on )?\w+ )?(?:by|in|from|of)|as \w+ said to|so reports|(?:reports?|reported|said|saying) via)"
+    r"(?:according|with reference|referring|thanks|attributed) to|cit(?:ing|ed)(?: by)?|quot(?:ing|"
+    r"ed)(?: by)?|as saying by|"
+    r"(?:article|column|commentary|op-ed|editorial|story) (?:in|for|by)|reported by|as reported (?:by|in|"
+    r"on)|published (?:by|in|on)|"
+    r"carried by|reports? (?:(?:on )?\w+ )?(?:by|in|from|of)|as \w+ said to|so reports|(?:reports?|"
+    r"reported|said|saying) via)"
     r"|[,.] reports|\bfirst (?:to report|reported)[^.\n]{0,40} was|(?:^|[.\n] ?)to)[ \t]+"
     rf"(?:(?:[\w'’.-]+[ \t]+){{0,4}}{_NOUN},?[ \t]+|[\w.-]+['’]s?[ \t]+)?(?:the[ \t]+)?$",
     re.IGNORECASE,
 )
 _VERB = (
-    r"(?:(?:has|had|have|was|were|is|also|later|earlier|first|previously|recently|on \w+(?: \d+)?|this week|last week)[ \t]+){0,3}"
-    r"(?:reports?|reported|reporting|said|says|quot(?:es|ed)|writes|wrote|cit(?:es|ed)|not(?:es|ed)|added|adds|carried|published|claim(?:s|ed)|"
-    r"reveal(?:s|ed)|disclosed|announced|learn(?:s|ed)|told|broadcast|aired|(?:has|had|have) \w+ saying|understands|relayed)\b"
+    r"(?:(?:has|had|have|was|were|is|also|later|earlier|first|previously|recently|on \w+(?: \d+)?|"
+    r"this week|last week)[ \t]+){0,3}"
+    r"(?:reports?|reported|reporting|said|says|quot(?:es|ed)|writes|wrote|cit(?:es|ed)|not(?:es|ed)|added|"
+    r"adds|carried|published|claim(?:s|ed)|"
+    r"reveal(?:s|ed)|disclosed|announced|learn(?:s|ed)|told|broadcast|aired|(?:has|had|have) \w+ saying|"
+    r"understands|relayed)\b"
 )
 _TAIL = re.compile(
-    rf"(?:['’]s?)?(?:[ \t]+(?:\w+[ \t]+){{0,1}}{_NOUN})?(?:[ \t](?:of|in)[ \t][A-Z]\w+)?(?:,[ \t](?:[^,\n.]{{2,60}}),)?"
+    rf"(?:['’]s?)?(?:[ \t]+(?:\w+[ \t]+){{0,1}}{_NOUN})?(?:[ \t](?:of|"
+    rf"in)[ \t][A-Z]\w+)?(?:,[ \t](?:[^,\n.]{{2,60}}),)?"
     rf"(?:[ \t]?[\[(][A-Z]{{2,6}}[\])])?(?:[ \t]of[ \t]the[ \t][A-Z]\w+)?,?[ \t]+{_VERB}",
     re.IGNORECASE,
 )
 _NAME = r"(?:[a-z]{1,3})?[A-Z][\w&'’.-]*(?:[ \t](?:of[ \t]|and[ \t])?[A-Z][\w&'’-]*){0,3}"
 _SHAPED = re.compile(
-    r"\b(?:(?:The[ \t])?(?:[A-Z][\w'’-]+[ \t]){1,3}(?:News|Times|Herald|Tribune|Gazette|Radio|TV|Television|Daily|Newspaper|Observer|"
+    r"\b(?:(?:The[ \t])?(?:[A-Z][\w'’-]+[ \t]){1,3}(?:News|Times|Herald|Tribune|Gazette|Radio|TV|"
+    r"Television|Daily|Newspaper|Observer|"
     r"Chronicle|Broadcasting Corporation)|(?:Radio|TV)[ \t][A-Z][\w-]+)\b"
 )
 _UNKNOWN = re.compile(
     rf"\b{_NEWS_NOUN},?[ \t]+(?:the[ \t]+)?((?:The )?{_NAME})"
-    rf"|\bthe[ \t]+((?:[A-Z][\w&'’-]*[ \t]){{1,3}}?)(?:state[ \t]|official[ \t])?{_NEWS_NOUN}\b(?=,?[ \t]+(?:\w+[ \t]+){{0,3}}{_VERB})"
+    rf"|\bthe[ \t]+((?:[A-Z][\w&'’-]*[ \t]){{1,3}}?)(?:state[ \t]|"
+    rf"official[ \t])?{_NEWS_NOUN}\b(?=,?[ \t]+(?:\w+[ \t]+){{0,3}}{_VERB})"
 )
-_DEMONYM = re.compile(r"(?:(?:North|South|East|West)[ \t])?[A-Z]\w+(?:ese|ish|ian|ean|can|qi|eli|stani|sh|ch)(?:[ \t]|$)")
+_DEMONYM = re.compile(
+    r"(?:(?:North|South|East|West)[ \t])?[A-Z]\w+(?:ese|ish|ian|ean|can|qi|eli|stani|sh|ch)(?:[ \t]|$)"
+)
 _END_REPORT = re.compile(
-    rf",[ \t]({_NAME})(?:,[ \t][A-Z]\w+,)?[ \t](?:(?:has[ \t])?report(?:s|ed)(?=[.\n]|,|[ \t](?:with reference|citing|on )|$)|report(?=[ \t]with reference))",
+    rf",[ \t]({_NAME})(?:,[ \t][A-Z]\w+,)?[ \t](?:(?:has[ \t])?report(?:s|ed)(?=[.\n]|,|"
+    rf"[ \t](?:with reference|citing|on )|$)|report(?=[ \t]with reference))",
     re.MULTILINE,
 )
 _BODY = re.compile(
-    r"\b(?:ministr|army|navy|air force|forces?|command|department|government|office|council|staff|fleet|committee|police|court|"
-    r"guard|corps|parliament|embassy|kremlin|pentagon|white house|president|minister|spokes|general|admiral|colonel|nato|union)",
+    r"\b(?:ministr|army|navy|air force|forces?|command|department|government|office|council|staff|fleet|"
+    r"committee|police|court|"
+    r"guard|corps|parliament|embassy|kremlin|pentagon|white house|president|minister|spokes|general|"
+    r"admiral|colonel|nato|union)",
     re.IGNORECASE,
 )
 _DATE_ONLY = re.compile(r"[ \t]*(?:date[ \t])?[\d/.: -]*$")
-_PHOTO = re.compile(r"(?:photo|image|picture|screenshot|screengrab|file|handout|credit|/[A-Z]|getty|video grab)", re.IGNORECASE)
+_PHOTO = re.compile(
+    r"(?:photo|image|picture|screenshot|screengrab|file|handout|credit|/[A-Z]|getty|video grab)", re.IGNORECASE
+)
 
 
-def credits(doc: Doc) -> tuple[Credit, ...]:
+def credits(doc: Doc) -> tuple[Credit, ...]:  # noqa: A001 - the field's own word; the builtin is a site message
     """The agencies and outlets credited in a report, each once, in the order of the text."""
     article = doc.article
     other = _other_meanings(article.text)
@@ -125,7 +150,7 @@ def _datelines(article: Article) -> Iterator[_Found]:
             before = text[at : match.start()].split()
             if len(before) > 14 or not all(_DATELINE_WORD.match(w) for w in before):
                 break
-            dated = match[3] is not None or bool(before) and (before[-1][-1:].isdigit() or before[-1].endswith("."))
+            dated = match[3] is not None or (bool(before) and (before[-1][-1:].isdigit() or before[-1].endswith(".")))
             group = 1 if match[1] else 2
             yield from _in_bracket(text, match.start(group), match.end(group), dated)
         at = stop + 1
@@ -134,7 +159,12 @@ def _datelines(article: Article) -> Iterator[_Found]:
 def _in_bracket(text: str, begin: int, end: int, dated: bool) -> Iterator[_Found]:
     whole = text[begin:end].strip()
     if whole in _KNOWN:
-        yield begin + text[begin:end].index(whole), begin + text[begin:end].index(whole) + len(whole), _KNOWN[whole], "dateline"
+        yield (
+            begin + text[begin:end].index(whole),
+            begin + text[begin:end].index(whole) + len(whole),
+            _KNOWN[whole],
+            "dateline",
+        )
         return
     for part in re.finditer(r"[^/\s-][^/-]*", text[begin:end]):
         name = part[0].strip(" ,")
@@ -178,7 +208,7 @@ def _alone(text: str) -> Iterator[_Found]:
             stop = len(text) if stop < 0 else stop
             if stop - at < 80:
                 match = _ALONE.match(text, at, stop)
-                if match and (match[1] in WIRES or match[1] in SHORT and match[1] != match[0].strip()):
+                if match and (match[1] in WIRES or (match[1] in SHORT and match[1] != match[0].strip())):
                     yield match.start(1), match.end(1), WIRES.get(match[1], match[1]), "line of its own"
             at = stop + 1
 
@@ -250,7 +280,11 @@ def _other_meanings(text: str) -> frozenset[str]:
     """Letters that the text spells out as something that is no agency: "Armed Forces of the Plains (AFP)"."""
     out = set()
     for match in re.finditer(r"\(([A-Z]{2,6})\)", text):
-        long = [w for w in re.findall(r"[^\W\d_][\w'’-]*", text[max(0, match.start() - 90) : match.start()]) if w[0].isupper()]
+        long = [
+            w
+            for w in re.findall(r"[^\W\d_][\w'’-]*", text[max(0, match.start() - 90) : match.start()])
+            if w[0].isupper()
+        ]
         spelled = long[-len(match[1]) :]
         if "".join(w[0] for w in spelled) == match[1] and _KNOWN.get(" ".join(spelled)) != match[1]:
             whole = " ".join(spelled).lower()
@@ -280,10 +314,14 @@ def _is_publisher(name: str, article: Article) -> bool:
     own = article.publisher or ""
     words = {w.lower() for w in re.findall(r"\w+", own)}
     mine = {w.lower() for w in re.findall(r"\w+", name)} - {"the"}
-    if mine and mine <= words or _key(name) and _key(name) == _key(own):
+    if (mine and mine <= words) or (_key(name) and _key(name) == _key(own)):
         return True
     initials = "".join(w[0] for w in re.findall(r"[^\W\d_]\w*", own) if w[0].isupper())
-    if name == initials or (len(initials) > 2 and name.startswith(initials)) or len(_key(name)) > 3 and _key(name) in _key(own):
+    if (
+        name == initials
+        or (len(initials) > 2 and name.startswith(initials))
+        or (len(_key(name)) > 3 and _key(name) in _key(own))
+    ):
         return True
     host = re.sub(r"^\w+://(?:www\.)?|/.*$", "", article.url or "")
     return len(_key(name)) > 2 and _key(name) == _key(host.partition(".")[0])

@@ -288,9 +288,11 @@ El Universal: El Universal
 Telesur: teleSUR | Telesur
 """
 
-SHORT = frozenset({"AA", "ANI", "PTI", "UNI", "APP", "VNA", "PNA", "CNA", "AAP", "SPA", "WAM", "QNA", "BNA", "MENA", "ONA",
-                   "SANA", "NNA", "MAP", "APS", "NAN", "PAP", "MTI", "BTA", "BNS", "EPA", "ISNA", "TT", "AKI",
-                   "GNA", "ENA", "KNA", "TAP", "LUSA", "APA", "INA", "PA", "DPA", "BNO"})  # fmt: skip
+SHORT = frozenset(
+    """AA ANI PTI UNI APP VNA PNA CNA AAP SPA WAM QNA BNA MENA ONA SANA NNA MAP APS NAN PAP MTI BTA BNS EPA ISNA TT AKI
+    GNA ENA KNA TAP LUSA APA INA PA DPA BNO""".split()
+)
+"""Letters of agencies that stand for other things too: credits in datelines and on source lines only."""
 
 
 def _table(lines: str) -> dict[str, str]:

@@ -19,8 +19,8 @@ from vedette.model.doc import Doc, Quote, Token
 from vedette.model.event import Said
 
 _NAMING = frozenset(
-    """called named dubbed codenamed code-named titled entitled known nicknamed exercise exercises drill drills operation manoeuvres maneuvers
-    so-called styled christened motto slogan theme term word words name""".split()
+    """called named dubbed codenamed code-named titled entitled known nicknamed exercise exercises drill drills
+    operation manoeuvres maneuvers so-called styled christened motto slogan theme term word words name""".split()
 )
 _COLLECTIVE = frozenset(
     "officials sources experts analysts observers authorities media critics reports leaders".split()
@@ -58,8 +58,7 @@ def _twice(quote: Quote, chosen: list[Quote]) -> bool:
         c.kind == quote.kind
         and (
             (c.begin < quote.end and quote.begin < c.end)
-            or c.text == quote.text
-            and c.speaker_name == quote.speaker_name
+            or (c.text == quote.text and c.speaker_name == quote.speaker_name)
         )
         for c in chosen
     )
@@ -292,6 +291,9 @@ def _of_neighbours(doc: Doc, quote: Quote, quotes: tuple[Quote, ...]) -> list[st
     others = [
         q for q in quotes if q.cue != quote.cue and q.kind == "indirect" and q.begin < quote.end and quote.begin < q.end
     ]
+    earlier = [q for q in quotes if q.end <= quote.begin and q.cue != quote.cue]
+    if earlier and earlier[-1].speaker_name == quote.speaker_name:
+        out.append(f"{quote.kind} speaks on")
     if any(q.begin <= quote.begin and quote.end <= q.end for q in others):
         out.append(f"{quote.kind} inside another")
     if any(quote.begin <= q.begin and q.end <= quote.end for q in others):

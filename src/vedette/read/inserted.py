@@ -17,6 +17,7 @@ _LONGEST_PHRASE = 30
 _LONGEST_TAIL = 28
 _SPEAKERS = frozenset({"NOUN", "PROPN", "PRON", "DET", "NUM"})
 _PAPERS = frozenset("statement release report announcement notice document letter text".split())
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday week month year".split())
 _NOT_A_SOURCE = frozenset("what which that this there how when where".split())
 
 
@@ -32,12 +33,17 @@ class Frame:
 
 def inserted(doc: Doc, grove: Grove, sentence: Sentence, verb: Token) -> Frame | None:
     """The frame of a cue that stands between commas or closes its sentence, else None."""
-    participle = verb.xpos == "VBN" and verb.i > sentence.first and doc.tokens[verb.i - 1].upos in {"PROPN", "NOUN", "PRON", "PUNCT"}
+    participle = (
+        verb.xpos == "VBN"
+        and verb.i > sentence.first
+        and doc.tokens[verb.i - 1].upos in {"PROPN", "NOUN", "PRON", "PUNCT"}
+    )
     if not finite(doc, sentence, verb):
         if not participle or (verb.i + 1 < sentence.last and doc.tokens[verb.i + 1].text.lower() in {"by", "to"}):
             return None
         return _before(doc, sentence, verb)
-    frame = _before(doc, sentence, verb) or _after(doc, grove, sentence, verb)
+    told = verb.text.lower() in {"told", "tells", "tell", "informed"}
+    frame = (None if told else _after(doc, grove, sentence, verb)) or _before(doc, sentence, verb)
     return _of_the_quoted(doc, sentence, verb, frame) if frame is not None else None
 
 
@@ -48,7 +54,11 @@ def finite(doc: Doc, sentence: Sentence, token: Token) -> bool:
     at = token.i - 1
     while at >= sentence.first and doc.tokens[at].upos == "ADV":
         at -= 1
-    return at >= sentence.first and doc.tokens[at].upos == "AUX" and doc.tokens[at].lemma in {"have", "do", "will", "would", "must", "can", "could"}
+    return (
+        at >= sentence.first
+        and doc.tokens[at].upos == "AUX"
+        and doc.tokens[at].lemma in {"have", "do", "will", "would", "must", "can", "could"}
+    )
 
 
 def _of_the_quoted(doc: Doc, sentence: Sentence, verb: Token, frame: Frame) -> Frame:
@@ -61,7 +71,11 @@ def _of_the_quoted(doc: Doc, sentence: Sentence, verb: Token, frame: Frame) -> F
         agent = _head(tokens, first + 1, frame.stop)
         return Frame(frame.low, frame.stop, (first + 1, frame.stop), agent) if agent is not None else frame
     stop = next((i for i in range(first, frame.stop) if tokens[i].text.lower() == "as"), frame.stop)
-    saying = stop + 1 < sentence.last and tokens[stop].text.lower() == "as" and tokens[stop + 1].text.lower() in {"saying", "telling"}
+    saying = (
+        stop + 1 < sentence.last
+        and tokens[stop].text.lower() == "as"
+        and tokens[stop + 1].text.lower() in {"saying", "telling"}
+    )
     if not saying and verb.lemma not in {"quote", "cite"}:
         return frame
     head = _head(tokens, first, stop)
@@ -69,14 +83,18 @@ def _of_the_quoted(doc: Doc, sentence: Sentence, verb: Token, frame: Frame) -> F
 
 
 def _clause_verb(token: Token) -> bool:
-    return token.upos in {"VERB", "AUX"} and (token.xpos in {"VBD", "VBZ", "VBP", "MD"} or "VerbForm=Fin" in token.feats)
+    return token.upos in {"VERB", "AUX"} and (
+        token.xpos in {"VBD", "VBZ", "VBP", "MD"} or "VerbForm=Fin" in token.feats
+    )
 
 
 def _before(doc: Doc, sentence: Sentence, verb: Token) -> Frame | None:
     """The source before the verb: ", the ministry (also) said …,"; an apposition in commas is stepped over."""
     tokens = doc.tokens
     at = verb.i - 1
-    while at >= sentence.first and (tokens[at].upos in {"AUX", "ADV"} or tokens[at].text.lower() in {"also", "all", "the", "same"}):
+    while at >= sentence.first and (
+        tokens[at].upos in {"AUX", "ADV"} or tokens[at].text.lower() in {"also", "all", "the", "same"}
+    ):
         at -= 1
     if at < sentence.first:
         return None
@@ -92,7 +110,9 @@ def _before(doc: Doc, sentence: Sentence, verb: Token) -> Frame | None:
     if low <= sentence.first or tokens[low - 1].text not in _EDGE or low >= last:
         return None
     first = low
-    while first < last and (tokens[first].upos in {"CCONJ", "ADV", "PUNCT"} or tokens[first].text.lower() in {"as", "so"}):
+    while first < last and (
+        tokens[first].upos in {"CCONJ", "ADV", "PUNCT"} or tokens[first].text.lower() in {"as", "so"}
+    ):
         first += 1
     if any(t.upos == "CCONJ" for t in tokens[low:first]) and tokens[low - 1].text == ",":
         return None
@@ -127,7 +147,7 @@ def beside(doc: Doc, sentence: Sentence, verb: Token) -> tuple[int, int, int] | 
     low = last
     while low > sentence.first and last - low < _LONGEST_PHRASE:
         word = tokens[low - 1]
-        if word.text in _EDGE and not _inside_name(tokens, low - 1) or word.upos in {"VERB", "AUX", "SCONJ", "CCONJ"}:
+        if (word.text in _EDGE and not _inside_name(tokens, low - 1)) or word.upos in {"VERB", "AUX", "SCONJ", "CCONJ"}:
             break
         low -= 1
     if low >= last or tokens[last - 1].upos not in {"NOUN", "PROPN", "PRON"}:
@@ -147,7 +167,8 @@ def _over_apposition(tokens: tuple[Token, ...], sentence: Sentence, comma: int) 
         chunk = _phrase_start(tokens, sentence, opened)
         if chunk is None or chunk <= sentence.first or tokens[chunk - 1].text != ",":
             break
-        if tokens[chunk].text.lower() not in {"a", "an"} and not tokens[chunk].text[:1].isdigit():
+        named = tokens[chunk - 2].ner.endswith("PER")
+        if not named and tokens[chunk].text.lower() not in {"a", "an"} and not tokens[chunk].text[:1].isdigit():
             break
         opened = chunk - 1
         steps += 1
@@ -168,16 +189,27 @@ def _opening_comma(tokens: tuple[Token, ...], sentence: Sentence, comma: int) ->
 
 def _inside_name(tokens: tuple[Token, ...], i: int) -> bool:
     """Whether a mark joins words ("al-Hiyari", "Jr.") and is no edge."""
-    return tokens[i].text in {"-", "–", "’", "'"} and i + 1 < len(tokens) and tokens[i].begin == tokens[i - 1].end and tokens[i].end == tokens[i + 1].begin
+    return (
+        tokens[i].text in {"-", "–", "’", "'"}
+        and i + 1 < len(tokens)
+        and tokens[i].begin == tokens[i - 1].end
+        and tokens[i].end == tokens[i + 1].begin
+    )
 
 
 def _after(doc: Doc, grove: Grove, sentence: Sentence, verb: Token) -> Frame | None:
     """The source behind the verb: ", said Ann Moor, head of the unit."."""
     tokens = doc.tokens
     low = verb.i
-    while low > sentence.first and (tokens[low - 1].upos in {"AUX", "ADV"} or tokens[low - 1].text.lower() in {"so", "as"}):
+    while low > sentence.first and (
+        tokens[low - 1].upos in {"AUX", "ADV"} or tokens[low - 1].text.lower() in {"so", "as"}
+    ):
         low -= 1
-    if low <= sentence.first or tokens[low - 1].text not in _EDGE or verb.xpos in {"VBN", "VB", "VBG"} and low == verb.i:
+    if (
+        low <= sentence.first
+        or tokens[low - 1].text not in _EDGE
+        or (verb.xpos in {"VBN", "VB", "VBG"} and low == verb.i)
+    ):
         return None
     stop = verb.i + 1
     while stop < sentence.last and tokens[stop].text not in _RIGHT:
@@ -189,7 +221,7 @@ def _after(doc: Doc, grove: Grove, sentence: Sentence, verb: Token) -> Frame | N
             return None
         stop += 1
     head = _head(tokens, verb.i + 1, stop)
-    if head is None or tokens[verb.i + 1].upos == "ADP":
+    if head is None or tokens[verb.i + 1].upos in {"ADP", "ADV"} or tokens[head].text.lower() in _DAYS:
         return None
     end = max(head + 1, min(grove.right[head] + 1, stop))
     if stop < sentence.last and tokens[stop].text == ",":
@@ -218,7 +250,7 @@ def _tail(doc: Doc, sentence: Sentence, at: int) -> int | None:
     begin = at
     while at < sentence.last and tokens[at].text not in _RIGHT:
         word = tokens[at]
-        if word.upos == "SCONJ" and word.text.lower() in {"that", "whether", "if"} or at - begin > _LONGEST_TAIL:
+        if (word.upos == "SCONJ" and word.text.lower() in {"that", "whether", "if"}) or at - begin > _LONGEST_TAIL:
             return None
         if _clause_verb(word) or (word.upos == "VERB" and word.xpos == "VB" and at - begin > 1):
             return None
@@ -229,7 +261,9 @@ def _tail(doc: Doc, sentence: Sentence, at: int) -> int | None:
 def _head(tokens: tuple[Token, ...], first: int, last: int) -> int | None:
     """The noun of a source phrase: the one whose head lies outside, before any preposition or comma."""
     stop = first
-    while stop < last and not (tokens[stop].text == "," or (tokens[stop].deprel == "case" and tokens[stop].lemma != "'s" and stop > first)):
+    while stop < last and not (
+        tokens[stop].text == "," or (tokens[stop].deprel == "case" and tokens[stop].lemma != "'s" and stop > first)
+    ):
         stop += 1
     inside = [i for i in range(first, stop) if tokens[i].upos in _SPEAKERS]
     if not inside or tokens[inside[0]].text.lower() in _NOT_A_SOURCE:

@@ -70,7 +70,12 @@ def _may_open(text: str, at: int, after: int, mark: str) -> bool:
     if mark in _OPENING:
         return True
     if mark == "”":
-        return (at == 0 or not text[at - 1].isalnum()) and after < len(text) and text[after].isalnum() and (at == 0 or text[at - 1] in " \n(")
+        return (
+            (at == 0 or not text[at - 1].isalnum())
+            and after < len(text)
+            and text[after].isalnum()
+            and (at == 0 or text[at - 1] in " \n(")
+        )
     follows = text[after : after + 1]
     before = text[at - 1 : at]
     return bool(follows) and not follows.isspace() and not (before.isalnum() and not follows.isalnum())
@@ -86,7 +91,7 @@ def _single_opens(text: str, at: int, mark: str) -> bool:
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     if mark == "’" and not (before == "" or before in " \n("):
         return False
-    return (not before or before in " \n\t([—–-/") and after.isalpha() or (mark == "‘" and after.isalnum())
+    return ((not before or before in " \n\t([—–-/") and after.isalpha()) or (mark == "‘" and after.isalnum())
 
 
 def _single_closes(text: str, at: int, mark: str) -> bool:

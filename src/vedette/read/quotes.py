@@ -17,10 +17,13 @@ from dataclasses import dataclass
 
 from vedette.model.doc import Doc, Quote, Sentence
 from vedette.model.span import Span
-from vedette.read.cues import Cue, Segment, cue_lemma, find_cues
+from vedette.read.bearers import People, Speaker, people
+from vedette.read.content import Segment
+from vedette.read.cues import Cue, find_cues
 from vedette.read.grove import grove
 from vedette.read.marks import Marked, quoted
-from vedette.read.speakers import People, Speaker, people, resolve
+from vedette.read.speakers import resolve
+from vedette.read.speech import cue_lemma
 
 _TOLD = frozenset({"tell", "inform", "interview"})
 _LONGEST_NAME = 60
@@ -40,10 +43,13 @@ def find_quotes(doc: Doc) -> tuple[Quote, ...]:
     if not doc.tokens:
         return ()
     trees = grove(doc)
-    cues = [c for c in find_cues(doc, trees) if not doc.sentences[c.sentence].furniture]
+    cues = [c for c in find_cues(trees) if not doc.sentences[c.sentence].furniture]
     who = people(doc, trees)
+    who.quoted = [(m.begin, m.end) for m in quoted(doc.article.text) if m.double]
     spoken = [_Spoken(cue, resolve(who, cue)) for cue in cues]
-    marks = [m for m in quoted(doc.article.text) if not doc.article.in_furniture(m.begin, m.end) and not _is_name(doc, m)]
+    marks = [
+        m for m in quoted(doc.article.text) if not doc.article.in_furniture(m.begin, m.end) and not _is_name(doc, m)
+    ]
     out = list(_direct(doc, who, spoken, marks))
     out.extend(_indirect(doc, spoken, marks))
     return tuple(sorted(out, key=lambda q: (q.begin, q.end, q.kind)))
@@ -72,14 +78,18 @@ def _indirect(doc: Doc, spoken: list[_Spoken], marks: list[Marked]) -> Iterator[
             if (begin, end) in seen or _outside(doc, begin, end, marks) < 2:
                 continue
             seen.add((begin, end))
-            yield _quote(doc, begin, end, "indirect", s, f"indirect {s.cue.kind}/{segment.how}/{cue_lemma(doc.tokens[s.cue.i])}")
+            yield _quote(
+                doc, begin, end, "indirect", s, f"indirect {s.cue.kind}/{segment.how}/{cue_lemma(doc.tokens[s.cue.i])}"
+            )
 
 
 def _outside(doc: Doc, begin: int, end: int, marks: list[Marked]) -> int:
     """How many words of a range stand outside all double marks."""
     inside = [(m.begin, m.end) for m in marks if m.begin < end and begin < m.end]
     return sum(
-        1 for t in doc.tokens_in(begin, end) if t.upos != "PUNCT" and not any(b <= t.begin and t.end <= e for b, e in inside)
+        1
+        for t in doc.tokens_in(begin, end)
+        if t.upos != "PUNCT" and not any(b <= t.begin and t.end <= e for b, e in inside)
     )
 
 
@@ -168,7 +178,7 @@ def _announced(doc: Doc, first: Sentence, by_sentence: dict[int, list[_Spoken]])
 
 
 def _by_subject(doc: Doc, who: People, mark: Marked, sentence: Sentence) -> tuple[_Spoken, str] | None:
-    """Words in marks beside no cue: the subject of the sentence may be whose they are ("Orland holds drills as a “warning”")."""
+    """Words in marks beside no cue: they may be the subject's ("Orland holds drills as a “warning”")."""
     root = next((t for t in doc.tokens[sentence.first : sentence.last] if t.head == t.i), None)
     if root is None or mark.end > sentence.end:
         return None
