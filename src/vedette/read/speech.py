@@ -34,8 +34,8 @@ SURE = frozenset("confident convinced sure certain optimistic hopeful adamant co
 """Adjectives that take a clause like a verb of thinking."""
 LEMMAS = SAY | THINK | CALL | ACCUSE | ASK
 WEAK = frozenset(
-    "read run go put point hold find see know like want support continue post refer speak call ask order cite".split()
-    + ["quote"]
+    """read run go put point hold find see know like want support continue post refer speak call ask order cite
+    quote""".split()
 )
 """Lemmas that are cues in one construction only."""
 _IRREGULAR = {
