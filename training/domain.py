@@ -12,13 +12,15 @@ from collections.abc import Callable
 
 from training import wordlists as lists
 from training.gazetteer import CITY_NAMES, DEMONYMS, REGION_NAMES, STATES
-from training.labels import mask, span_masks
+from training.labels import NER_TYPES, SLOT_TYPES, mask, span_masks
+from training.reports import said_tags, slot_tags
 from training.sentences import Sentence
+from training.stories import DISTRACTORS, PARTS, STORIES
 from training.templates import PHRASES, SENTENCES
 from training.words import words_of
 
 _SYMBOL = re.compile(r"\{(\w+)\}")
-_MARKED = re.compile(r"\[([^\[\]|]+)\|([A-Z/]+)\]")
+_EDGE = re.compile(r"[\[<]|\|([A-Z/]+)[\]>]")
 Maker = Callable[[random.Random], str]
 
 
@@ -173,31 +175,38 @@ def expand(template: str, chance: random.Random) -> str:
         if not _SYMBOL.search(template):
             break
         template = _SYMBOL.sub(lambda m: _one(m[1], chance), template)
-    return re.sub(r"\[the ([^\[\]|]+)\|", r"the [\1|", template)
+    return re.sub(r"\[(<?)the ", r"the [\1", template)
 
 
 def _one(symbol: str, chance: random.Random) -> str:
-    return chance.choice(PHRASES[symbol]) if symbol in PHRASES else MAKERS[symbol](chance)
+    for phrases in (PHRASES, PARTS):
+        if symbol in phrases:
+            return chance.choice(phrases[symbol])
+    return MAKERS[symbol](chance)
 
 
 def marked(text: str) -> tuple[str, list[tuple[int, int, tuple[str, ...]]]]:
-    """The plain text of a marked one, and the code points and types of its names."""
+    """The plain text of a marked one, and the code points and labels of its names and slots, inner ones first."""
     out = ""
-    names = []
+    found = []
+    begun: list[int] = []
     at = 0
-    for found in _MARKED.finditer(text):
-        out += text[at : found.start()]
-        names.append((len(out), len(out) + len(found[1]), tuple(found[2].split("/"))))
-        out += found[1]
-        at = found.end()
-    return out + text[at:], names
+    for edge in _EDGE.finditer(text):
+        out += text[at : edge.start()]
+        at = edge.end()
+        if edge[1]:
+            found.append((begun.pop(), len(out), tuple(edge[1].split("/"))))
+        else:
+            begun.append(len(out))
+    return out + text[at:], found
 
 
 def sentence(template: str, chance: random.Random) -> Sentence:
     """One made-up sentence."""
-    text, names = marked(expand(template, chance))
+    text, found = marked(expand(template, chance))
     text = text[:1].upper() + text[1:]
     words = words_of(text)
+    names = [span for span in found if span[2][0] in NER_TYPES]
     masks = [mask(["O"])] * len(words)
     for i, word in enumerate(words):
         low = word.text.lower()
@@ -211,9 +220,19 @@ def sentence(template: str, chance: random.Random) -> Sentence:
         inside = [i for i, w in enumerate(words) if w.begin < end and w.end > begin]
         if inside:
             masks[inside[0] : inside[-1] + 1] = span_masks(inside[0], inside[-1] + 1, types)
-    return Sentence(source="domain", words=tuple(w.text for w in words), names=tuple(masks))
+    slots = said = None
+    if template in STORIES:
+        slots = tuple(slot_tags(words, [(a, b, kind[0]) for a, b, kind in found if kind[0] in SLOT_TYPES], []))
+        said = tuple(said_tags(words, [(a, b) for a, b, kind in found if kind[0] == "SAID"]))
+    elif template in DISTRACTORS:
+        slots = (0,) * len(words)
+    return Sentence(source="domain", words=tuple(w.text for w in words), names=tuple(masks), slots=slots, said=said)
+
+
+SHARES = {"sentences": 0.6, "stories": 0.33, "distractors": 0.07}
 
 
 def make(chance: random.Random, count: int) -> list[Sentence]:
-    """That many sentences."""
-    return [sentence(chance.choice(SENTENCES), chance) for _ in range(count)]
+    """That many sentences, some of them about one exercise with its slots."""
+    kinds = (SENTENCES, STORIES, DISTRACTORS)
+    return [sentence(chance.choice(kind), chance) for kind in chance.choices(kinds, tuple(SHARES.values()), k=count)]

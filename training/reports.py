@@ -103,8 +103,23 @@ def locate(text: str, values: list[Value]) -> tuple[list[tuple[int, int, str]], 
     return chosen, unsure
 
 
-def _tag(words: list[Word], chosen: list[tuple[int, int, str]], unsure: list[tuple[int, int]]) -> list[int]:
-    """Tag numbers of one sentence's words."""
+def slot_tags(words: list[Word], chosen: list[tuple[int, int, str]], unsure: list[tuple[int, int]]) -> list[int]:
+    """Tag numbers of `labels.SLOT` of one sentence's words; further mentions of the exercise are left open."""
+    tags = _span_tags(words, chosen)
+    for begin, end in unsure:
+        for i, word in enumerate(words):
+            if tags[i] == 0 and word.begin < end and word.end > begin:
+                tags[i] = UNKNOWN
+    for i, word in enumerate(words):
+        if tags[i] == 0 and _EXERCISE.match(word.text):
+            j = i
+            while j >= max(0, i - 4) and tags[j] in (0, UNKNOWN) and words[j].text[:1].isalnum():
+                tags[j] = UNKNOWN
+                j -= 1
+    return tags
+
+
+def _span_tags(words: list[Word], chosen: list[tuple[int, int, str]]) -> list[int]:
     owner: list[tuple[str, int]] = [("", 0)] * len(words)
     for begin, end, label in sorted(chosen, key=lambda s: RANK.index(s[2]), reverse=True):
         inside = [i for i, w in enumerate(words) if w.begin < end and w.end > begin]
@@ -125,16 +140,6 @@ def _tag(words: list[Word], chosen: list[tuple[int, int, str]], unsure: list[tup
             for i in piece:
                 tags[i] = SLOT_INDEX[f"I-{label}"] if piece is best else UNKNOWN
         tags[best[0]] = SLOT_INDEX[f"B-{label}"]
-    for begin, end in unsure:
-        for i, word in enumerate(words):
-            if tags[i] == 0 and word.begin < end and word.end > begin:
-                tags[i] = UNKNOWN
-    for i, word in enumerate(words):
-        if tags[i] == 0 and _EXERCISE.match(word.text):
-            j = i
-            while j >= max(0, i - 4) and tags[j] in (0, UNKNOWN) and words[j].text[:1].isalnum():
-                tags[j] = UNKNOWN
-                j -= 1
     return tags
 
 
@@ -189,7 +194,8 @@ def _said(text: str, gold: dict[str, Any]) -> list[tuple[int, int]]:
     return out
 
 
-def _said_tags(words: list[Word], spans: list[tuple[int, int]]) -> list[int]:
+def said_tags(words: list[Word], spans: list[tuple[int, int]]) -> list[int]:
+    """Tag numbers of `labels.SAID` of one sentence's words."""
     tags = [0] * len(words)
     for begin, end in spans:
         inside = [i for i, w in enumerate(words) if w.begin >= begin and w.end <= end]
@@ -214,11 +220,11 @@ def sentences(text: str, gold: dict[str, Any]) -> Iterator[Sentence]:
     chosen, unsure = locate(text, list(values_of(gold)))
     spoken = _said(text, gold)
     for words in sentences_of(text):
-        tags = _tag(words, chosen, unsure)
+        tags = slot_tags(words, chosen, unsure) if gold["exercises"] else [0] * len(words)
         yield Sentence(
             source="report",
             words=tuple(w.text for w in words),
             names=tuple(_names(words, tags)),
             slots=tuple(tags),
-            said=tuple(_said_tags(words, spoken)),
+            said=tuple(said_tags(words, spoken)),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import replace
 
 from training import domain
@@ -50,6 +51,7 @@ def _next(sentence: Sentence, i: int, known: dict[str, list[str]], chance: rando
     assert sentence.slots
     low = sentence.words[i].lower()
     end = i + 1
+    make: Callable[[], str]
     if sentence.slots[i] == SLOT_INDEX["B-NAME"]:
         while end < len(sentence.words) and sentence.slots[end] == SLOT_INDEX["I-NAME"]:
             end += 1

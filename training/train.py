@@ -255,3 +255,5 @@ def train(run: Run, mix: Mix, *, minutes: float, stop: float | None = None) -> N
             saved = time.monotonic()
     run.save()
     log.close()
+    if asked:
+        raise SystemExit("asked to stop; the same command resumes")

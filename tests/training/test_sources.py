@@ -7,19 +7,19 @@ import random
 from pathlib import Path
 
 import pytest
-from training.labels import NER, mask
+from training.labels import NER_TYPES, SLOT, SLOT_TYPES, mask
 from training.sentences import Parse, Sentence, recut, vary, without_stop
 from training.words import sentences_of
 
-from training import domain, lemmas, re3d, templates
+from training import domain, lemmas, re3d, stories, templates
 
 
-@pytest.mark.parametrize("template", templates.SENTENCES)
+@pytest.mark.parametrize("template", [*templates.SENTENCES, *stories.STORIES, *stories.DISTRACTORS])
 def test_every_template_is_filled_and_marked(template: str) -> None:
     text, names = domain.marked(domain.expand(template, random.Random(7)))
-    assert not set("{}[]") & set(text)
+    assert not set("{}[]<>") & set(text)
     assert all(text[begin:end].strip() == text[begin:end] for begin, end, _ in names)
-    assert all(set(types) <= {tag[2:] for tag in NER} for _, _, types in names)
+    assert all(set(types) <= {*NER_TYPES, *SLOT_TYPES, "SAID"} for _, _, types in names)
 
 
 def test_every_phrase_is_filled() -> None:
@@ -33,6 +33,23 @@ def test_every_phrase_is_filled() -> None:
 def test_the_same_seed_makes_the_same_sentences() -> None:
     assert domain.make(random.Random(5), 20) == domain.make(random.Random(5), 20)
     assert domain.make(random.Random(5), 20) != domain.make(random.Random(6), 20)
+
+
+def test_a_story_marks_its_slots() -> None:
+    template = "<{C}|PARTY> will hold <drills|MENTION> <off {T}|NEAR> to <{XAIM}|PURPOSE>."
+    chance = random.Random(3)
+    text, found = domain.marked(domain.expand(template, chance))
+    assert [text[a:b] for a, b, kind in found if kind == ("MENTION",)] == ["drills"]
+    assert {kind for _, _, kind in found} >= {("PARTY",), ("GPE",), ("NEAR",), ("PURPOSE",)}
+    made = domain.sentence(stories.STORIES[0], chance)
+    assert made.slots
+    assert {"B-PARTY", "B-MENTION", "B-NAME", "B-PLACE", "B-START"} <= {SLOT[tag] for tag in made.slots}
+
+
+def test_a_distractor_has_no_slot() -> None:
+    for template in stories.DISTRACTORS:
+        made = domain.sentence(template, random.Random(1))
+        assert set(made.slots or ()) == {0}
 
 
 EDITS = [("ships", "ship"), ("went", "go"), ("Ships", "ship"), ("carries", "carry"), ("Kenya", "Kenya"), ("is", "be")]
