@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
+from itertools import pairwise
 
-from vedette.merge.names import NameKey, name_key, years
+from vedette.merge.names import NameKey, fold, name_key, years
 from vedette.merge.prints import content, day_number, word_number
 from vedette.merge.sketch import Sketch, sketch
 from vedette.model.event import Category, Duration, EventMention, Force, Location, Name, Participation, Reading
@@ -49,6 +52,8 @@ class Account:
     marks: frozenset[str]
     status: frozenset[str]
     title: frozenset[str]
+    echo: int
+    """A Bloom filter of the capitalised words and pairs of words in the report: may a name stand in it?"""
     phrase: frozenset[str]
     sketch: Sketch
 
@@ -69,11 +74,12 @@ def accounts(reading: Reading) -> list[Account]:
     title = content((article.title or article.text[:120])[:400])
     words = title | content(article.text[:6000])
     report = sketch(word_number(w) for w in words)
+    echo = echoes(f"{article.title or ''}\n{article.text[:6000]}")
     day = day_number(article.published)
     out = []
     for mention in reading.exercises:
         local = report if mention.main else sketch(word_number(w) for w in content(_near(reading, mention)))
-        out.append(_account(mention, article.id, day, (title, local)))
+        out.append(_account(mention, article.id, day, _Text(title, echo if mention.main else 0, local)))
     return out
 
 
@@ -82,12 +88,21 @@ def _near(reading: Reading, mention: EventMention) -> str:
     return text[max(0, mention.mention.begin - 200) : mention.mention.end + 200]
 
 
-def _account(mention: EventMention, report: str, day: int | None, text: tuple[frozenset[str], Sketch]) -> Account:
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What an account takes from the words of its report."""
+
+    title: frozenset[str]
+    echo: int
+    sketch: Sketch
+
+
+def _account(mention: EventMention, report: str, day: int | None, text: _Text) -> Account:
     stated = [a for a in mention.arguments if not a.inferred]
     names = tuple(sorted({k for a in stated if isinstance(a.value, Name) and (k := name_key(a.value))}, key=repr))
     start = _days(stated_when(mention, "start"))
     end = _days(stated_when(mention, "end"))
-    lasts = next((int(a.value.days) for a in stated if isinstance(a.value, Duration) and a.value.days < 400), None)
+    lasts = next((int(a.value.days) for a in stated if isinstance(a.value, Duration) and 0 < a.value.days < 400), None)
     places = tuple(a.value for a in stated if a.field == "places" and isinstance(a.value, Location))
     actors = frozenset(
         a.value.actor
@@ -95,6 +110,9 @@ def _account(mention: EventMention, report: str, day: int | None, text: tuple[fr
         if isinstance(a.value, Participation) and a.value.role not in ("observer", "invited")
     )
     named = years(names)
+    if named and not _in_years(start or end, named):
+        # A date of another year than the name's is that of another exercise which the report tells of beside it.
+        start = end = None
     return Account(
         key=(report, mention.id),
         type=mention.type,
@@ -111,9 +129,10 @@ def _account(mention: EventMention, report: str, day: int | None, text: tuple[fr
         domains=_words(mention, "domains"),
         marks=_words(mention, "kinds") | _words(mention, "focus") | _force(mention),
         status=_words(mention, "status"),
-        title=text[0],
+        title=text.title,
+        echo=text.echo,
         phrase=_phrase(mention),
-        sketch=text[1],
+        sketch=text.sketch,
     )
 
 
@@ -158,6 +177,47 @@ def _window(start: Days | None, end: Days | None, lasts: int | None, named: froz
         first = date(next(iter(named)), 1, 1)
         return (first.toordinal(), (first + timedelta(days=365)).toordinal())
     return None
+
+
+def _in_years(days: Days | None, named: frozenset[int]) -> bool:
+    if days is None:
+        return True
+    first = date.fromordinal(max(1, days[0] - 31)).year
+    last = date.fromordinal(min(days[1] + 31, date.max.toordinal())).year
+    return any(first <= year <= last for year in named)
+
+
+def echoes(text: str) -> int:
+    """The capitalised words of a text and each pair of them that stands together, as a Bloom filter."""
+    out = 0
+    before = ""
+    for word in _CAPITAL.findall(text):
+        if not word[0].isupper():
+            before = ""
+            continue
+        key = fold(word.lower())
+        out |= _bits(key)
+        if before:
+            out |= _bits(f"{before} {key}")
+        before = key
+    return out
+
+
+def echoed(name: NameKey, echo: int) -> bool:
+    """Whether the words of a name stand in a text, side by side as they do in the name."""
+    keys = [fold(w) for w in name.words]
+    wanted = [f"{a} {b}" for a, b in pairwise(keys)] or [k for k in keys if len(k) >= 5]
+    return bool(wanted) and all(echo & (bits := _bits(w)) == bits for w in wanted)
+
+
+_CAPITAL = re.compile(r"[^\W\d_]+")
+_ECHO_BITS = 2048
+
+
+@lru_cache(maxsize=65536)
+def _bits(word: str) -> int:
+    number = word_number(word)
+    return (1 << number % _ECHO_BITS) | (1 << (number >> 16) % _ECHO_BITS)
 
 
 def _words(mention: EventMention, field: str) -> frozenset[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
+from math import isfinite
 
 from vedette.merge.account import Account
 from vedette.merge.names import fold
@@ -37,7 +38,7 @@ def keys(account: Account) -> set[BlockKey]:
         out.update(("pair", *pair) for pair in combinations(actors[:6], 2))
         out.update(("scene", actor, country) for actor in actors[:6] for country in sorted(account.scene)[:4])
         for place in account.places[:12]:
-            if place.lat is not None and place.lon is not None:
+            if place.lat is not None and place.lon is not None and isfinite(place.lat) and isfinite(place.lon):
                 out.add(("cell", str(round(place.lat)), str(round(place.lon))))
     if account.main:
         out.update(bands(account.sketch))

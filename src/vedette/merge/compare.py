@@ -16,13 +16,13 @@ from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 
-from vedette.merge.account import Account, Days
+from vedette.merge.account import Account, Days, echoed
 from vedette.merge.names import NameKey, alike, same_edition
 from vedette.merge.sketch import likeness
 from vedette.model.event import Location
 
 EVIDENCE = (
-    "name_same", "name_near", "name_other", "one_named", "edition_same", "edition_other",
+    "name_same", "name_near", "name_other", "name_echo", "one_named", "edition_same", "edition_other",
     "actors_share", "actors_all", "actors_pair", "actors_none", "actors_unknown",
     "days_same", "days_overlap", "days_gap", "news_gap", "news_near", "undated",
     "place_near", "scene_same", "scene_other", "domain_same", "domain_rare", "domain_other",
@@ -68,7 +68,7 @@ def veto(a: Account, b: Account) -> str | None:
     if _other_number(a.names, b.names):
         return "another edition of the series"
     for one, other in ((a, b), (b, a)):
-        if one.years and other.window and not one.years & _years_of(other.window):
+        if one.years and not other.years and other.window and not one.years & _years_of(other.window):
             return f"named for {_list(one.years)}, dated otherwise"
     if "postponed" in a.status or "postponed" in b.status:
         return None
@@ -111,6 +111,7 @@ _WORDS = {
     "name_same": "the same name",
     "name_near": "names alike in part",
     "name_other": "other names",
+    "name_echo": "the other's name in the text",
     "one_named": "only one is named",
     "edition_same": "the same edition",
     "edition_other": "another number of the edition",
@@ -143,8 +144,9 @@ _WORDS = {
 
 def _names(a: Account, b: Account) -> tuple[float, ...]:
     if not a.names or not b.names:
-        one = float(bool(a.names) != bool(b.names))
-        return (0.0, 0.0, 0.0, one, 0.0, 0.0)
+        heard = _echo(a, b)
+        one = float(bool(a.names) != bool(b.names) and not heard)
+        return (0.0, 0.0, 0.0, heard, one, 0.0, 0.0)
     best, pair = -1.0, (a.names[0], b.names[0])
     for x in a.names:
         for y in b.names:
@@ -153,8 +155,15 @@ def _names(a: Account, b: Account) -> tuple[float, ...]:
                 best, pair = value, (x, y)
     best = min(best, 1.0)
     edition = same_edition(*pair) if best >= 0.7 else None
-    same, near, other = float(best >= 0.8), best if 0.35 <= best < 0.8 else 0.0, float(best < 0.35)
-    return (same, near, other, 0.0, float(edition is True), float(edition is False))
+    heard = _echo(a, b) if best < 0.8 else 0.0
+    same, near = float(best >= 0.8), best if 0.35 <= best < 0.8 else 0.0
+    other = float(best < 0.35 and not heard)
+    return (same, near, other, heard, 0.0, float(edition is True), float(edition is False))
+
+
+def _echo(a: Account, b: Account) -> float:
+    """Whether a name of one stands in the text of the other, which was read without it."""
+    return float(any(echoed(n, b.echo) for n in a.names) or any(echoed(n, a.echo) for n in b.names))
 
 
 def _actors(a: Account, b: Account) -> tuple[float, ...]:

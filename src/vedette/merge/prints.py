@@ -85,7 +85,7 @@ def print_of(reading: Reading) -> Print:
         id=article.id,
         day=day_number(article.published),
         length=len(words),
-        title=content(article.title or ""),
+        title=content((article.title or "")[:400]),
         order=order,
         facts=frozenset(facts),
         shingles=frozenset(_shingles([w.lower() for w in words])),
@@ -183,7 +183,9 @@ def _quoted_trigrams(text: str) -> Iterable[str]:
 
 
 def _statement(said: Said) -> Statement:
-    return Statement(speaker=content(said.speaker), words=content(said.span.quote), direct=said.kind == "direct")
+    return Statement(
+        speaker=content(said.speaker[:200]), words=content(said.span.quote[:1000]), direct=said.kind == "direct"
+    )
 
 
 @lru_cache(maxsize=16384)
