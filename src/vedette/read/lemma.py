@@ -12,7 +12,8 @@ The model alone writes "clashe" and "expell": it learns endings from 20,000 sent
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -24,14 +25,26 @@ _FAR = 1 << 30
 _PREFIX = re.compile("(?:over|under|out|fore|mis|inter|with|up|re|un|co|pre)-?(?=...)")
 _SHORT = re.compile(r"(?:^|[^aeiou]|qu)[aeiouy][^aeiouwxy]$")
 """A stem that would have doubled its last letter: one short vowel and one consonant (plan-, but star-ing is stare)."""
-_SILENT_E = re.compile(r"(?:[vcuz]|[dlrn]g|[lnrp]s|[bcdfgkpt]l|[aeiou]s|at|[aeiou][bdgkmrt]|[^aeiou][ei]n|lin|in)$")
-"""Endings behind which a silent e is likelier than none (believ-ed, announc-ed, argu-ed, stag-ed, handl-ed)."""
-_NO_E = re.compile(
-    r"(?:sh|ch|x|ss|ff|ck|ll|[wy]|er|or|en|on|om|it|et|[ae]l|[aeo][aeiou][bdgklmnprt]|i[ae][lnm]|ou[nbl]|ng)$"
+_NO_E = re.compile(r"(?:sh|ch|x|ss|ff|ck|ll|[wy]|[cflnprsx]t|[lnr]d|[lr]m|mp|[lnrs]k)$")
+"""Stems in these take no silent e (dash-ed, reach-ed, flaunt-ed, land-ed, train-ed)."""
+_SILENT_E = re.compile(
+    r"(?:[vcuz]|[dlr]g|[bcdfgkptsz]l|(?<![eo])at|[aiou]b|(?<![aeiou])[aiou]d|[cp]ed|(?<![aeiou])in)$"
 )
-"""Endings behind which it is not (dash-ed, reach-ed, enter-ed, visit-ed, train-ed); looked at first."""
+"""Stems in these do (believ-ed, announc-ed, handl-ed, activat-ed, describ-ed, invad-ed, examin-ed)."""
+_PERHAPS_E = re.compile(r"(?:ng|[lnrp]s|[aeiou]s|[aeiou][gkmrt])$")
+"""Stems in these more often do than not (arrang-ed, rehears-ed, releas-ed, declar-ed)."""
+_PERHAPS_NOT = re.compile(r"(?:er|or|en|on|om|it|et|[ae]l|[aeo][aeiou][bdgklmnprt]|i[ae][lnm]|ou[nbl])$")
+"""Stems in these mostly do not (enter-ed, limit-ed, visit-ed, compel-ed); looked at before the others."""
 
 Ranks = Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Base forms that a word may have, likelier first; `sure` where spelling all but decides."""
+
+    forms: tuple[str, ...]
+    sure: bool = True
 
 
 class Lemmas:
@@ -82,46 +95,48 @@ class Lemmas:
         """The lemma of an irregular verb with a prefix (overflew, re-took), None where it is none."""
         found = _PREFIX.match(low) if upos == "VERB" else None
         base = self._irregular.get((low[found.end() :], upos)) if found else None
-        return low[: found.end()] + base if found and base and not low.endswith("ing") else None
+        return low[: found.end()] + base if found and base and not low.endswith(("s", "ing")) else None
 
-    def _chosen(self, candidates: Sequence[str], known: Ranks, by_model: str) -> str:
-        """The candidate that is a known lemma, else the model's, else a word of the encoder, else the first."""
-        if len(candidates) == 1:
-            return candidates[0]
-        last = [c.rpartition("-")[2] for c in candidates]
-        for ranks in (known, {by_model: 0}, self._ranks):
-            place = [min(ranks.get(c, _FAR), ranks.get(end, _FAR)) for c, end in zip(candidates, last, strict=True)]
+    def _chosen(self, choice: Choice, known: Ranks, by_model: str) -> str:
+        """The candidate that is a known lemma; else, where spelling is unsure, the model's or a word of the encoder."""
+        forms = choice.forms
+        if len(forms) == 1:
+            return forms[0]
+        ends = [form.rpartition("-")[2] for form in forms]
+        for ranks in (known,) if choice.sure else (known, {by_model: 0}, self._ranks):
+            place = [min(ranks.get(form, _FAR), ranks.get(end, _FAR)) for form, end in zip(forms, ends, strict=True)]
             if min(place) < _FAR:
-                return candidates[place.index(min(place))]
-        return candidates[0]
+                return forms[place.index(min(place))]
+        return forms[0]
 
 
-def _verb_bases(low: str, xpos: str) -> list[str]:
-    """What a regular verb form may come from, likelier first."""
+def _verb_bases(low: str, xpos: str) -> Choice:
+    """What a regular verb form may come from."""
     if xpos == "VBG" and low.endswith("ing") and len(low) > 4:
-        return list(_bases(low[:-3]))
+        return _bases(low[:-3])
     if xpos in ("VBD", "VBN") and low.endswith("ed") and len(low) > 3:
         if low.endswith("ied"):
-            return [low[:-3] + "y", low[:-1]]
-        return [low[:-1]] if low.endswith("eed") else list(_bases(low[:-2]))
-    return _singulars(low) if xpos == "VBZ" else [low]
+            return Choice((low[:-3] + "y", low[:-1]))
+        return Choice((low[:-1],)) if low.endswith("eed") else _bases(low[:-2])
+    return _singulars(low) if xpos == "VBZ" else Choice((low,))
 
 
-def _bases(stem: str) -> Iterator[str]:
-    """The base forms that a stem without -ed, -ing, -er or -est may have, likelier first."""
+def _bases(stem: str) -> Choice:
+    """The base forms that a stem without -ed, -ing, -er or -est may have."""
     last = stem.rpartition("-")[2]
     if len(last) > 2 and last[-1] == last[-2] and last[-1] not in "aeiou":
         one_vowel = len(re.findall(r"[aeiouy]+", last)) == 1
         keep = last[-1] in "sfz" or (last[-1] == "l" and one_vowel)
-        yield from (stem, stem[:-1]) if keep else (stem[:-1], stem)
-    elif _takes_e(last):
-        yield stem + "e"
-    elif _NO_E.search(last):
-        yield from (stem, stem + "e")
-    elif _SILENT_E.search(last):
-        yield from (stem + "e", stem)
-    else:
-        yield from (stem, stem + "e")
+        return Choice((stem, stem[:-1]) if keep else (stem[:-1], stem))
+    if _takes_e(last):
+        return Choice((stem + "e",))
+    if _NO_E.search(last):
+        return Choice((stem, stem + "e"))
+    if _SILENT_E.search(last):
+        return Choice((stem + "e", stem))
+    if _PERHAPS_E.search(last) and not _PERHAPS_NOT.search(last):
+        return Choice((stem + "e", stem), sure=False)
+    return Choice((stem, stem + "e"), sure=False)
 
 
 def _takes_e(last: str) -> bool:
@@ -131,30 +146,31 @@ def _takes_e(last: str) -> bool:
     return len(re.findall("[aeiou]", last.replace("qu", "q"))) == 1 and _SHORT.search(last) is not None
 
 
-def _singulars(low: str) -> list[str]:
-    """What a form in -s may come from, likelier first."""
+def _singulars(low: str) -> Choice:
+    """What a form in -s may come from."""
     if not low.endswith("s") or low.endswith("ss") or len(low) < 3:
-        return [low]
+        return Choice((low[:-2] + "an",) if low.endswith("men") and len(low) > 4 else (low,))
     if low.endswith("ies") and len(low) > 4:
-        return [low[:-3] + "y", low[:-1]]
-    if low.endswith("men") and len(low) > 4:
-        return [low[:-2] + "an"]
+        return Choice((low[:-3] + "y", low[:-1]))
     if low.endswith(("shes", "ches", "sses", "xes", "zzes", "oes")):
-        return [low[:-2], low[:-1]]
+        return Choice((low[:-2], low[:-1]))
     if low.endswith(("ses", "zes")):
-        return [low[:-1], low[:-2]]
+        return Choice((low[:-1], low[:-2]))
     if low.endswith(("us", "is")):
-        return [low, low[:-1]]
-    return [low[:-1], low]
+        return Choice((low, low[:-1]), sure=False)
+    return Choice((low[:-1], low), sure=False)
 
 
-def _positives(low: str) -> list[str]:
-    """What a comparative or superlative may come from, likelier first."""
+def _positives(low: str) -> Choice:
+    """What a comparative or superlative may come from."""
     for ending in ("er", "est"):
         stem = low.removesuffix(ending)
         if stem != low and len(stem) > 1:
-            return [stem[:-1] + "y", stem] if stem.endswith("i") else [*_bases(stem), stem]
-    return [low]
+            if stem.endswith("i"):
+                return Choice((stem[:-1] + "y", stem))
+            bases = _bases(stem)
+            return Choice((*bases.forms, stem), sure=bases.sure)
+    return Choice((low,))
 
 
 def _proper(form: str, by_model: str) -> str:
