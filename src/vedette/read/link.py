@@ -15,6 +15,7 @@ from functools import cached_property
 
 from vedette.atlas.countries import countries, country_of
 from vedette.atlas.gazetteer import Entry, Gazetteer, fold
+from vedette.atlas.parts import part_of
 from vedette.model.doc import Doc, Toponym
 from vedette.model.event import Location
 from vedette.read.phrases import stripped
@@ -248,13 +249,14 @@ def _country(iso3: str) -> tuple[Entry, ...]:
 
 def _location(entry: Entry, spot: Spot) -> Location:
     precision = "region" if spot.direction and entry.precision == "country" else entry.precision
+    lat, lon = part_of(entry, spot.direction) if spot.direction else (entry.lat, entry.lon)
     if spot.cue == "site" and entry.precision == "city":
         precision = "site"
     return Location(
         name=entry.name,
         country=entry.country,
-        lat=entry.lat,
-        lon=entry.lon,
+        lat=round(lat, 5),
+        lon=round(lon, 5),
         geonames=entry.geonames,
         precision=precision,
     )
