@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 import numpy as np
+import onnx
 import onnxruntime
 import torch
 from onnxruntime.quantization import (
@@ -27,9 +28,11 @@ OUTPUTS = ("arcs", "heads", "rels", "upos", "xpos", "feats", "lemma", "ner", "sl
 Arrays = dict[str, np.ndarray]
 
 
-def to_onnx(model: Reader, path: Path) -> None:
-    """Write the float graph with free batch, piece and word counts, and prepare it for quantising."""
+def to_onnx(model: Reader, path: Path, *, fused: bool = False) -> None:
+    """Write the float graph with free batch, piece and word counts; `fused` makes attention one node."""
     model.eval()
+    for layer in model.encoder.layers:
+        layer.fused = fused
     first = torch.arange(9).repeat(3, 1)
     ids = torch.randint(1000, 2000, (3, 17), generator=torch.Generator().manual_seed(0))
     feed = (ids, torch.zeros_like(ids), torch.ones_like(ids), first, torch.ones_like(first))
@@ -46,14 +49,25 @@ def to_onnx(model: Reader, path: Path) -> None:
         dynamic_axes=axes,
         opset_version=OPSET,
         dynamo=False,
+        custom_opsets={"com.microsoft": 1} if fused else None,
     )
-    quant_pre_process(str(raw), str(path), skip_symbolic_shape=True)
-    raw.unlink()
+    if fused:  # shapes of the node are not known to the preparing step, nor does it find anything to do here
+        raw.replace(path)
+    else:
+        quant_pre_process(str(raw), str(path), skip_symbolic_shape=True)
+        raw.unlink()
 
 
 def dynamic(source: Path, path: Path) -> None:
     """Signed weights, one scale a channel: unsigned ones a tensor were slower and worse in the trial."""
-    quantize_dynamic(str(source), str(path), weight_type=QuantType.QInt8, per_channel=True, reduce_range=False)
+    quantize_dynamic(
+        str(source),
+        str(path),
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        reduce_range=False,
+        extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
+    )
 
 
 class Calibration(CalibrationDataReader):  # type: ignore[misc]  # onnxruntime has no types
@@ -69,8 +83,6 @@ class Calibration(CalibrationDataReader):  # type: ignore[misc]  # onnxruntime h
 
 def mixed_static(source: Path, path: Path, batches: list[Arrays]) -> None:
     """Fixed activation scales, so that no batch changes a result; the narrowing feed-forward layers stay float."""
-    import onnx
-
     graph = onnx.load(str(source)).graph
     shape = {tensor.name: tuple(tensor.dims) for tensor in graph.initializer}
     nodes = [

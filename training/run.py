@@ -50,7 +50,10 @@ def exported(work: Path, lists: Lists, *, static_data: Path | None = None) -> di
         raise SystemExit(f"{work}: no checkpoint to export")
     files = {"float": work / "reader.float.onnx", "dynamic": work / "reader.onnx"}
     export.to_onnx(run.averaged(), files["float"])
-    export.dynamic(files["float"], files["dynamic"])
+    fused = work / "reader.fused.onnx"
+    export.to_onnx(model, fused, fused=True)
+    export.dynamic(fused, files["dynamic"])
+    fused.unlink()
     if static_data:
         files["static"] = work / "reader.static.onnx"
         reader = Model(export.session(files["float"]), lists)
