@@ -95,7 +95,7 @@ class Lemmas:
         """The lemma of an irregular verb with a prefix (overflew, re-took), None where it is none."""
         found = _PREFIX.match(low) if upos == "VERB" else None
         base = self._irregular.get((low[found.end() :], upos)) if found else None
-        return low[: found.end()] + base if found and base and not low.endswith(("s", "ing")) else None
+        return low[: found.end()] + base if found and base and not low.endswith(("s", "ing", "ied")) else None
 
     def _chosen(self, choice: Choice, known: Ranks, by_model: str) -> str:
         """The candidate that is a known lemma; else, where spelling is unsure, the model's or a word of the encoder."""
