@@ -164,7 +164,7 @@ def test_a_named_title() -> None:
 
 def test_a_title_without_a_name() -> None:
     told = [actor("NOR"), actor("SWE"), place("Harbourton", "NOR"), start("2031-05-05")]
-    assert event([report("a", told)]).title == "NOR–SWE exercise in Harbourton (2031-05)"
+    assert event([report("a", told)]).title == "Norway–Sweden exercise in Harbourton (2031-05)"
 
 
 def test_people_decide() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from vedette.atlas.countries import name_of
 from vedette.model.event import Location, Name, Participation
 from vedette.model.record import Event, FieldValue
 from vedette.model.when import When
@@ -14,6 +15,7 @@ def title(event: Event) -> str:
     name = next((v.value.name for v in _stated(event, "names") if isinstance(v.value, Name)), None)
     when = next((v.value for v in _stated(event, "start") if isinstance(v.value, When) and v.value.resolved), None)
     date = (when.earliest or when.latest or "") if when else ""
+    name = " ".join(name.strip(" \"'“”‘’«»,.;:").split())[:120] if name else None
     if name:
         return name if any(c.isdigit() for c in name) or not date else f"{name} ({date[:4]})"
     actors = list(
@@ -36,4 +38,4 @@ def _stated(event: Event, field: str) -> Sequence[FieldValue]:
 
 
 def _joined(actors: Sequence[str]) -> str:
-    return "–".join(actors[:3]) + (" and others" if len(actors) > 3 else "")
+    return "–".join(name_of(actor) for actor in actors[:3]) + (" and others" if len(actors) > 3 else "")
