@@ -275,4 +275,8 @@ def _people(found: Scan, j: int) -> bool:
         return False
     if found.words[j].endswith("s") and not found.words[j].endswith("ss"):
         return True
-    return found.words[j].endswith(("ese", "ish", "ch")) and found.codes[j + 1 : j + 2] in ("&", ",", ".", "i", "")
+    return (
+        found.words[j].endswith(("ese", "ish", "ch"))
+        and found.codes[j + 1 : j + 2] in ("&", ",", ".", "i", "")
+        and found.codes[j + 2 : j + 3] not in tuple("abcn")
+    )

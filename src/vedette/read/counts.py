@@ -145,6 +145,8 @@ def _bounded(found: Scan, made: Count) -> Count:
     if made.value is None and made.bound == "exact":
         return replace(made, bound="about")
     after = found.words[made.last : made.last + 2]
+    if after == ["or", "so"]:
+        return replace(made, last=made.last + 2, bound="about")
     if after[:1] == ["+"] or after in (["or", "more"], ["plus"]):
         return replace(made, last=made.last + (1 if after[:1] == ["+"] else 2), bound="over")
     return made

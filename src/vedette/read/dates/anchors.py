@@ -44,10 +44,9 @@ class Anchor:
         """The year of a name within begin..end."""
         return next((year for at, year in self.name_years if begin <= at < end), None)
 
-    def usual_year(self) -> int | None:
-        """The year that the names of the text carry most often."""
-        years = [year for _, year in self.name_years]
-        return max(years, key=years.count) if years else None
+    def years(self) -> tuple[int, ...]:
+        """All years that names carry."""
+        return tuple(year for _, year in self.name_years)
 
 
 def anchor_of(article: Article, found: Sequence[tuple[int, int, Expr]]) -> Anchor:

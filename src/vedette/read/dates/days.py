@@ -26,6 +26,8 @@ Match = re.Match[str]
 Inner = Sequence[Expr]
 
 _NO_DAY = frozenset({"%", "percent", "per", "million", "billion", "thousand", "hundred"})
+_PAPERS = word_set("times telegraph mirror express mail herald post independent world tribune")
+"""Second words of newspapers named after a day ("Sunday Times")."""
 _BEFORE_BARE_DAY = word_set("on until till by from to since through and before after between the")
 
 
@@ -36,7 +38,10 @@ def one_day(found: Scan, match: Match, _: Inner) -> Inner:
     if day is None or after in _NO_DAY:
         return ()
     year, of = year_of(found, match)
-    made = Expr(first=match.start(), last=match.end(), rule="day", month=month_number(found, match), day=day)
+    month = month_number(found, match)
+    if (month, day, year, of) == (9, 11, None, None) and after in ("attack", "attacks", "terror", "terrorist"):
+        year = 2001
+    made = Expr(first=match.start(), last=match.end(), rule="day", month=month, day=day)
     return (replace(made, weekday=weekday_in(found, match), year=year, of=of),)
 
 
@@ -87,6 +92,12 @@ def weekday(found: Scan, match: Match, _: Inner) -> Inner:
     token = found.words[match.start("w")]
     number = weekday_number(token)
     of = container(found, match)
+    if (
+        found.words[match.end() : match.end() + 1]
+        and found.words[match.end()] in _PAPERS
+        and found.capital(match.end())
+    ):
+        return ()
     if token.endswith("days") and of is None:
         value = f"XXXX-WXX-{number}"
         return (Expr(first=match.start(), last=match.end(), rule="weekdays", kind="SET", value=value),)
@@ -153,6 +164,8 @@ def today(found: Scan, match: Match, _: Inner) -> Inner:
 def numeric(found: Scan, match: Match, _: Inner) -> Inner:
     """`24/7/2022`, `2022/07/24`, `24.07.22`; which number is the month is for the resolver when both can be."""
     word = found.words[match.end() - 1]
+    if word == "9/11":
+        return (Expr(first=match.start(), last=match.end(), rule="numeric", year=2001, month=9, day=11),)
     parts = [int(part) for part in re.split(r"[/.-]", word)]
     texts = re.split(r"[/.-]", word)
     made = Expr(first=match.start(), last=match.end(), rule="numeric")

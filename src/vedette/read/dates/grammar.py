@@ -37,7 +37,7 @@ def _rule(starts: str, pattern: str, build: Builder, after: str = "") -> Rule:
 
 DAY = "(?:[ab]|o|n-?[ps]|p|s)"
 JOIN = "(?:-|t)"
-NAMED_DAY = r"(?P<wd>D?[Ww][.,(]{0,2}D?)?"
+NAMED_DAY = r"(?P<wd>D?[Ww][!,]{0,2}D?)?"
 YEAR = r"(?:(?P<year>,?Y|fY)|(?P<rel>(?:f|i)?D?l{1,2}3))?"
 NUMBER = r"(?:A?n(?:[-&]?n){0,6}|[abcY][cn]?|A?vf?|hA?|A)(?:-?&-?A?-?h)?"
 LENGTH = (
@@ -53,15 +53,15 @@ CORE = (
         periods.nth_of,
         "core",
     ),
-    _rule("m", rf"(?P<m>m)\.?-?{YEAR}(?<!-)", periods.month),
-    _rule("Y", r"Y,?(?P<m>m)\.?", periods.year_month),
+    _rule("m", rf"(?P<m>m)!?-?{YEAR}(?<!-)", periods.month),
+    _rule("Y", r"Y,?(?P<m>m)!?", periods.year_month),
     _rule("Dpsol_", rf"D?_?-?(?P<nth>[psol])-?(?P<what>[qh]){YEAR}", periods.quarter),
     _rule("DY", r"D?(?P<lead>Y)(?P<nth>[pso])-?(?P<what>[qh])", periods.year_quarter),
     _rule("D3", r"(?P<unit>D?[123])(?:'x|-)?(?P<part>E)(?!f)", periods.unit_end),
     _rule("D3", r"D?x?3-[GL][q_]?", periods.year_ago),
     _rule("YF", rf"(?P<lead>Y)?(?P<q>F){YEAR}", periods.short_quarter),
     _rule("Dle", rf"D?l{{0,2}}(?P<e>e){YEAR}", periods.season),
-    _rule("Dl", r"D?l{1,2}(?P<m>m)\.?", periods.deictic_month),
+    _rule("Dl", r"D?l{1,2}(?P<m>m)!?", periods.deictic_month),
     _rule("Dl", r"(?P<rel>D?l{1,2}2)i?(?P<w>W)", days.unit_weekday),
     _rule("Dl", r"(?P<rel>D?l{1,2}3)'x(?=D?[psolem])", periods.possessive, "core"),
     _rule("TDu", r"(?P<beyond>D?ui)?(?P<t>T)", days.today),
@@ -71,7 +71,7 @@ CORE = (
     _rule("D", r"D(?P<n>[Yc])'x", periods.apostrophe_decade),
     _rule("DoOpns", r"D?(?P<nth>o|O|n-?p|p|s)-?K", periods.century),
     _rule("V", r"V", periods.year_pair),
-    _rule("YD_", r"(?:D?3(?=Y)|_)?(?P<y>Y)", periods.year),
+    _rule("YD_", r"(?:D?_?3(?=Y)|_)?(?P<y>Y)", periods.year),
     _rule("WDl", r"D?l{0,2}(?P<w>W)(?P<rel>(?:f|i)?D?l{1,2}2)?", days.weekday),
 )
 """Expressions that can stand behind `early`, `the end of`, `the second week of`."""
@@ -81,28 +81,28 @@ CALENDAR = (
     _rule("zWw", r"(?:[Ww],?)?z", days.numeric),
     _rule(
         "mWwD",
-        rf"{NAMED_DAY}(?P<m>m)\.?D?(?P<day>{DAY})(?P<join>{JOIN})D?(?P<until>{DAY}){YEAR}(?!-?[uU123m])",
+        rf"{NAMED_DAY}(?P<m>m)!?D?(?P<day>{DAY})(?P<join>{JOIN})D?(?P<until>{DAY}){YEAR}(?!-?[uU123m])",
         days.day_range,
     ),
     _rule(
         "mWwD",
-        rf"{NAMED_DAY}(?P<m>m)\.?(?P<day>{DAY})(?P<join>&)D?(?P<until>{DAY}){YEAR}(?![xXuUn123m])",
+        rf"{NAMED_DAY}(?P<m>m)!?(?P<day>{DAY})(?P<join>&)D?(?P<until>{DAY}){YEAR}(?![xXuUn123m])",
         days.day_range,
     ),
     _rule(
         "abopsnWwD",
-        rf"{NAMED_DAY}D?(?P<day>{DAY})(?P<join>{JOIN}|&)D?(?P<until>{DAY})f?(?P<m>m)\.?{YEAR}",
+        rf"{NAMED_DAY}D?(?P<day>{DAY})(?P<join>{JOIN}|&)D?(?P<until>{DAY})f?(?P<m>m)!?{YEAR}",
         days.day_range,
     ),
-    _rule("mWwD", rf"{NAMED_DAY}(?P<m>m)\.?-?D?(?P<day>{DAY}){YEAR}(?!-?[uU123])", days.one_day),
-    _rule("abopsnWwD", rf"{NAMED_DAY}D?(?P<day>{DAY})[.-]?f?(?P<m>m)\.?-?{YEAR}(?<!-)", days.one_day),
+    _rule("mWwD", rf"{NAMED_DAY}(?P<m>m)!?-?D?(?P<day>{DAY}){YEAR}(?!-?[uU123])", days.one_day),
+    _rule("abopsnWwD", rf"{NAMED_DAY}D?(?P<day>{DAY})[.!-]?f?(?P<m>m)!?-?{YEAR}(?<!-)", days.one_day),
     _rule("Dpsol", r"D?(?P<nth>[psol])(?P<w>W)(?:f|i)(?=D?[mlY])", days.nth_weekday, "core"),
     _rule(
         "abopD",
         rf"D?(?P<day>{DAY})(?P<join>{JOIN}|&)D?(?P<until>{DAY})(?P<year>Y\Z)?(?P<rel>(?:f|i)?D?l{{1,2}}1)",
         days.day_range,
     ),
-    _rule("Ww", r"(?P<w>[Ww])\.?,?(?:D?(?P<day>o)|D(?P<named>n-?[ps]|p))(?![xX])", days.weekday_day),
+    _rule("Ww", r"(?P<w>[Ww])!?,?(?:D?(?P<day>o)|D(?P<named>n-?[ps]|p))(?![xX])", days.weekday_day),
     _rule("D2", r"D?2(?:f|xi?|E?i?)(?=D?[mWwabo])", days.week_of, "any"),
     _rule("Do", r"D?(?P<day>o)(?P<rel>fD?l{1,2}1)?", days.day_only),
     _rule("DEL", r"D?(?P<part>[EL])(?P<link>-|fx?|i|t)?(?=D?[mWwYNelu123qTpoabs'])", periods.part, "any"),
@@ -139,7 +139,7 @@ _ANY = _by_start(TIMES[:1], CALENDAR, LENGTHS[:4], CORE, LENGTHS[4:], TIMES[1:])
 
 # A word is worth a try when it is a word of time itself, or leads to one through words that can stand between.
 _TRY = re.compile(
-    r"[mWwTRkCZzVNBJ;UKFLY]|[DAHabcnvophsqElgu123e'x](?=[DAabcnvophslLEegf&,xtiR.'_-]{0,6}?[mWwTRkKUu123qQeNYM;j])|D(?=l[.,|i)x&]|o)|o(?![xX])|D(?=c'x)|3(?=-?'?x?E)"
+    r"[mWwTRkCZzVNBJ;UKFLY]|[DAHabcnvophsqElgu123e'x](?=[DAabcnvophslLEegf&,xtiR.'_!-]{0,6}?[mWwTRkKUu123qQeNYM;j])|D(?=l[.,|i)x&]|o)|o(?![xX])|D(?=c'x)|3(?=-?'?x?E)"
 )
 _TAIL = re.compile(r"(?:,?i)?(?P<clock>CM?|[ab]M|;)(?P<zone>X{1,2}(?=[^xX]|\Z))?|(?P<k>k)")
 
@@ -157,18 +157,8 @@ def parse(found: Scan, i: int, table: dict[str, tuple[Rule, ...]] | None = None,
             inner = parse(found, match.end(), _CORE if rule.after == "core" else None, depth + 1)
         made = rule.build(found, match, inner)
         if made:
-            return _with_clock(found, _without_stop(found, made))
+            return _with_clock(found, made)
     return ()
-
-
-def _without_stop(found: Scan, made: Sequence[Expr]) -> Sequence[Expr]:
-    """The expression without the full stop of the sentence; the stop of an abbreviation belongs to it."""
-    last = made[-1]
-    if found.words[last.last - 1] != ".":
-        return made
-    month = found.words[last.last - 2]
-    abbreviated = len(month) <= 4 and month not in ("may", "june", "july") and found.codes[last.last - 2] in "mw"
-    return made if abbreviated else (*made[:-1], replace(last, last=last.last - 1))
 
 
 def _with_clock(found: Scan, made: Sequence[Expr]) -> Sequence[Expr]:

@@ -10,7 +10,8 @@ The grammar matches on a string of these characters, one for each word of the te
     A a, an            D the             f of              t to, until       i preposition     & and
     z 24/7/2022        Z 2022-07-24      C clock 10:30     G ago             ; noon, midnight
     _ fiscal, calendar  V 2019/20          M a.m., p.m.      F Q3, H1           H all      B daily, weekly   J weeklong
-    - hyphen, dash     , . ( ) ' : as they are             | blank line      X capitalised     x any other
+    - hyphen, dash     ! stop of an abbreviation           | blank line        , . ( ) ' : as they are
+    X another word with a capital        x any other
 """
 
 from __future__ import annotations

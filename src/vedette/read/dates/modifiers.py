@@ -52,6 +52,6 @@ def length_start(found: Scan, first: int) -> int:
     if first >= 2 and (found.words[first - 2], found.words[first - 1]) in _PAIRED:
         first -= 2
         return first - 1 if first and found.words[first - 1] == "no" else first
-    if first >= 1 and found.words[first - 1] in _QUANTIFIERS:
+    if first >= 1 and found.words[first - 1] in _QUANTIFIERS and found.words[first] != "the":
         return first - 1
     return first

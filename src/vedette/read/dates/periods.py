@@ -142,6 +142,8 @@ def unit(found: Scan, match: Match, _: Inner) -> Inner:
     if name in ("S", "MIN", "H") and word != "the":
         return ()
     made = Expr(first=match.start(), last=match.end(), rule="the-unit" if word == "the" else "unit", unit=name)
+    if word == "the" and name == "D":
+        base = "ref"
     return (replace(made, shift=SHIFT_OF[word], base=base, direction=word),)
 
 
@@ -250,7 +252,9 @@ def part(found: Scan, match: Match, inner: Inner) -> Inner:
     if whole.kind == "SET" or (whole.rule == "the-unit" and found.codes[match.end("part")] not in "fi"):
         return ()
     name = PARTS.get(word) or SHIFTS[word]
-    made = Expr(first=match.start(), last=whole.last, rule="part", kind=whole.kind, part=name, of=whole)
+    made = Expr(
+        first=match.start(), last=whole.last, rule="part", kind=whole.kind, part=name, of=whole, clock=whole.clock
+    )
     return (replace(made, group=whole.group, role=whole.role), *rest)
 
 

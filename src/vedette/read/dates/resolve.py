@@ -39,6 +39,8 @@ Tense = Callable[[], str | None]
 NEAR = 45
 """Days by which a date without a year may contradict the tense of its verb before another year is taken:
 a plan is told in the past ("was announced for July 20"), and a text is read a few weeks after it was written."""
+NEARBY = 500
+"""Code points through which a year once named goes on to hold: about a paragraph or two."""
 
 
 @dataclass(slots=True)
@@ -49,10 +51,10 @@ class State:
     ref: Period | None = None
     quarter: Period | None = None
     sentence_year: int | None = None
-    text_years: list[int] = field(default_factory=list)
-    """Years of explicit dates of the text, in order."""
-    head_years: list[int] = field(default_factory=list)
-    """Years of all full dates of the text: for what stands before the first of them."""
+    latest: tuple[int, int] | None = None
+    """Offset and year of the last date of the text that named its year."""
+    full_years: list[int] = field(default_factory=list)
+    """Years of all dates of the text that name a month and a year."""
     sentence: tuple[int, int] = (0, 0)
     """Offsets of the sentence that is being read."""
     used: str = ""
@@ -182,10 +184,14 @@ def _completed(make: Callable[[int], Period | None], one: Expr, state: State, te
 
 
 def _hinted_year(state: State) -> int | None:
-    """The year that an undated report lets one suppose: of a name in the sentence, of the last full date, of a name."""
+    """The year that an undated report lets one suppose: of a name in the sentence, of a date before it, the latest."""
     named = state.anchor.name_year(*state.sentence)
-    years = [named] if named else state.text_years[-1:] or state.head_years[:1]
-    return years[0] if years else state.anchor.usual_year()
+    if named is not None:
+        return named
+    if state.latest is not None and state.sentence[0] - state.latest[0] < NEARBY:
+        return state.latest[1]
+    # A report is written after what it dates, so the latest year that it names is nearest its own.
+    return max((*state.full_years, *state.anchor.years()), default=None)
 
 
 def _distance(period: Period, day: date) -> int:
@@ -210,7 +216,7 @@ def _month_or_day(one: Expr, state: State, tense: Tense) -> Period | None:
         return make(year)
     if one.direction:
         return _directed(one, state, tense, lambda number: month_period(number, month))
-    if one.weekday is not None and state.today is None and not state.text_years:
+    if one.weekday is not None and state.today is None and not state.full_years:
         return _by_weekday(one, make, state) or _completed(make, one, state, tense)
     return _completed(make, one, state, tense)
 

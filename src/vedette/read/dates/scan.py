@@ -101,6 +101,8 @@ def _number_class(word: str) -> str:
         return "N"
     if _CLOCK.match(word):
         return "C"
+    if word == "9/11":
+        return "z"
     marks = [mark for mark in word if not mark.isalnum()]
     if len(marks) == 2 and marks[0] == marks[1] and marks[0] in "/.-" and word[-1].isdecimal() and word.isascii():
         return "z"
@@ -117,7 +119,16 @@ def _settle(found: Scan) -> Scan:
     for i, code in enumerate(found.codes):
         if (code == "m" and not _is_month(found, i)) or (code == "w" and not _is_short_weekday(found, i)):
             codes[i] = "x"
+        elif code in "mw" and _abbreviated(found, i):
+            codes[i + 1] = "!"
     return Scan(found.text, found.begins, found.ends, found.words, "".join(codes))
+
+
+def _abbreviated(found: Scan, i: int) -> bool:
+    """Whether the next word is the stop of this abbreviation ("Sept.", "Mon.")."""
+    if found.codes[i + 1 : i + 2] != "." or found.begins[i + 1] != found.ends[i]:
+        return False
+    return len(found.words[i]) <= 5 and found.words[i] not in ("may", "june", "july", "march", "april")
 
 
 def _is_month(found: Scan, i: int) -> bool:

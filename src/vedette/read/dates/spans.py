@@ -74,8 +74,16 @@ def duration(found: Scan, match: Match, _: Inner) -> Inner:
         return ()
     vague = count is None and low is None
     made = Expr(first=match.start(), last=match.end(), rule="duration", kind="DURATION", unit=name, count=count)
+    if _each(found, match):
+        return (replace(made, kind="SET", rule="set"),)
     if vague:
         made = replace(made, rule="vague-duration")
+    hyphened = "-" in found.words[match.start("num") : match.end()]
+    if match["lead"] == "D" and (hyphened or found.codes[match.end("u") - 1] in "u123q"):
+        # The article belongs to the noun that the length describes: "the 11-day drill".
+        made = replace(made, first=match.start("num"))
+    elif hyphened and found.codes[match.end() - 1] == "j" and found.codes[match.start()] == "A":
+        made = replace(made, first=match.start() + 1)
     if match["more"]:
         more = match.start("more")
         extra = found.words[match.end("more") - 1]
@@ -86,6 +94,17 @@ def duration(found: Scan, match: Match, _: Inner) -> Inner:
             parts = ((count, name), (second, unit_name(extra, found.codes[match.end("more") - 1])))
             made = replace(made, parts=parts)
     return _anchored(found, match, made)
+
+
+def _each(found: Scan, match: Match) -> bool:
+    """Whether `a year` means every year ("10 flights a day", "$5 million a year")."""
+    if match.end() - match.start() != 2 or found.codes[match.start()] != "A" or match.start() == 0:
+        return False
+    before, code = found.words[match.start() - 1], found.codes[match.start() - 1]
+    if before in ("lasts", "takes", "runs", "spans", "covers", "continues"):
+        return False
+    counted = any(c in "abcYn" for c in found.codes[max(0, match.start() - 5) : match.start() - 1])
+    return code in "abcYnU" or before in ("%", "percent", "times") or (counted and code == "x" and before[-1:] in "se")
 
 
 def _anchored(found: Scan, match: Match, made: Expr) -> Inner:
@@ -228,6 +247,9 @@ def times_a(found: Scan, match: Match, _: Inner) -> Inner:
 def repeated(found: Scan, match: Match, _: Inner) -> Inner:
     """`daily`, `monthly`, `annually`."""
     value = SETS[found.words[match.start()]]
+    if found.capital(match.start()) and found.codes[match.end() : match.end() + 1] == "X":
+        # "Daily Telegraph": a name.
+        return ()
     return (Expr(first=match.start(), last=match.end(), rule="set", kind="SET", value=value),)
 
 
@@ -245,7 +267,12 @@ def reference(found: Scan, match: Match, _: Inner) -> Inner:
     with_article = found.words[match.start()] == "the"
     if word == "past" and with_article and after not in tuple("123uUnabcvqQxXe"):
         return (replace(made, value="PAST_REF"),)
-    if word == "future" and (with_article or before == "in") and after not in ("x", "X", "-"):
+    if (
+        word == "future"
+        and (with_article or before == "in")
+        and not (after in ("x", "X") and found.words[match.end()].isalpha())
+        and after != "-"
+    ):
         middle = found.words[match.start() + 1 : match.end() - 1]
         return (made,) if all(one in _NEAR for one in middle) else ()
     if word in ("present", "moment") and with_article and before == "at":

@@ -56,7 +56,9 @@ def _read(doc: Doc) -> list[Timex]:
     ]
     head = [(part.begins[one.first], part.ends[one.last - 1], one) for part, exprs in found[:1] for one in exprs[:8]]
     state = State(anchor=anchor_of(doc.article, [h for h in head if h[0] <= 4 * HEAD]))
-    state.head_years = [one.year for _, exprs in found for one in exprs if one.year and one.month]
+    state.full_years = [
+        one.year for _, exprs in found for one in exprs if one.year and one.month and not _eleventh(one)
+    ]
     out: list[Timex] = []
     for part, exprs in found:
         out.extend(_timexes(doc, part, exprs, state))
@@ -176,12 +178,17 @@ def _remember(resolved: _Resolved, part: Scan, state: State) -> None:
     one, period = resolved.expr, resolved.period
     if period is None:
         return
-    if one.year is not None and one.month is not None:
-        state.text_years.append(period.low.year)
+    if one.year is not None and one.month is not None and not _eleventh(one):
+        state.latest = part.begins[one.first], period.low.year
     if one.quarter is not None or (one.rule == "nth" and one.unit == "Q"):
         state.quarter = period
     if one.kind in ("DATE", "TIME") and one.rule not in ("the-unit", "the-day-part", "clock"):
         state.ref = period
+
+
+def _eleventh(one: Expr) -> bool:
+    """Whether it is the day known by its number, which dates nothing else in the text."""
+    return (one.year, one.month, one.day) == (2001, 9, 11)
 
 
 def _timex(doc: Doc, part: Scan, resolved: _Resolved, state: State, before: Expr | None) -> Timex:
