@@ -27,8 +27,8 @@ from vedette.model.event import Reading
 from vedette.model.record import Copy
 
 EVIDENCE = (
-    "sequences", "words", "order", "facts_order", "runs", "sentences", "figures", "figures_number", "quoted",
-    "statement", "speaker", "agency", "credited", "uncredited", "same_days", "undated", "names",
+    "sequences", "words", "order", "facts_order", "runs", "sentences", "closest", "close", "figures", "figures_number",
+    "quoted", "statement", "speaker", "agency", "credited", "uncredited", "same_days", "undated", "names",
 )  # fmt: skip
 """What is measured on a pair, in the order of the weights."""
 
@@ -168,7 +168,7 @@ def evidence(a: Print, b: Print) -> tuple[float, ...]:
         rising([j for _, j, _ in shared]) / (len(shared) + 10),
         rising([j for _, j in facts]) / least,
         min(20, runs([j for _, j, _ in shared])) / 20,
-        _told(a, b) if words >= 0.2 else 0.0,
+        *(_told(a, b) if words >= 0.2 else (0.0, 0.0, 0.0)),
         figures / max(1, min(len(a.numbers), len(b.numbers))),
         min(4, figures) / 4,
         _share(a.quoted, b.quoted),
@@ -205,19 +205,25 @@ def _share(a: frozenset[int] | frozenset[str], b: frozenset[int] | frozenset[str
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
 
 
-def _told(a: Print, b: Print) -> float:
-    """Share of the sentences of the shorter text that one sentence of the other tells as well."""
-    short, long = (a, b) if len(a.sentences) <= len(b.sentences) else (b, a)
-    if not short.sentences:
-        return 0.0
-    told = 0
+def _told(a: Print, b: Print) -> tuple[float, float, float]:
+    """How far the sentences of the shorter text are told by the other.
+
+    The share that one sentence of the other tells as well; the likeness (Jaccard, of content words) of
+    the closest pair of sentences; and the mean over the five sentences with the closest counterparts.
+    """
+    short, long = (a, b) if (len(a.sentences), a.id) <= (len(b.sentences), b.id) else (b, a)
+    told, likest = 0, []
     for sentence in short.sentences[:60]:
+        best, same = 0.0, False
         for other in long.sentences[:80]:
             common = len(sentence & other)
-            if common >= 3 and common >= 0.5 * min(len(sentence), len(other)):
-                told += 1
-                break
-    return told / len(short.sentences[:60])
+            if common >= 3:
+                same = same or common >= 0.5 * min(len(sentence), len(other))
+                best = max(best, common / (len(sentence) + len(other) - common))
+        told += same
+        likest.append(best)
+    likest.sort(reverse=True)
+    return told / max(1, len(likest)), sum(likest[:1]), sum(likest[:5]) / 5
 
 
 def _said(a: Print, b: Print) -> tuple[float, float]:
