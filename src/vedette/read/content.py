@@ -156,6 +156,9 @@ def _clause_after(grove: Grove, sentence: Sentence, verb: Token, head: int | Non
         last = strip_right(doc, min(grove.right[k] + 1, sentence.last))
         if last - first >= 2:
             return Segment(first, last, "clause" if token.deprel != "xcomp" else "xcomp")
+    following = tokens[verb.i + 1].text.lower() if verb.i + 3 < sentence.last else ""
+    if following in {"how", "why", "what", "whether", "where"} and cue_lemma(verb) in SAY:
+        return Segment(verb.i + 1, strip_right(doc, sentence.last), "clause")
     if stop < sentence.last and tokens[stop].text.lower() == "that" and stop > verb.i:
         return Segment(stop + 1, strip_right(doc, sentence.last), "clause")
     return None

@@ -164,15 +164,16 @@ def _verb(grove: Grove, sentence: Sentence, verb: Token) -> Cue | None:
     if (
         lemma in WEAK
         and kind not in {"call", "ask"}
-        and (not _weak_serves(doc, sentence, verb) or not any(s.how in _CLAUSAL for s in found))
+        and (not _weak_serves(grove, sentence, verb) or not any(s.how in _CLAUSAL for s in found))
     ):
         return None
     quoting = lemma in {"quote", "cite", "report"}
     return Cue(verb.i, kind, source, head, tuple(found), group, sentence.i, passive, negated, quoting)
 
 
-def _weak_serves(doc: Doc, sentence: Sentence, verb: Token) -> bool:
+def _weak_serves(grove: Grove, sentence: Sentence, verb: Token) -> bool:
     """Whether a weak verb stands in a phrase of speech: "went on that", "pointed out", "the notice reads"."""
+    doc = grove.doc
     after = [t.text.lower() for t in doc.tokens[verb.i + 1 : min(verb.i + 4, sentence.last)]]
     lemma = cue_lemma(verb)
     if lemma == "go":
@@ -183,7 +184,11 @@ def _weak_serves(doc: Doc, sentence: Sentence, verb: Token) -> bool:
         return any(
             t.lemma in DOCUMENTS for t in doc.tokens[max(sentence.first, verb.i - 6) : min(verb.i + 7, sentence.last)]
         )
-    if lemma in {"see", "find", "know", "hold", "post", "put", "like", "want", "support", "refer", "continue"}:
+    if lemma == "continue":
+        return after[:1] in ([":"], [","]) or "that" in after
+    if lemma == "find" and any(doc.tokens[k].deprel == "ccomp" and k > verb.i for k in grove.kids[verb.i]):
+        return True
+    if lemma in {"see", "find", "know", "hold", "post", "put", "like", "want", "support", "refer"}:
         return "that" in after or lemma == "want"
     return True
 

@@ -47,8 +47,8 @@ def quoted(text: str) -> list[Marked]:
                 if _may_open(text, at, match.end(), mark):
                     opened, straight = match.end(), mark == '"'
                     single = None
-            elif mark in _OPENING and not _closes(text, at):
-                opened, straight = match.end(), False
+            elif (mark in _OPENING and not _closes(text, at)) or (mark == '"' and _opens_again(text, at)):
+                opened, straight = match.end(), mark == '"'
             else:
                 if _worth(text, opened, at):
                     out.append(Marked(opened, at, True))
@@ -79,6 +79,12 @@ def _may_open(text: str, at: int, after: int, mark: str) -> bool:
     follows = text[after : after + 1]
     before = text[at - 1 : at]
     return bool(follows) and not follows.isspace() and not (before.isalnum() and not follows.isalnum())
+
+
+def _opens_again(text: str, at: int) -> bool:
+    """Whether a straight mark can only open: a space before it and a word behind it; the one before was a stray."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    return before.isspace() and after.isalnum()
 
 
 def _closes(text: str, at: int) -> bool:

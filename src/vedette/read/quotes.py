@@ -46,6 +46,7 @@ def find_quotes(doc: Doc) -> tuple[Quote, ...]:
     cues = [c for c in find_cues(trees) if not doc.sentences[c.sentence].furniture]
     who = people(doc, trees)
     who.quoted = [(m.begin, m.end) for m in quoted(doc.article.text) if m.double]
+    cues = [c for c in cues if not who.in_marks(c.i)]
     spoken = [_Spoken(cue, resolve(who, cue)) for cue in cues]
     marks = [
         m for m in quoted(doc.article.text) if not doc.article.in_furniture(m.begin, m.end) and not _is_name(doc, m)

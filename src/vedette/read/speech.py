@@ -14,7 +14,7 @@ SAY = frozenset(
     suggest hint indicate predict specify clarify conclude continue caution complain testify estimate forecast
     inform highlight observe repeat recount relate quip joke agree deny protest boast urge counter proclaim
     read run go put point outline elaborate detail lament swear threaten notify advise quote cite speculate
-    attribute list signal""".split()
+    attribute list signal theorize theorise learn rule reason conclude contend""".split()
 )
 """Verbs of saying that take a clause."""
 THINK = frozenset(
