@@ -106,8 +106,12 @@ def _fits(found: list[Timex], first: str, last: str) -> bool:
     after = str(date.fromisoformat(last) + timedelta(days=1))
     if low.earliest == first and (high.latest in (last, after) or high.earliest == after):
         return True
-    # "Two years ago" is a year here, a day there.
-    return first == last and found[0].rule == "offset" and (low.earliest or "") <= first <= (low.latest or "")
+    # "Two years ago" and "in three weeks" are a year and a week here, a day there.
+    return (
+        first == last
+        and found[0].rule in ("offset", "in-offset")
+        and (low.earliest or "") <= first <= (low.latest or "")
+    )
 
 
 def test_recognizers_cases_that_news_could_contain() -> None:

@@ -66,7 +66,7 @@ CORE = (
     _rule("Dl", r"(?P<rel>D?l{1,2}3)'x(?=D?[psolem])", periods.possessive, "core"),
     _rule("TDu", r"(?P<beyond>D?ui)?(?P<t>T)", days.today),
     _rule("D", r"D(?P<u>[u123])(?P<tail>i)(?P<beyond>l)?(?=[.,|)&it]|\Z)", spans.neighbour),
-    _rule("Dl", r"(?:D?l{1,2}|D)_?[u123q](?!-?[jU])", periods.unit),
+    _rule("Dl", r"(?:D?l{1,2}|D)_?[u123q](?!-?[jU]|Y)", periods.unit),
     _rule("DN'", r"D?'?(?P<n>N)", periods.decade),
     _rule("D", r"D(?P<n>[Yc])'x", periods.apostrophe_decade),
     _rule("DoOpns", r"D?(?P<nth>o|O|n-?p|p|s)-?K", periods.century),

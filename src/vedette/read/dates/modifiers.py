@@ -22,7 +22,7 @@ _SKIP = frozenset({"the", "on", "in", "at", "of", "next", "early", "late", "a", 
 _ARTICLES = frozenset({"the", "a", "an", "on", "in", "at"})
 
 # Words that say how exact a length is; they stand before it and belong to its text.
-_QUANTIFIERS = word_set("about around nearly almost some over under roughly approximately only just barely exactly")
+_QUANTIFIERS = word_set("about around nearly almost some over under roughly approximately")
 _PAIRED = {
     ("more", "than"), ("less", "than"), ("at", "least"), ("at", "most"), ("up", "to"), ("no", "more"),
     ("fewer", "than"),

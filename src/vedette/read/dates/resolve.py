@@ -65,9 +65,10 @@ class State:
         """The day of publication."""
         return self.anchor.published
 
-    def base(self, kind: str) -> date | None:
-        """The day to count from; the date last spoken of for `ref`, if there is one."""
-        if kind == "ref" and self.ref is not None and not self.ref.floating:
+    def base(self, kind: str, unit: str | None = None) -> date | None:
+        """The day to count from; the date last spoken of for `ref`, if there is one (and it is a day, for days)."""
+        exact = self.ref is not None and (unit not in ("D", "H", "MIN", "S") or self.ref.unit == "D")
+        if kind == "ref" and self.ref is not None and exact and not self.ref.floating:
             self.used = "text"
             return self.ref.low
         self.used = self.anchor.source
@@ -298,7 +299,7 @@ def _weekday(one: Expr, state: State, tense: Tense) -> Period | None:
 
 
 def _relative_unit(one: Expr, state: State, tense: Tense) -> Period | None:
-    base = state.base(one.base)
+    base = state.base(one.base, one.unit if one.rule.startswith("the-") else None)
     if base is None or one.unit is None or one.shift is None:
         return None
     unit, shift = one.unit, int(one.shift)

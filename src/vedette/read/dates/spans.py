@@ -70,7 +70,10 @@ def duration(found: Scan, match: Match, _: Inner) -> Inner:
         count = count_of(found, match.start("high") + 1, match.end("high"))
     if match["half"] and count is not None:
         count += 0.5
-    if count is not None and count > 9_999:
+    if count is not None and (count > 9_999 or (found.codes[match.start("num")] == "Y" and found.codes[at] in "u123q")):
+        return ()
+    if name == "Q" and found.words[match.end() : match.end() + 1] == ["of"]:
+        # "A quarter of the fleet": a share.
         return ()
     vague = count is None and low is None
     made = Expr(first=match.start(), last=match.end(), rule="duration", kind="DURATION", unit=name, count=count)
@@ -150,6 +153,8 @@ def offset(found: Scan, match: Match, inner: Inner) -> Inner:
         return ()
     sign = -1 if tail[0] == "before" else 1
     made = replace(made, shift=sign, modifier=tail[0], last=match.end())
+    if made.unit in ("S", "MIN", "H") and inner:
+        return ()
     if len(inner) == 1 and inner[0].kind == "DATE" and inner[0].rule not in ("the-unit", "offset"):
         return (replace(made, base="next", of=inner[0], last=inner[0].last),)
     return (replace(made, last=match.start("tail"), base="none"),) if tail[0] != "from" else ()
@@ -197,6 +202,8 @@ def bare_units(found: Scan, match: Match, _: Inner) -> Inner:
     name = unit_name(found.words[at], found.codes[at])
     made = Expr(first=match.start(), last=match.end(), rule="vague-duration", kind="DURATION", unit=name)
     ref = None
+    if name == "WE":
+        return ()
     if "recent" in lead or "past" in lead or "previous" in lead:
         ref = "PAST_REF"
     elif any(word in ("coming", "future", "next", "following", "upcoming") for word in lead):
@@ -247,8 +254,9 @@ def times_a(found: Scan, match: Match, _: Inner) -> Inner:
 def repeated(found: Scan, match: Match, _: Inner) -> Inner:
     """`daily`, `monthly`, `annually`."""
     value = SETS[found.words[match.start()]]
-    if found.capital(match.start()) and found.codes[match.end() : match.end() + 1] == "X":
-        # "Daily Telegraph": a name.
+    beside = found.codes[match.end() : match.end() + 1], found.codes[match.start() - 1 : match.start()]
+    if found.capital(match.start()) and "X" in beside:
+        # "Daily Telegraph", "City Weekly": names.
         return ()
     return (Expr(first=match.start(), last=match.end(), rule="set", kind="SET", value=value),)
 
@@ -258,6 +266,8 @@ def reference(found: Scan, match: Match, _: Inner) -> Inner:
     word = found.words[match.end() - 1]
     made = Expr(first=match.start(), last=match.end(), rule="reference", kind="REF", value=REFERENCES.get(word))
     after = found.codes[match.end() : match.end() + 1]
+    if word == "now" and found.words[match.end() - 2 : match.end() - 1] == ["every"]:
+        return ()
     if word in ("now", "recently", "currently", "nowadays", "presently", "lately", "previously", "soon"):
         lead = match.end() - 1
         if match.start() < lead:

@@ -74,8 +74,9 @@ def _with_holidays(part: Scan, text: str, exprs: list[Expr]) -> list[Expr]:
         if not name or not match.group()[0].isupper():
             continue
         first, last = bisect_left(part.begins, match.start()), bisect_right(part.begins, match.end() - 1)
-        if part.words[last - 1] in ("christmas", "easter", "new year") and part.codes[last : last + 1] == "X":
-            # "Easter Island", "Christmas Island": the feast is part of a name.
+        named = "X" in (part.codes[last : last + 1], part.codes[first - 1 : first])
+        if named and name in ("christmas", "easter", "new year", "thanksgiving", "epiphany"):
+            # "Christmas Island", "Chinese New Year": the feast is part of a name.
             continue
         year = None
         at = last + (part.codes[last : last + 1] in ("f", ","))
@@ -123,6 +124,9 @@ def _resolve(doc: Doc, part: Scan, one: Expr, state: State, before: _Resolved | 
         return _Resolved(ahead if period is not None else one, period, state.used if period is not None else "none")
     if one.kind in ("SET", "REF", "DURATION"):
         return _Resolved(one, None, "none")
+    if one.rule == "offset" and one.unit in ("H", "MIN", "S") and one.base != "doc":
+        # "Two hours later": less than a day says nothing about the day.
+        return _Resolved(replace(one, base="none"), None, "none")
     state.used = ""
     start = before.period if before and joined(part, before.expr, one) else None
     if start is not None and not start.floating:
@@ -194,8 +198,9 @@ def _eleventh(one: Expr) -> bool:
 def _timex(doc: Doc, part: Scan, resolved: _Resolved, state: State, before: Expr | None) -> Timex:
     one, period = resolved.expr, resolved.period
     first = length_start(part, one.first) if one.kind == "DURATION" or one.rule == "offset" else one.first
-    begin, end = part.begins[first], part.ends[one.last - 1]
     rule, kind = _rule(part, one), "DATE" if one.kind == "REF" else one.kind
+    last = one.last + (1 + (part.words[one.last] == "-") if rule == "age" else 0)
+    begin, end = part.begins[first], part.ends[last - 1]
     when: When | None = period.when() if period is not None else unresolved(open_value(one))
     value = period.value if period is not None else open_value(one)
     days: float | None = None
