@@ -16,7 +16,7 @@ from pathlib import Path
 from test_flow import TEXTS, state
 from vedette.store import open_store
 
-KILLS = int(os.environ.get("VEDETTE_KILLS", "5"))
+KILLS = int(os.environ.get("VEDETTE_KILLS", "4"))
 _PROGRAM = """
 import sys
 sys.path.insert(0, sys.argv[1])
@@ -37,7 +37,7 @@ def _start(store: Path, reports: Path) -> subprocess.Popen[str]:
 def test_a_killed_build_goes_on_where_it_was(tmp_path: Path) -> None:
     reports = tmp_path / "reports.jsonl"
     texts = [TEXTS[key] for key in "abcd"]
-    rows = [{"id": f"r{n}", "text": f"{texts[n % 4]} Number {n}.", "published": "2031-05-06"} for n in range(160)]
+    rows = [{"id": f"r{n}", "text": f"{texts[n % 4]} Number {n}.", "published": "2031-05-06"} for n in range(80)]
     reports.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     whole = _start(tmp_path / "whole.duckdb", reports)
     assert whole.stdout is not None

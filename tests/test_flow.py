@@ -138,7 +138,7 @@ def test_two_inputs_with_one_id_are_not_taken_in_turns(store_url: str, tmp_path:
 
 def test_an_id_that_no_index_takes_is_refused(store_url: str, tmp_path: Path) -> None:
     with open_store(store_url) as store:
-        done = run(store, write(tmp_path, {"x" * (LONGEST_ID + 1): "Text.", "y" * LONGEST_ID: "Text."}))
+        done = run(store, write(tmp_path, {"x" * (LONGEST_ID + 1): "Text.", "\x00" * LONGEST_ID: "Text."}))
         assert (done.new, len(done.unread)) == (1, 1)
 
 

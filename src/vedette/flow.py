@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 BATCH = 8
 """Reports to one unit of work: seconds of reading, so that little is lost when a run is stopped."""
 
-LONGEST_ID = 500
-"""Characters of a report's id: PostgreSQL's indexes take keys of at most 2,700 bytes."""
+LONGEST_ID = 300
+"""Characters of a report's id: PostgreSQL's indexes take keys of 2,700 bytes, and one character is at most 7 of them."""
 
 NOT_READ = "not read"
 """`Issue.what` of an input that gave no reading; other words are doubts about one that did."""

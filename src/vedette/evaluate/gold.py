@@ -191,7 +191,8 @@ def _value(name: str, item: Any) -> Value:
 def _when(item: Mapping[str, Any]) -> When:
     low, high = item.get("earliest"), item.get("latest")
     if any(x and x.startswith("XXXX") for x in (low, high)):
-        return When(edtf=low if low == high else f"{low or '..'}/{high or '..'}", earliest=low, latest=high)
+        both = f"{low or '..'}/{high or '..'}"
+        return When(edtf=str(low) if low == high else both, earliest=low, latest=high)
     if not (low or high):
         return unresolved()
     return between(_day(low, last=False), _day(high, last=True))

@@ -95,7 +95,7 @@ def value_from_json(text: str) -> Value:
 
 
 def canonical_json(data: object) -> str:
-    """Plain data as the one JSON text for it: keys sorted, no spaces, all ASCII only where a lone surrogate forces it."""
+    """Plain data as the one JSON text for it: keys sorted, no spaces; all ASCII where a lone surrogate asks for it."""
     text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     if text.isascii():
         return text
