@@ -21,7 +21,7 @@ BATCH = 8
 """Reports to one unit of work: seconds of reading, so that little is lost when a run is stopped."""
 
 LONGEST_ID = 300
-"""Characters of a report's id: PostgreSQL's indexes take keys of 2,700 bytes, and one character is at most 7 of them."""
+"""Characters of a report's id: PostgreSQL's indexes take keys of 2,700 bytes, one character is at most 7 of them."""
 
 NOT_READ = "not read"
 """`Issue.what` of an input that gave no reading; other words are doubts about one that did."""
