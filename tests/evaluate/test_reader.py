@@ -64,7 +64,8 @@ def test_json_lines_are_the_same_treebank(tmp_path: Path) -> None:
     path = tmp_path / "small.jsonl"
     path.write_text(
         '{"doc": "a", "words": ["Ships", "sailed", "."], "spaces": [true, false, true], "upos": ["NOUN", "VERB",'
-        ' "PUNCT"], "lemma": ["ship", "sail", "."], "head": [2, 0, 2], "deprel": ["nsubj", "root", "punct"], "ner": null}\n',
+        ' "PUNCT"], "lemma": ["ship", "sail", "."], "head": [2, 0, 2], "deprel": ["nsubj", "root",'
+        ' "punct"], "ner": null}\n',
         encoding="utf-8",
     )
     assert evaluate_reader(path).summary["LAS"] == 100.0
