@@ -5,7 +5,8 @@ Steps, each over the text alone, so that a poor parse costs nothing here:
 2. lines that stand alone: "By The Associated Press", "Source: Kyodo", "© 2016 Reuters", "With reporting by AP and AFP";
 3. prose with a known name: "told AFP", "Yonhap reports", "according to Xinhua", "citing Interfax";
 4. prose with a noun that says what an unknown name is: "the Noria news agency", "newspaper Dziennik",
-   and an unknown name that reports at the end of a sentence: ", Noria reported."
+   and an unknown name that reports at the end of a sentence: ", Noria reported.";
+5. an organisation that is nobody's and that is told or reports: "told Harbour Weekly" (needs mentions).
 
 Never a credit: the publisher itself, a photo credit, letters that the text itself spells out as something else.
 """
@@ -22,7 +23,21 @@ from vedette.model.source import Article
 
 _KNOWN = {**OUTLETS, **WIRES}
 _WORD = re.compile(r"[^\W_][\w.&'’/+-]*", re.UNICODE)
-_LONGEST = max(len(_WORD.findall(form)) for form in _KNOWN)
+
+
+_FIRST = re.compile(r"['’]|[./+-]+$")
+
+
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """First word of a known name → how many words the names that begin with it have, longest first."""
+    out: dict[str, set[int]] = {}
+    for form in _KNOWN:
+        words = _WORD.findall(form)
+        out.setdefault(_FIRST.split(words[0])[0], set()).add(len(words))
+    return {word: tuple(sorted(counts, reverse=True)) for word, counts in out.items()}
+
+
+_LENGTHS = _lengths()
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATELINE = re.compile(r"(?:\(([^()\n]{2,60})\)|/\s?([A-Z][\w -]{1,20}?)\s?/)(\s*(?:--|—|–|-|:|\.))?")
@@ -78,6 +93,13 @@ _LEAD = re.compile(
     rf"(?:(?:[\w'’.-]+[ \t]+){{0,4}}{_NOUN},?[ \t]+|[\w.-]+['’]s?[ \t]+)?(?:the[ \t]+)?$",
     re.IGNORECASE,
 )
+_SAID_BY_OUTLET = re.compile(
+    r"[,\"”’] (?:said|says|wrote|writes|reports|reported)[ \t]+"
+    rf"(?:[\w'’.-]+[ \t]+){{0,4}}{_NEWS_NOUN},?[ \t]+(?:the[ \t]+)?$",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(r"\b(?:told|telling|interview with|interview to)[ \t]+(?:the[ \t]+)?$", re.IGNORECASE)
+_REPORTS = re.compile(r"[ \t](?:reports|writes|reported|wrote)(?:[.,]|$|[ \t](?:on|that|citing|with|via|from))")
 _VERB = (
     r"(?:(?:has|had|have|was|were|is|also|later|earlier|first|previously|recently|on \w+(?: \d+)?|"
     r"this week|last week)[ \t]+){0,3}"
@@ -129,7 +151,13 @@ def credits(doc: Doc) -> tuple[Credit, ...]:  # noqa: A001 - the field's own wor
     article = doc.article
     other = _other_meanings(article.text)
     found: dict[str, Credit] = {}
-    candidates = [*_datelines(article), *_lines(article), *_known_in_prose(article), *_unknown_in_prose(doc)]
+    candidates = [
+        *_datelines(article),
+        *_lines(article),
+        *_known_in_prose(article),
+        *_unknown_in_prose(doc),
+        *_told_to_names(doc),
+    ]
     for begin, end, name, rule in sorted(candidates):
         if article.text[begin:end] in other or _is_publisher(name, article) or _key(name) in found:
             continue
@@ -217,14 +245,16 @@ def _known_in_prose(article: Article) -> Iterator[_Found]:
     """Step 3: a known name, or one with the shape of an outlet's, with a verb of reporting or the like beside it."""
     text = article.text
     known = list(_names(text, 0, len(text)))
-    taken = {begin for begin, _, _ in known}
-    shaped = [(m.start(), m.end(), m[0]) for m in _SHAPED.finditer(text) if m.start() not in taken]
+    shaped = []
+    for match in _SHAPED.finditer(text):
+        if not any(begin < match.end() and match.start() < end for begin, end, _ in known):
+            shaped.append((*match.span(), match[0]))
     for begin, end, name in known + shaped:
         before, after = _line_around(text, begin, end)
         rule = ""
         if _TAIL.match(after):
             rule = "reports"
-        elif _LEAD.search(before):
+        elif _LEAD.search(before) or _SAID_BY_OUTLET.search(before):
             rule = "credited by"
         elif before.endswith("(via ") or (re.match(r":[ \t]", after) and _DATE_ONLY.match(before)):
             rule = "named as source"
@@ -251,6 +281,20 @@ def _unknown_in_prose(doc: Doc) -> Iterator[_Found]:
             yield match.start(1), match.end(1), match[1], "reports at the end"
 
 
+def _told_to_names(doc: Doc) -> Iterator[_Found]:
+    """Step 5: an organisation that is nobody's and that is told or that reports ("told Harbour Weekly")."""
+    text = doc.article.text
+    for mention in doc.mentions:
+        if mention.label != "ORG" or mention.actor or mention.text in _KNOWN or _BODY.search(mention.text):
+            continue
+        before, after = _line_around(text, mention.begin, mention.end)
+        if _TOLD.search(before) or _REPORTS.match(after):
+            whole = re.compile(_NAME).match(text, mention.begin)
+            end = max(mention.end, whole.end()) if whole else mention.end
+            name = text[mention.begin : end].rstrip(".,")
+            yield mention.begin, mention.begin + len(name), name, "told or reports"
+
+
 def _line_around(text: str, begin: int, end: int) -> tuple[str, str]:
     """What stands on the same line before and after a range, 120 code points at most."""
     before, after = text[max(0, begin - 120) : begin], text[end : end + 120]
@@ -264,7 +308,9 @@ def _names(text: str, begin: int, end: int) -> Iterator[tuple[int, int, str]]:
     for i, (low, word) in enumerate(words):
         if i < skip or not (word[:1].isupper() or word[:1] in "dt"):
             continue
-        for length in range(min(_LONGEST, len(words) - i), 0, -1):
+        for length in _LENGTHS.get(_FIRST.split(word)[0], ()):
+            if i + length > len(words):
+                continue
             last, tail = words[i + length - 1]
             high = last + len(tail.rstrip("."))
             form = re.sub(r"\s+", " ", text[low:high].replace("’", "'"))

@@ -22,6 +22,8 @@ _NAMING = frozenset(
     """called named dubbed codenamed code-named titled entitled known nicknamed exercise exercises drill drills
     operation manoeuvres maneuvers so-called styled christened motto slogan theme term word words name""".split()
 )
+_REACH = 40
+"""Candidates on either side that are looked at, so that a very long text costs no more than its length."""
 _COLLECTIVE = frozenset(
     "officials sources experts analysts observers authorities media critics reports leaders".split()
 )
@@ -34,7 +36,7 @@ def statements(doc: Doc) -> tuple[Said, ...]:
     wanted = candidates(doc)
     for quote, names in zip(wanted, features(doc, wanted), strict=True):
         score = model.bias + sum(model.weights.get(n, 0.0) for n in names)
-        if score > model.threshold and not _twice(quote, [c[0] for c in chosen]):
+        if score > model.threshold and not _twice(quote, [c[0] for c in chosen[-_REACH:]]):
             chosen.append((quote, score, names))
     return tuple(_said(doc, quote, score, names, model) for quote, score, names in chosen)
 
@@ -82,11 +84,11 @@ def _model() -> _Model:
 def candidates(doc: Doc) -> tuple[Quote, ...]:
     """The quotations with the two sides of an inserted cue ("The drills, it said, are routine") taken as one."""
     out: list[Quote] = []
-    sides = {(q.cue.begin, q.end): q for q in doc.quotes if q.kind == "indirect" and q.cue and _how(q) == "medial"}
+    sides = {q.cue.begin: q for q in doc.quotes if q.kind == "indirect" and q.cue and _how(q) == "medial"}
     joined = set()
     for quote in doc.quotes:
         if quote.kind == "indirect" and quote.cue and _how(quote) == "part":
-            other = next((q for (at, _), q in sides.items() if at == quote.cue.begin), None)
+            other = sides.get(quote.cue.begin)
             if other is not None:
                 joined.add((other.begin, other.end))
                 text = doc.article.text[quote.begin : other.end]
@@ -98,9 +100,13 @@ def candidates(doc: Doc) -> tuple[Quote, ...]:
 
 def features(doc: Doc, quotes: tuple[Quote, ...]) -> list[list[str]]:
     """For every candidate the names of the features that hold of it."""
-    return [
-        _of_cue(doc, q) + _of_speaker(doc, q) + _of_content(doc, q) + _of_neighbours(doc, q, quotes) for q in quotes
-    ]
+    out = []
+    for i, quote in enumerate(quotes):
+        near = quotes[max(0, i - _REACH) : i + _REACH + 1]
+        out.append(
+            _of_cue(doc, quote) + _of_speaker(doc, quote) + _of_content(doc, quote, near) + _of_neighbours(quote, near)
+        )
+    return out
 
 
 _RULE = re.compile(r"(direct|indirect) (?:([\w-]+)/)??([\w]+)/([\w]+)/([\w'’.-]+)(?: ← (.*))?$")
@@ -162,7 +168,7 @@ def _of_speaker(doc: Doc, quote: Quote) -> list[str]:
     return out
 
 
-def _of_content(doc: Doc, quote: Quote) -> list[str]:
+def _of_content(doc: Doc, quote: Quote, near: tuple[Quote, ...]) -> list[str]:
     """What is said: its length, its form, its marks."""
     words = [t for t in doc.tokens_in(quote.begin, quote.end) if t.upos != "PUNCT"]
     kind = quote.kind
@@ -176,12 +182,12 @@ def _of_content(doc: Doc, quote: Quote) -> list[str]:
     if kind == "direct":
         out += _of_marks(doc, quote, words)
     else:
-        out += _of_mixture(doc, quote, words)
+        out += _of_mixture(quote, near, words)
     sentence = doc.sentence_at(quote.begin)
     if sentence is not None:
-        if any(q.begin > sentence.end and _echo(quote, q, 0.6) for q in doc.quotes):
+        if any(q.begin > sentence.end and _echo(quote, q, 0.6) for q in near):
             out.append(f"{kind} echoed later")
-        if any(q.end < sentence.begin and _echo(quote, q, 0.6) for q in doc.quotes):
+        if any(q.end < sentence.begin and _echo(quote, q, 0.6) for q in near):
             out.append(f"{kind} echoes before")
         if sentence.furniture or doc.article.in_furniture(quote.begin, quote.end):
             out.append("furniture")
@@ -254,9 +260,9 @@ def _of_marks(doc: Doc, quote: Quote, words: list[Token]) -> list[str]:
     return out
 
 
-def _of_mixture(doc: Doc, quote: Quote, words: list[Token]) -> list[str]:
+def _of_mixture(quote: Quote, near: tuple[Quote, ...], words: list[Token]) -> list[str]:
     """How much of indirect content stands inside quotation marks, and whether it begins there."""
-    inside = [q for q in doc.quotes if q.kind == "direct" and q.begin < quote.end and quote.begin < q.end]
+    inside = [q for q in near if q.kind == "direct" and q.begin < quote.end and quote.begin < q.end]
     if not inside:
         return ["indirect plain"]
     quoted = sum(1 for t in words if any(q.begin <= t.begin < q.end for q in inside))
@@ -272,7 +278,7 @@ def _of_mixture(doc: Doc, quote: Quote, words: list[Token]) -> list[str]:
     return out
 
 
-def _of_neighbours(doc: Doc, quote: Quote, quotes: tuple[Quote, ...]) -> list[str]:
+def _of_neighbours(quote: Quote, quotes: tuple[Quote, ...]) -> list[str]:
     """What stands beside it: other content of the same cue, content of other cues around or inside it."""
     out = []
     same = [q for q in quotes if q is not quote and q.cue == quote.cue]

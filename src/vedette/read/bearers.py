@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from vedette.atlas.blocs import org_of
@@ -30,6 +31,9 @@ RANKS = frozenset(
     lieutenant-general major-general lieutenant-colonel brig.-gen lt.-col maj.-gen lt.-gen ambassador
     spokesman spokesperson spokeswoman""".split()
 )
+_NAMES_BACK = 80
+_NAMES_AROUND = 300
+"""Names looked at before, and on both sides for the fullest form; a report of 400 words has about ten."""
 _TITLE_LEFT = 7
 """Words of office and rank taken in before a name; longer runs are other phrases."""
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday earlier meanwhile".split())
@@ -66,7 +70,13 @@ class People:
     def in_marks(self, i: int) -> bool:
         """Whether a token stands inside quotation marks."""
         at = self.doc.tokens[i].begin
-        return any(begin <= at < end for begin, end in self.quoted)
+        k = bisect_right(self.quoted, (at, len(self.doc.article.text) + 1)) - 1
+        return k >= 0 and self.quoted[k][0] <= at < self.quoted[k][1]
+
+    def names_before(self, i: int) -> list[tuple[int, int]]:
+        """The last names that end before a token, in text order; enough for any pronoun."""
+        k = bisect_right(self.names, (i, 0))
+        return [n for n in self.names[max(0, k - _NAMES_BACK) : k] if n[1] <= i]
 
 
 def people(doc: Doc, grove: Grove) -> People:
@@ -113,7 +123,8 @@ def person(who: People, name: tuple[int, int], first: int, source: tuple[int, ..
     words = [t.text for t in tokens[name[0] : name[1]]]
     best = name
     own = {w.lower() for w in words if len(w) > 2 and w[:1].isupper()}
-    for n in who.names:
+    k = bisect_right(who.names, name)
+    for n in who.names[max(0, k - _NAMES_AROUND) : k + _NAMES_AROUND]:
         theirs = {t.text.lower() for t in tokens[n[0] : n[1]]}
         if own and own <= theirs and n[1] - n[0] > best[1] - best[0] and n[1] - n[0] <= 6:
             best = n

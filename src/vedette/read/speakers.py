@@ -31,7 +31,11 @@ _HE = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself",
 _IT = frozenset({"it", "its", "itself", "which", "this", "that"})
 _THEY = frozenset({"they", "them", "their", "both", "we", "i", "all", "these", "those", "others", "some"})
 _NO_PAPER = frozenset("media press newspaper agency service".split())
+_WORDS_BACK = 1500
+"""How far back a bare noun's longer phrase is looked for."""
 _INSIDE = frozenset({"compound", "amod", "nmod:poss", "case", "flat"})
+_NAMES = 60
+"""Speakers looked back at."""
 _GOES_ON = frozenset({"added", "adds", "continued", "continues", "went", "goes", "adding", "reiterated"})
 
 
@@ -54,7 +58,7 @@ def _resolve(who: People, source: tuple[int, ...], head: int, at: int) -> Speake
     first, last = _clip(who, source, head)
     word = tokens[head]
     low = word.text.lower()
-    inside = [n for n in who.names if first <= n[0] and n[1] <= source[-1] + 1]
+    inside = [n for n in who.names_before(source[-1] + 1) if first <= n[0]]
     if low in _HE | _IT | _THEY and word.upos in {"PRON", "DET"} and last - first <= 2:
         return _pronoun(who, first, last, low, at)
     name = _own_name(who, inside, first, last, head)
@@ -160,9 +164,9 @@ def _pronoun(who: People, first: int, last: int, low: str, at: int) -> Speaker |
         if low in _IT
         else {"people", "body", "document", "person"}
     )
-    spoken = next(((i, s) for i, s in reversed(who.spoken) if s.sort in wanted), None)
+    spoken = next(((i, s) for i, s in reversed(who.spoken[-_NAMES:]) if s.sort in wanted), None)
     if low in _HE:
-        names = [n for n in who.names if n[1] <= first]
+        names = who.names_before(first)
         names = [n for n in names if tokens[n[0]].deprel not in {"iobj", "obj"} and not who.in_marks(n[0])] or names
         subject = next(
             (n for n in reversed(names) if _is_subject(tokens, n)), names[-1] if names and spoken is None else None
@@ -181,7 +185,7 @@ def _pronoun(who: People, first: int, last: int, low: str, at: int) -> Speaker |
                 "pronoun",
             )
         if spoken is None:
-            spoken = next(((i, s) for i, s in reversed(who.spoken)), None)
+            spoken = next(((i, s) for i, s in reversed(who.spoken[-_NAMES:])), None)
     if low in _IT and not (goes_on and spoken is not None):
         later = _subject_body(who, first, last, spoken[0] if spoken else -1)
         if later is not None:
@@ -273,7 +277,7 @@ _Found = tuple[str, Speaker, str]
 def _said_before(who: People, first: int, last: int, head: int) -> _Found | None:
     """A speaker whose longer name holds the noun."""
     lemma = who.doc.tokens[head].lemma.lower()
-    for _, s in reversed(who.spoken):
+    for _, s in reversed(who.spoken[-_NAMES:]):
         words = s.name.lower().split()
         if lemma in words and len(words) > last - first:
             return s.name, s, "short form"
@@ -285,7 +289,7 @@ def _paper_of_issuer(who: People, first: int, last: int, head: int) -> _Found | 
     word = who.doc.tokens[head]
     if word.lemma not in DOCUMENTS or word.lemma in _NO_PAPER or "Number=Plur" in word.feats:
         return None
-    issuer = next((s for _, s in reversed(who.spoken) if s.sort in {"body", "people", "person"}), None)
+    issuer = next((s for _, s in reversed(who.spoken[-_NAMES:]) if s.sort in {"body", "people", "person"}), None)
     return (f"{word.text} of {issuer.name}", issuer, "issuer") if issuer is not None else None
 
 
@@ -296,12 +300,12 @@ def _bearer_of_role(who: People, first: int, last: int, head: int) -> _Found | N
     if lemma not in ROLES | RANKS:
         return None
     wanted = {t.lemma.lower() for t in tokens[first:last]} - DETERMINERS
-    for n in reversed(who.names):
-        if n[1] <= first and wanted <= {tokens[i].lemma.lower() for i in around_name(who, n)}:
+    for n in reversed(who.names_before(first)):
+        if wanted <= {tokens[i].lemma.lower() for i in around_name(who, n)}:
             found = person(who, n, n[0], tuple(range(*n)))
             return (found.name if lemma in found.name.lower() else f"{lemma} {found.name}"), found, "role"
     if _fuller_phrase(who, first, last, head) is None and last - first <= 2 and lemma in ROLES:
-        spoken = next((s for _, s in reversed(who.spoken) if s.sort == "person"), None)
+        spoken = next((s for _, s in reversed(who.spoken[-_NAMES:]) if s.sort == "person"), None)
         return (f"{tokens[head].text} {spoken.name}", spoken, "role") if spoken is not None else None
     return None
 
@@ -311,7 +315,7 @@ def _fuller_phrase(who: People, first: int, last: int, head: int) -> _Found | No
     tokens = who.doc.tokens
     wanted = tokens[head].lemma.lower()
     plural = "Number=Plur" in tokens[head].feats
-    for i in range(first - 1, -1, -1):
+    for i in range(first - 1, max(-1, first - _WORDS_BACK), -1):
         word = tokens[i]
         if word.lemma.lower() != wanted and not (word.upos == "PROPN" and word.text.lower() == wanted):
             continue
