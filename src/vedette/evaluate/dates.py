@@ -18,7 +18,7 @@ from xml.etree import ElementTree
 
 from vedette.errors import InputError, UsageError
 from vedette.evaluate.table import Table, f1
-from vedette.model.doc import Doc, Timex
+from vedette.model.doc import Timex
 from vedette.model.source import Article
 from vedette.read.dates import timeml_view
 from vedette.read.parse import Reader
@@ -142,8 +142,3 @@ def _unwrapped(text: str) -> str:
         wrapped = len(line) >= WRAPPED and following.strip() and line.rstrip()[-1:] not in '.!?"”’:'
         out.append(line + (" " if wrapped else "\n"))
     return "".join(out)[: len(text)]
-
-
-def doc_of(file: TimeMLFile) -> Doc:
-    """The file as an unparsed document: what can be measured without the reader's model."""
-    return Doc(article=Article(id=file.name, text=file.text, published=file.created), tokens=(), sentences=())

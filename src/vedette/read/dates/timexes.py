@@ -14,7 +14,7 @@ from vedette.read.dates.grammar import expressions
 from vedette.read.dates.modifiers import length_start, modifier_before
 from vedette.read.dates.pairs import clause_year, joined, parenthesised, sentence_span, share_years
 from vedette.read.dates.period import UNIT_DAYS, Period, day_period, length, shifted
-from vedette.read.dates.resolve import State, period_of
+from vedette.read.dates.resolve import State, Tense, period_of
 from vedette.read.dates.scan import Scan, chunks, scan
 from vedette.read.dates.tense import tense_at
 from vedette.read.dates.values import duration_value, open_value
@@ -149,7 +149,9 @@ def _starts_in(part: Scan, one: Expr) -> bool:
     )
 
 
-def _twin(part: Scan, one: Expr, before: _Resolved | None, after: Expr | None, state: State, tense) -> Period | None:  # type: ignore[no-untyped-def]
+def _twin(
+    part: Scan, one: Expr, before: _Resolved | None, after: Expr | None, state: State, tense: Tense
+) -> Period | None:
     """The date beside a weekday: `Friday (July 10)`, `July 10 (Friday)`."""
     if after is not None and parenthesised(part, one, after) and (after.day or after.rule == "today"):
         period = period_of(after, state, tense)
