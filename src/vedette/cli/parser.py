@@ -15,6 +15,9 @@ EVALUATIONS: dict[str, str] = {
     "exercises": "a folder of annotated reports (GROUP/N.txt, GROUP/N.json): every field of an exercise",
     "merge": "the same folder (GROUP/cluster.json): the grouping of reports and their lineage",
     "reader": "a .conllu or .jsonl treebank: UPOS, lemma, UAS, LAS, names",
+    "dates": "a folder of TimeML .tml files: extents, types and values of dates",
+    "places": "a file in LGL form: place names and where they are",
+    "quotes": "a folder in PolNeAR form (text and brat): quotations and their speakers",
 }
 """Name → what it takes."""
 
