@@ -34,6 +34,7 @@ SITES = frozenset(
     word_list("ground grounds range base airport airfield area region province district city training firing")
 )
 """Lower-case words that close the name of a place."""
+_LOCATIVE = re.compile(r"(?i)\b(?:in|at|on|over|off|near|around|across|to|outside) (?:the )?$")
 RANK = ("PURPOSE", "PRECEDENT", "DURATION", "START", "END", "FORCE", "NAME", "NEAR", "PLACE", "PARTY", "MENTION")
 """Who wins where two spans share a word."""
 
@@ -93,7 +94,7 @@ def locate(text: str, values: list[Value]) -> tuple[list[tuple[int, int, str]], 
     taken: set[tuple[int, int]] = set()
     for value, where in sorted(zip(values, spots, strict=True), key=lambda pair: len(pair[1])):
         near = anchor.get(value.exercise, 0)
-        order = sorted(where, key=lambda spot: (spot in taken, abs(spot[0] - near)))
+        order = sorted(where, key=lambda spot: (spot in taken, _unlikely(text, spot, value.label), abs(spot[0] - near)))
         for i, spot in enumerate(order):
             if i == 0 or value.label == "NAME":  # a name is that name wherever it stands
                 chosen.append((*spot, value.label))
@@ -101,6 +102,12 @@ def locate(text: str, values: list[Value]) -> tuple[list[tuple[int, int, str]], 
             else:
                 unsure.append(spot)
     return chosen, unsure
+
+
+def _unlikely(text: str, spot: tuple[int, int], label: str) -> bool:
+    """Whether the word before speaks against a label: "in Kenya" is a place, "Kenya" alone takes part."""
+    inside = _LOCATIVE.search(text, max(0, spot[0] - 16), spot[0]) is not None
+    return inside if label == "PARTY" else label in ("PLACE", "NEAR") and not inside
 
 
 def slot_tags(words: list[Word], chosen: list[tuple[int, int, str]], unsure: list[tuple[int, int]]) -> list[int]:
