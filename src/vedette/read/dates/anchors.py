@@ -85,8 +85,8 @@ def _dated_head(text: str, found: Sequence[tuple[int, int, Expr]]) -> date | Non
 def _month_first(article: Article, found: Sequence[Expr]) -> bool:
     """Whether 3/4/2022 is March 4 to this outlet: its other dates tell, then its name, then its spelling."""
     for one in found:
-        if one.rule == "numeric" and one.clock in ("dm", "md"):
-            return one.clock == "md"
+        if one.rule == "numeric" and one.role:
+            return one.role == "month-first"
     outlet = f"{article.publisher or ''} {article.url or ''}"
     if _US_OUTLET.search(outlet):
         return True

@@ -180,9 +180,9 @@ def numeric(found: Scan, match: Match, _: Inner) -> Inner:
     if "." in word and len(texts[2]) == 2 and not (day > 12 or len(texts[1]) == 2):
         return ()
     if month <= 12 < day <= 31:
-        return (replace(made, year=year, month=month, day=day),)
+        return (replace(made, year=year, month=month, day=day, role="" if len(texts[0]) == 4 else "day-first"),)
     if day <= 12 < month <= 31 and "." not in word:
-        return (replace(made, year=year, month=day, day=month),)
+        return (replace(made, year=year, month=day, day=month, role="month-first"),)
     if not (1 <= month <= 12 and 1 <= day <= 12):
         return ()
     rule = "numeric" if len(texts[0]) == 4 or "." in word or day == month else "numeric-ambiguous"

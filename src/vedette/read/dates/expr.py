@@ -54,4 +54,4 @@ class Expr:
     group: int = 0
     """Non-zero and equal for the two ends of a range that one phrase gives."""
     role: str = ""
-    """start · end of such a range."""
+    """start · end of such a range; day-first · month-first of a date in figures that can be read one way only."""

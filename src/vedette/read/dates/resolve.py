@@ -144,9 +144,9 @@ def _directed(one: Expr, state: State, tense: Tense, make: Callable[[int], Perio
         return None
     years = [p for p in (make(base.year + step) for step in (-2, -1, 0, 1, 2)) if p is not None]
     if one.direction in ("last", "past", "previous", "preceding", "prior"):
-        return [p for p in years if p.high < base][-1]
+        return next((p for p in reversed(years) if p.high < base), None)
     if one.direction in ("next", "coming", "following", "upcoming", "forthcoming"):
-        return next(p for p in years if p.low > base)
+        return next((p for p in years if p.low > base), None)
     if one.direction in ("this", "current"):
         same = [p for p in years if p.low.year == base.year]
         around = [p for p in years if p.low <= base <= p.high]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from vedette.model.doc import Doc, Timex
 from vedette.model.when import When, between, unresolved
 from vedette.read.dates import holidays
-from vedette.read.dates.anchors import HEAD, anchor_of
+from vedette.read.dates.anchors import anchor_of
 from vedette.read.dates.expr import Expr
 from vedette.read.dates.grammar import expressions
 from vedette.read.dates.modifiers import length_start, modifier_before
@@ -54,8 +54,13 @@ def _read(doc: Doc) -> list[Timex]:
     found = [
         (part, _with_holidays(part, text, list(expressions(part)))) for part in (scan(text, *c) for c in chunks(text))
     ]
-    head = [(part.begins[one.first], part.ends[one.last - 1], one) for part, exprs in found[:1] for one in exprs[:8]]
-    state = State(anchor=anchor_of(doc.article, [h for h in head if h[0] <= 4 * HEAD]))
+    head = [
+        (part.begins[one.first], part.ends[one.last - 1], one)
+        for part, exprs in found[:1]
+        for k, one in enumerate(exprs)
+        if k < 8 or one.rule == "numeric"
+    ]
+    state = State(anchor=anchor_of(doc.article, head))
     state.full_years = [
         one.year for _, exprs in found for one in exprs if one.year and one.month and not _eleventh(one)
     ]
