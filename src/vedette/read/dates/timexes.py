@@ -50,24 +50,25 @@ def _as_timeml(timex: Timex) -> Timex:
 
 
 def _read(doc: Doc) -> list[Timex]:
-    text = doc.article.text
-    found = [
-        (part, _with_holidays(part, text, list(expressions(part)))) for part in (scan(text, *c) for c in chunks(text))
-    ]
+    state: State | None = None
+    out: list[Timex] = []
+    for chunk in chunks(doc.article.text):
+        part = scan(doc.article.text, *chunk)
+        exprs = _with_holidays(part, doc.article.text, list(expressions(part)))
+        state = state or _opened(doc, part, exprs)
+        out.extend(_timexes(doc, part, exprs, state))
+    return out
+
+
+def _opened(doc: Doc, part: Scan, exprs: list[Expr]) -> State:
+    """What the head of the text tells before its dates are read one by one."""
     head = [
         (part.begins[one.first], part.ends[one.last - 1], one)
-        for part, exprs in found[:1]
         for k, one in enumerate(exprs)
         if k < 8 or one.rule == "numeric"
     ]
-    state = State(anchor=anchor_of(doc.article, head))
-    state.full_years = [
-        one.year for _, exprs in found for one in exprs if one.year and one.month and not _eleventh(one)
-    ]
-    out: list[Timex] = []
-    for part, exprs in found:
-        out.extend(_timexes(doc, part, exprs, state))
-    return out
+    full = [one.year for one in exprs if one.year and one.month and not _eleventh(one)]
+    return State(anchor=anchor_of(doc.article, head), full_years=full)
 
 
 def _with_holidays(part: Scan, text: str, exprs: list[Expr]) -> list[Expr]:
