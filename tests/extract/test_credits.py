@@ -1,0 +1,112 @@
+"""Credits of agencies and outlets: what counts, what never does."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vedette.extract.credits import credits
+from vedette.extract.outlets import OUTLETS, SHORT, WIRES
+from vedette.model.doc import Doc, Mention
+from vedette.model.source import Article
+
+
+def names(text: str, publisher: str | None = None, url: str | None = None, **layers: tuple[Mention, ...]) -> list[str]:
+    doc = Doc(article=Article(id="a", text=text, publisher=publisher, url=url), tokens=(), sentences=(), **layers)
+    for credit in credits(doc):
+        assert text[credit.span.begin : credit.span.end] == credit.span.quote
+        assert credit.rule
+    return [c.name for c in credits(doc)]
+
+
+@pytest.mark.parametrize(
+    ("text", "credited"),
+    [
+        ("TALLINN, Estonia (AP) — Tanks rolled out on Monday.", ["AP"]),
+        ("MINSK, March 3. /TASS/. The drills have ended.", ["TASS"]),
+        ("Seoul, May 2 (Yonhap) -- Two navies met.", ["Yonhap"]),
+        ("New Delhi, Mar 28 (PTI) The army began its drill.", ["PTI"]),
+        ("By The Associated Press\n\nThe drill began.", ["AP"]),
+        ("The drill began.\n\nSource: Kyodo", ["Kyodo"]),
+        ("The drill began.\n\nSource: Harbour Weekly", ["Harbour Weekly"]),
+        ("The drill began.\n\nWith reporting by AP and Reuters", ["AP", "Reuters"]),
+        ("The drill began.\n\n© 2031 The Associated Press. All rights reserved.", ["AP"]),
+        ("“We are ready,” the colonel told AFP on Monday.", ["AFP"]),
+        ("The fleet has sailed, Interfax reported.", ["Interfax"]),
+        ("The fleet has sailed, according to Japan's Kyodo news agency.", ["Kyodo"]),
+        ("The state news agency Noriapress said the fleet had sailed.", ["Noriapress"]),
+        ("The fleet has sailed, Noriapress reported.", ["Noriapress"]),
+        ("The mayor told the daily newspaper Morgenblatt that the town was calm.", ["Morgenblatt"]),
+        ("The Korean Central News Agency (KCNA) said the launch went well.", ["KCNA"]),
+        ("The launch went well, Press Trust of India quoted an official as saying.", ["PTI"]),
+    ],
+)
+def test_credited(text: str, credited: list[str]) -> None:
+    assert names(text) == credited
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Armed Forces of the Plateau (AFP) said the drill began. “We are ready,” the AFP told reporters.",
+        "Soldiers cross a river on Monday. (Jane Roe/Reuters)",
+        "A tank fires. (Defence Ministry Press Service via AP)",
+        "Photo: AFP\nThe drill began on Monday.",
+        "The officer told Parliament that the drill began.",
+        "The Defence Ministry reported on Monday that the drill began.",
+        "The drill began, the Navy reported.",
+        "Reuters has its seat in London.",
+        "The country's spy agency OAK passed on the file.",
+        "The drill began near the border (NATO) on Monday.",
+    ],
+)
+def test_not_credited(text: str) -> None:
+    assert names(text) == []
+
+
+def test_the_publisher_is_never_credited() -> None:
+    text = "MINSK, March 3. /TASS/. The drills have ended, BelTA reported."
+    assert names(text, publisher="TASS") == ["BelTA"]
+    assert names(text, url="https://tass.com/defense/1") == ["BelTA"]
+    assert names("The admiral told Harbour News Weekly.\nSource: HNW", publisher="Harbour News Weekly") == []
+
+
+def test_an_organisation_of_nobody_that_is_told_is_an_outlet() -> None:
+    text = "The colonel told Morgenblatt that the road was closed."
+    at = text.index("Morgenblatt")
+    mention = Mention(first=0, last=1, begin=at, end=at + 11, text="Morgenblatt", label="ORG")
+    owned = Mention(first=0, last=1, begin=at, end=at + 11, text="Morgenblatt", label="ORG", actor="NOR")
+    assert names(text, mentions=(mention,)) == ["Morgenblatt"]
+    assert names(text, mentions=(owned,)) == []
+
+
+def test_each_credit_once_in_the_order_of_the_text() -> None:
+    text = "OSLO (AP) — The drill began, Reuters reported. The colonel told AP and, later, Reuters said it ended."
+    assert names(text) == ["AP", "Reuters"]
+
+
+def test_tables_hold_no_name_twice() -> None:
+    assert not set(WIRES) & set(OUTLETS)
+    assert all(short.isupper() for short in SHORT)
+
+
+@given(st.text(max_size=400))
+def test_any_text(text: str) -> None:
+    names(text)
+
+
+def test_hostile_lines_cost_no_more_than_their_length() -> None:
+    begun = time.perf_counter()
+    for text in (
+        "(" * 100_000,
+        "A" * 100_000,
+        "Aa " * 40_000,
+        "told the " * 20_000,
+        "Source: " * 15_000,
+        ", Aa" * 30_000,
+    ):
+        names(text)
+    assert time.perf_counter() - begun < 20.0
