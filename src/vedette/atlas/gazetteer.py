@@ -49,6 +49,7 @@ class Entry:
     precision: str
 
 
+@lru_cache(maxsize=50_000)
 def fold(name: str) -> str:
     """A name as it is compared: no case, no accents, no punctuation, one transliteration of -sky."""
     low = name.casefold().translate(_LETTERS)

@@ -22,6 +22,11 @@ _ONE = re.compile(
     r"\b(?P<lead>[Tt]he|[Tt]his) (?:(?:[A-Z][a-z]+|[a-z-]{4,20}) ){0,2}?"
     r"(?P<noun>country|nation|kingdom|republic|alliance|Alliance|bloc|island|state|Kingdom|Republic|organi[sz]ation|union)\b"
 )
+_ROLE = re.compile(
+    r"\b[Tt]he (?:(?:deputy|senior|top|army|navy|naval|military|defen[cs]e|foreign|chief) ){0,2}"
+    r"(?P<noun>spokesman|spokeswoman|spokesperson|admiral|general|colonel|commander|officer|minister|president|premier"
+    r"|diplomat|ambassador|official|secretary|chief)\b"
+)
 _KOREAS = re.compile(r"\b(?:two |both )?Koreas\b")
 _COUNT = {"both": 2, "two": 2, "three": 3, "four": 4}
 _BLOC_NOUNS = frozenset({"alliance", "bloc", "organization", "organisation", "union"})
@@ -42,6 +47,7 @@ class References:
         """All resolved references as mentions labelled PRON."""
         out = [self._several(m) for m in _SEVERAL.finditer(self.frame.text)]
         out += [self._one(m) for m in _ONE.finditer(self.frame.text)]
+        out += [self._role(m) for m in _ROLE.finditer(self.frame.text)]
         out += [self._koreas(m) for m in _KOREAS.finditer(self.frame.text)]
         out += [self._pronoun(t) for t in self.frame.doc.tokens if t.text.lower() in _PRONOUNS]
         return [m for m in out if m is not None and m.actors]
@@ -90,6 +96,21 @@ class References:
         last = fit[-1]
         return replace(mention, actor=last.actor, actors=(last.actor or "",))
 
+    def _role(self, match: re.Match[str]) -> Mention | None:
+        """ "The admiral": the last person of that sector; not where a name or an owner follows."""
+        mention = self.frame.mention(match.start(), match.end(), "PRON", "role")
+        if mention is None or self.frame.text[match.end() : match.end() + 4].startswith((" of ", " for", "-")):
+            return None
+        wanted = ("MIL",) if match["noun"] in _MILITARY else ("GOV", "MIL", None)
+        here = self.frame.sentence(mention.first).i
+        fit = [m for m in self.known if m.label == "PER" and m.last <= mention.first and m.actor and m.sector in wanted]
+        fit = [m for m in fit if here - self.frame.sentence(m.first).i <= _BACK + 2]
+        touching = any(m.first == mention.last for m in self.known if m.label == "PER")
+        if not fit or touching:
+            return None
+        last = fit[-1]
+        return replace(mention, actor=last.actor, actors=last.actors, sector=last.sector, entity=last.entity)
+
     def _koreas(self, match: re.Match[str]) -> Mention | None:
         mention = self.frame.mention(match.start(), match.end(), "PRON", "koreas")
         return replace(mention, actors=("KOR", "PRK")) if mention else None
@@ -112,6 +133,7 @@ class References:
         return replace(mention, actor=chosen.actor, actors=chosen.actors) if chosen.actor else None
 
 
+_MILITARY = frozenset({"admiral", "general", "colonel", "commander", "officer"})
 _ISLANDS = words_of(
     "TWN JPN GBR IRL ISL CYP MLT LKA MDV SGP MUS FJI TON WSM VUT SLB PNG TLS CUB JAM HTI DOM BHR PHL IDN NZL AUS GRL"
     " MDG COM SYC CPV STP PLW FSM MHL KIR NRU TUV GUM"

@@ -62,6 +62,7 @@ class Frame:
         text = self.doc.article.text[begin:end]
         return Mention(first=first, last=last, begin=begin, end=end, text=text, label=label, rule=rule)
 
+    @cached_property
     def named_spans(self) -> list[tuple[int, int, str]]:
         """Runs of the model's name tags: first token, last token (half-open), label."""
         out: list[tuple[int, int, str]] = []

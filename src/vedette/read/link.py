@@ -13,12 +13,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from vedette.atlas.countries import countries, country_of
+from vedette.atlas.countries import countries, country_of, designation_of
 from vedette.atlas.gazetteer import Entry, Gazetteer, fold
 from vedette.atlas.parts import part_of
 from vedette.model.doc import Doc, Toponym
 from vedette.model.event import Location
-from vedette.read.phrases import stripped
+from vedette.read.lexicon import plain
+from vedette.read.phrases import cue_after, stripped
 from vedette.read.toponyms import Spot, spots
 
 _CONTEXT, _BESIDE, _REGION, _CUE, _NEAR = 3.0, 6.0, 4.0, 4.0, 3.0
@@ -35,6 +36,30 @@ def find_places(doc: Doc) -> tuple[Toponym, ...]:
         return ()
     linker = _Linker(doc=doc, spots=tuple(_lookable(s) for s in found))
     return tuple(linker.toponym(i) for i in range(len(found)))
+
+
+def bare_places(doc: Doc) -> tuple[Toponym, ...]:
+    """As `find_places`, but each with the extent of its bare name and with nothing but the name resolved."""
+    found = [_lookable(replace(s, begin=s.name_begin, end=s.name_end, direction="")) for s in spots(doc)]
+    linker = _Linker(doc=doc, spots=tuple(found))
+    return tuple(linker.toponym(i) for i in range(len(found)))
+
+
+def places_at(doc: Doc, spans: Sequence[tuple[int, int]]) -> tuple[Toponym, ...]:
+    """The places at given ranges of code points, in their order; what else the report names serves as context."""
+    given = [_given(doc, begin, end) for begin, end in spans]
+    others = [s for s in spots(doc) if not any(g.begin < s.end and s.begin < g.end for g in given)]
+    every = sorted([*given, *others], key=lambda s: s.begin)
+    linker = _Linker(doc=doc, spots=tuple(_lookable(s) for s in every))
+    return tuple(linker.toponym(every.index(g)) for g in given)
+
+
+def _given(doc: Doc, begin: int, end: int) -> Spot:
+    name = doc.article.text[begin:end]
+    stands = designation_of(name)
+    known = stands.actor if stands and stands.kind in ("name", "demonym", "people") else None
+    cue = cue_after(plain(doc.article.text), end)
+    return Spot(begin=begin, end=end, name_begin=begin, name=name, known=known, cue=cue, source="given")
 
 
 def _lookable(spot: Spot) -> Spot:

@@ -1,9 +1,9 @@
 """Names and references in a report, each with the state or organisation that it is or belongs to.
 
 1. Dictionary: countries, demonyms, capitals, seats, organisations, bodies; longest match, never inside a person's name.
-2. Abbreviations that the report itself defines: "Armed Forces of X (AFX)".
-3. Ships by prefix; compounds ("Sino-Belarusian").
-4. Bodies by owner: before it, after "of", named earlier, else the salient state.
+2. Ships by prefix; compounds ("Sino-Belarusian").
+3. Bodies by owner: before it, after "of", named earlier, else the salient state.
+4. Abbreviations that the report itself defines: "Armed Forces of Examplia (AFE)".
 5. Persons with office and affiliation; short forms resolved.
 6. What the model tagged and nothing above explains.
 7. References: "the two countries", "the alliance", "its".
@@ -18,11 +18,12 @@ from dataclasses import replace
 
 from vedette.atlas.bodies import SHIP_PREFIXES
 from vedette.model.doc import Doc, Mention
+from vedette.read.affiliation import TITLES
 from vedette.read.anaphora import References
 from vedette.read.frame import Cover, Frame, belonging, capitalised
 from vedette.read.lexicon import Entry, Hit, index_of, prefixes, scan
 from vedette.read.ownership import alone, owned
-from vedette.read.people import TITLES, People
+from vedette.read.people import People
 from vedette.read.salience import Salience
 
 _GIVEN_NAMES = frozenset(
@@ -51,7 +52,7 @@ def find_mentions(doc: Doc) -> tuple[Mention, ...]:
     if not doc.tokens:
         return ()
     frame = Frame(doc)
-    hits = _with_abbreviations(frame, scan(frame.text))
+    hits = scan(frame.text)
     ships = _ships(frame)
     hull = Cover.of(ships)
     base = [m for m in _from_hits(frame, hits) if not hull.touches(m.begin, m.end)]
@@ -59,6 +60,9 @@ def find_mentions(doc: Doc) -> tuple[Mention, ...]:
     base += owned(frame, base)
     salience = Salience(frame, tuple(sorted(base, key=lambda m: m.first)))
     base += alone(frame, base, salience)
+    short = _abbreviations(frame, base)
+    spelled = Cover.of(short)
+    base = [m for m in base if not (m.rule in ("body", "org") and spelled.touches(m.begin, m.end))] + short
     named = [*base, *ships]
     rest = _tagged(frame, named)
     known = tuple(sorted([*named, *rest], key=lambda m: m.first))
@@ -73,7 +77,7 @@ def find_mentions(doc: Doc) -> tuple[Mention, ...]:
 
 
 def _from_hits(frame: Frame, hits: Sequence[Hit]) -> list[Mention]:
-    """Steps 1 and 2: dictionary hits as mentions, capitals told apart from places, shared names by the report."""
+    """Step 1: dictionary hits as mentions, capitals told apart from places, shared names by the report."""
     weight = Counter(a for h in hits if h.entry.kind in ("name", "demonym", "capital") for a in h.entry.actors)
     american = bool(_STATE_OF_GEORGIA.search(frame.text)) and not _COUNTRY_GEORGIA.search(frame.text)
     lines = [(m.start("where"), m.end("where")) for m in _DATELINE.finditer(frame.text)]
@@ -123,26 +127,27 @@ def _as_place(frame: Frame, mention: Mention) -> bool:
     return bool(cases & _PLACE_WORDS) or (frame.text.startswith(", ", mention.end) and head.deprel == "obl")
 
 
-def _with_abbreviations(frame: Frame, hits: list[Hit]) -> list[Hit]:
-    """Step 2: a body followed by letters in brackets lends them its entry for the whole report."""
-    local: list[Entry] = []
-    for hit in hits:
-        match = _ABBREVIATION.match(frame.text, hit.end)
-        if match and hit.entry.kind in ("body", "org"):
-            entry = hit.entry
-            local.append(replace(entry, name=match["short"], kind=entry.kind))
+def _abbreviations(frame: Frame, bodies: Sequence[Mention]) -> list[Mention]:
+    """Step 4: letters in brackets after a body stand for it in the whole report."""
+    local: dict[str, Mention] = {}
+    for m in bodies:
+        match = _ABBREVIATION.match(frame.text, m.end)
+        if match and m.actor and m.label in ("ORG", "MIL") and sum(c.isupper() for c in match["short"]) > 1:
+            local.setdefault(match["short"], m)
     if not local:
-        return hits
-    mine = scan(frame.text, index_of(local))
-    spots = {(h.begin, h.end): h for h in mine}
-    merged = [spots.pop((h.begin, h.end), h) for h in hits]
-    cover = [(h.begin, h.end) for h in merged]
-    merged += [h for k, h in spots.items() if not any(a < k[1] and k[0] < b for a, b in cover)]
-    return sorted(merged, key=lambda h: h.begin)
+        return []
+    out = []
+    for hit in scan(frame.text, index_of(Entry(name=n, kind="abbreviation", label="ORG") for n in local)):
+        source = local[hit.entry.name]
+        mention = frame.mention(hit.begin, hit.end, source.label, "abbreviation")
+        if mention:
+            entity = source.entity or source.text
+            out.append(replace(belonging(mention, source.actor, source.sector, entity), actors=source.actors))
+    return out
 
 
 def _ships(frame: Frame) -> list[Mention]:
-    """Step 3: "USS Name", "INS 'Name'": a ship belongs to the navy of its prefix."""
+    """Step 2: "USS Name", "INS 'Name'": a ship belongs to the navy of its prefix."""
     tokens = frame.doc.tokens
     out = []
     for token in tokens:
@@ -167,7 +172,7 @@ def _ships(frame: Frame) -> list[Mention]:
 
 
 def _compounds(frame: Frame, base: Sequence[Mention]) -> list[Mention]:
-    """Step 3: the first part of "Sino-Belarusian" and "North and South Korea"."""
+    """Step 2: the first part of "Sino-Belarusian" and "North and South Korea"."""
     starts = {m.begin: m for m in base}
     forms = prefixes()
     out: list[Mention | None] = []
@@ -196,13 +201,13 @@ def _tagged(frame: Frame, named: Sequence[Mention]) -> list[Mention]:
     cover = Cover.of(named)
     inside = sorted((m for m in named if m.actor), key=lambda m: m.first)
     out = []
-    for first, last, label in frame.named_spans():
+    for first, last, label in frame.named_spans:
         if label not in _LABELS:
             continue
         mention = frame.over(first, last, _LABELS[label], "tagged")
         if label == "ORG":
-            near = [m for m in inside if first - 2 <= m.first and m.last <= last + 1]
-            near = [m for m in near if m.last >= first - 1]
+            near = [m for m in inside if first <= m.first and m.last <= last]
+            near = near or [m for m in inside if first - 2 <= m.first and first - 1 <= m.last <= first]
             if near:
                 mention = belonging(mention, near[0].actor, near[0].sector)
         elif cover.touches(mention.begin, mention.end):

@@ -36,7 +36,7 @@ HEADS: dict[str, Head] = {
     **_table("guard guards coastguard", "MIL", "MIL", "guard"),
     **_table("staff staffs chiefs", "MIL", "MIL", "staff"),
     **_table(
-        "fleet flotilla command district brigade brigades division divisions regiment regiments battalion battalions"
+        "fleet flotilla district brigade brigades division divisions regiment regiments battalion battalions"
         " squadron squadrons battlegroup battlegroups wing headquarters garrison platoon company detachment unit units"
         " contingent contingents formation formations taskforce militia legion legions",
         "MIL", "MIL",
@@ -52,16 +52,18 @@ HEADS: dict[str, Head] = {
         " plane planes helicopter helicopters drone drones tank tanks flotillas minesweeper minesweepers gunboat",
         "PLATFORM", "MIL",
     ),
+    **_table("command commands", "MIL", "MIL", "command"),
+    **_table("service tv television radio broadcaster agency", "ORG", None),
     **_table("ministry", "ORG", "GOV", "ministry"),
     **_table("department", "ORG", "GOV", "ministry"),
     **_table("government governments administration cabinet leadership regime authorities", "ORG", "GOV", "government"),
     **_table("embassy consulate mission", "ORG", "GOV", "embassy"),
     **_table("parliament congress legislature senate duma", "ORG", "LEG", "parliament"),
     **_table("side delegation delegations officials", "ORG", "GOV"),
-    **_table("council authority agency office committee institute center centre university academy", "ORG", None),
+    **_table("council authority office committee institute center centre university academy", "ORG", None),
     **_table("police gendarmerie", "ORG", "COP", "police"),
     **_table("intelligence", "ORG", "SPY"),
-    **_table("media television tv newspaper newspapers press", "ORG", "MED"),
+    **_table("media newspaper newspapers press", "ORG", "MED"),
 }  # fmt: skip
 """Head nouns after an owner ("Russian … ships", "India's … ministry")."""
 
@@ -78,9 +80,16 @@ _ALONE = re.compile(
     r"|[Aa]rmed [Ff]orces|[Aa]ir [Ff]orces?|[Nn]avy|[Aa]rmy|Marine Corps|Marines|Coast Guard|coast guard"
     r"|[Aa]irborne (?:Troops|troops|Forces|forces)|[Gg]round (?:Forces|forces)|[Ll]and (?:Forces|forces)"
     r"|[Ss]pecial (?:Operations |operations )?(?:Forces|forces)|National Guard|[Nn]aval (?:Forces|forces)"
-    r"|military|militaries|armies|navies|government|parliament|embassy|ministry|Ministry|[Dd]efen[cs]e (?:Force|Forces)"
+    r"|[Ss]tate(?:-run|-owned)? (?:TV|television|media|radio|broadcaster|news agency)"
+    r"|press (?:service|office|center|centre)|[Dd]efen[cs]e (?:Force|Forces)"
+    r"|command|military|militaries|armies|navies|government|parliament|embassy|ministry|Ministry"
     r")\b"
 )
+_MINISTRIES = frozenset({"defence", "foreign", "interior"})
+_ONLY_EARLIER = frozenset({"command"})
+"""Words that are a body only where the report named one before ("the command" after "Southern Command")."""
+_LAST = 2.0
+"""What being the one named last is worth against prominence, for "the ministry" where two ministries speak."""
 _NEAR = 14
 """Code points between a body and "of": room for an abbreviation in brackets."""
 
@@ -213,14 +222,16 @@ def _body_alone(
         return None
     mention = replace(mention, label=label)
     family = family_of(low)
-    earlier = [m for begin, f, m in families if f == family and begin < mention.begin] if family else []
-    if low == "ministry":
-        earlier = [m for begin, f, m in families if f in ("defence", "foreign", "interior") and begin < mention.begin]
+    same = _MINISTRIES if low == "ministry" else frozenset({family} if family else ())
+    earlier = [m for begin, f, m in families if f in same and begin < mention.begin]
     if earlier:
-        source = max(earlier, key=lambda m: m.begin)
-        return belonging(
-            replace(mention, rule="named earlier"), source.actor, head.sector, source.entity or source.text
-        )
+        scores = salience.scores(mention.first)
+        last = max(m.begin for m in earlier)
+        source = max(earlier, key=lambda m: (scores.get(m.actor or "", 0.0) + _LAST * (m.begin == last), m.begin))
+        mention = replace(mention, rule="named earlier")
+        return belonging(mention, source.actor, head.sector or source.sector, source.entity or source.text)
+    if low in _ONLY_EARLIER:
+        return None
     actor = salience.at(mention.first)
     return belonging(replace(mention, rule="salient"), actor, head.sector) if actor else None
 
@@ -228,6 +239,8 @@ def _body_alone(
 def _definite(frame: Frame, mention: Mention, low: str) -> bool:
     """A bare common noun is a body only as "the military"; a capitalised name is one by itself."""
     tokens = frame.doc.tokens
+    if low.startswith("state"):
+        return True
     token = tokens[mention.last - 1]
     if low in _ADJECTIVAL and _modifies(token):
         return False

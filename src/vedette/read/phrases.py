@@ -94,6 +94,12 @@ def is_cued(text: str, end: int) -> bool:
     return _AFTER.match(text, end, end + _WINDOW) is not None
 
 
+def cue_after(text: str, end: int) -> str:
+    """What the words after a name ask for."""
+    match = _AFTER.match(text, end, end + _WINDOW)
+    return cue_of(match[0]) if match else ""
+
+
 def cue_of(phrase: str) -> str:
     """What a type noun says of a name: site · region · water · city · island, empty for none."""
     words = phrase.lower().replace("'s", "").split()

@@ -2,17 +2,46 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from vedette.atlas.countries import alpha3
 from vedette.model.doc import Mention
+from vedette.model.source import Article
 from vedette.read.frame import Frame
+from vedette.read.lexicon import scan
 
 _NEAR, _FAR = 3, 12
 """Sentences before a point that count with their nearness; older mentions count by their number alone."""
+
+_OFTEN, _AT_HOME = 0.15, 2.0
+"""Weight of each mention in the whole report, and of the state where the outlet sits."""
+_NEARNESS_OF_PERSONS = 0.2
+_ALPHA3 = 3
+_HOST = re.compile(r"^[a-z]+://([^/:?#]{3,100})")
+_ANYWHERE = frozenset({"tv", "me", "io", "co", "ai", "fm", "ly", "to", "cc", "nu", "ws", "eu", "su"})
+"""Country domains that outlets of other countries use."""
+
+
+def home_of(article: Article) -> str | None:
+    """The state where an outlet sits, by its domain or by the country in its name."""
+    host = _HOST.match(article.url or "")
+    if host:
+        labels = host[1].lower().split(".")
+        if labels[-1] in ("mil", "gov"):
+            return "USA"
+        code = alpha3().get({"uk": "GB"}.get(labels[-1], labels[-1].upper()))
+        if code and labels[-1] not in _ANYWHERE:
+            return code
+    for hit in scan((article.publisher or "")[:100]):
+        if hit.entry.kind in ("name", "demonym") and hit.entry.actors:
+            return hit.entry.actors[0]
+        if hit.entry.kind == "body" and hit.entry.sector == "MED" and hit.entry.actors:
+            return hit.entry.actors[0]
+    return None
 
 
 @dataclass(frozen=True)
@@ -27,6 +56,10 @@ class Salience:
         return [m.first for m in self.mentions]
 
     @cached_property
+    def _home(self) -> str | None:
+        return home_of(self.frame.doc.article)
+
+    @cached_property
     def _whole(self) -> Counter[str]:
         return Counter(m.actor for m in self.mentions if m.actor)
 
@@ -35,15 +68,22 @@ class Salience:
         scores = self.scores(token)
         return max(sorted(scores), key=scores.__getitem__) if scores else None
 
-    def scores(self, token: int) -> dict[str, float]:
+    def person_at(self, token: int) -> str | None:
+        """The state whose officer or official is named without a word on whose: the whole report weighs more here."""
+        scores = {a: n for a, n in self.scores(token, nearness=_NEARNESS_OF_PERSONS).items() if len(a) == _ALPHA3}
+        return max(sorted(scores), key=scores.__getitem__) if scores else None
+
+    def scores(self, token: int, nearness: float = 1.0) -> dict[str, float]:
         """Actors with their prominence at a token: frequency, nearness, being the subject, owning bodies."""
-        scores = {a: 0.15 * n for a, n in self._whole.items()}
+        scores = {a: _OFTEN * n for a, n in self._whole.items()}
+        if self._home:
+            scores[self._home] = scores.get(self._home, 0.0) + _AT_HOME
         here = self.frame.sentence(token).i if self.frame.doc.tokens else 0
         for m in reversed(self.mentions[: bisect_left(self._firsts, token)]):
             distance = here - self.frame.sentence(m.first).i
             if distance > _FAR or not m.actor:
                 continue
-            scores[m.actor] = scores.get(m.actor, 0.0) + self._weight(m) / (1 + min(distance, _NEAR) * 0.7)
+            scores[m.actor] = scores.get(m.actor, 0.0) + nearness * self._weight(m) / (1 + min(distance, _NEAR) * 0.7)
         return scores
 
     def _weight(self, mention: Mention) -> float:
@@ -56,9 +96,3 @@ class Salience:
         if mention.rule == "dateline":
             weight += 1.5
         return weight
-
-
-def recent(mentions: Sequence[Mention], token: int, kinds: frozenset[str]) -> Mention | None:
-    """The last mention of some labels that ends at or before a token."""
-    found = [m for m in mentions if m.last <= token and m.label in kinds and m.actor]
-    return max(found, key=lambda m: m.first) if found else None

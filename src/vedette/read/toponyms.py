@@ -151,7 +151,7 @@ def _tagged(frame: Frame, bodies: Cover) -> list[Spot]:
     """Step 3."""
     tokens = frame.doc.tokens
     out = []
-    for first, last, label in frame.named_spans():
+    for first, last, label in frame.named_spans:
         if label not in ("LOC", "GPE", "FAC"):
             continue
         begin, end = tokens[first].begin, tokens[last - 1].end
