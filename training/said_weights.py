@@ -1,29 +1,35 @@
 """Fits the weights that choose statements from quotations: logistic regression with a quadratic penalty, numpy only.
 
-    python training/said_weights.py LOOK.pkl LOOK_DIR [DEV.pkl DEV_DIR] -o src/vedette/extract/weights/said.json
+    python training/said_weights.py TRAIN_DIR [OTHER_DIR ...] -o src/vedette/extract/weights/said.json
 
-The pickles hold {report id: Doc} with tokens and mentions; the folders hold the gold. A candidate is a positive
-when it is the one that a gold statement is matched to (same speaker word, 60 % of the words), the nearest where
-several would do. Weights come from the first set alone; the threshold from the scores that five-fold cross-validation by
-group of reports gives there, pooled with the scores on the other sets.
+The folders hold annotated reports (GROUP/N.txt, GROUP/N.json). They are read with the reader that is installed, so
+run this again after a new reader is built. A candidate is a positive when it is the one that a gold statement is
+matched to (same speaker word, 60 % of the words), the nearest where several would do. Weights come from the first
+folder alone; the threshold from the scores of a five-fold cross-validation by group of reports there, pooled with
+the scores on the other folders.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import pickle
 import re
 from collections import Counter
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 
+from vedette.evaluate.gold import gold_reports
 from vedette.extract.said import candidates, features
+from vedette.gather.clean import mark_furniture
 from vedette.model.doc import Doc, Quote
+from vedette.read.names import find_mentions
+from vedette.read.parse import Reader
 from vedette.read.quotes import find_quotes
 
+Example = tuple[str, Doc, tuple[Quote, ...], list[dict]]
 _TITLES = {"the", "a", "mr", "ms", "general", "president", "minister"}
 
 
@@ -57,14 +63,22 @@ def labels(doc: Doc, quotes: tuple[Quote, ...], gold: list[dict]) -> list[int]:
     return out
 
 
-def load(pickled: Path, folder: Path) -> list[tuple[str, Doc, tuple[Quote, ...], list[dict]]]:
-    docs = pickle.loads(pickled.read_bytes())  # noqa: S301 - our own file, made by the reader
+def load(folder: Path) -> list[Example]:
+    """All reports of a folder, read with furniture, names and quotations as the program reads them."""
     out = []
-    for name, doc in sorted(docs.items()):
-        gold = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+    for report in gold_reports(folder):
+        article = report.article
+        article = replace(article, furniture=mark_furniture(article.text, article.publisher))
+        doc = reader().parse(article)
+        doc = replace(doc, mentions=find_mentions(doc))
         doc = replace(doc, quotes=find_quotes(doc))
-        out.append((name.split("/")[0], doc, candidates(doc), gold.get("statements") or []))
+        out.append((report.cluster, doc, candidates(doc), list(report.gold.get("statements") or [])))
     return out
+
+
+@lru_cache(maxsize=1)
+def reader() -> Reader:
+    return Reader()
 
 
 def matrix(rows: list[list[str]], index: dict[str, int]) -> np.ndarray:
@@ -111,10 +125,10 @@ def main() -> None:
         "sets", nargs="+", type=Path, help="pairs of a pickle and a gold folder; the first pair is trained on"
     )
     parser.add_argument("-o", "--output", type=Path)
-    parser.add_argument("--penalty", type=float, default=1.5)
+    parser.add_argument("--penalty", type=float, default=1.0)
     parser.add_argument("--least", type=int, default=4, help="a feature must hold this often")
     options = parser.parse_args()
-    train = load(options.sets[0], options.sets[1])
+    train = load(options.sets[0])
     names = [f for _, d, q, _ in train for f in features(d, q)]
     y = np.array([v for _, d, q, g in train for v in labels(d, q, g)], dtype=float)
     groups = np.array([sum(map(ord, c)) % 5 for c, _, q, _ in train for _ in q])
@@ -127,11 +141,11 @@ def main() -> None:
     for fold in range(5):
         held = groups == fold
         crossed[held] = x[held] @ fit(x[~held], y[~held], options.penalty)
-    print(f"cross-validated F1 {best(crossed, y, wanted)[1]:.3f} on {options.sets[1].name}")
+    print(f"cross-validated F1 {best(crossed, y, wanted)[1]:.3f} on {options.sets[0].name}")
     w = fit(x, y, options.penalty)
     pooled, truths, golds = [crossed], [y], wanted
-    for pickled, folder in zip(options.sets[2::2], options.sets[3::2], strict=True):
-        test = load(pickled, folder)
+    for folder in options.sets[1:]:
+        test = load(folder)
         pooled.append(matrix([f for _, d, q, _ in test for f in features(d, q)], index) @ w)
         truths.append(np.array([v for _, d, q, g in test for v in labels(d, q, g)], dtype=float))
         golds += sum(len(g) for *_, g in test)

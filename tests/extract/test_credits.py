@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vedette.extract.credits import credits
+from vedette.extract.credits import credits  # noqa: A004 - see there
 from vedette.extract.outlets import OUTLETS, SHORT, WIRES
 from vedette.model.doc import Doc, Mention
 from vedette.model.source import Article

@@ -48,7 +48,7 @@ def test_a_report_in_full(reader: Reader) -> None:
         ("indirect", "Latvian defence ministry"),
         ("indirect", "Estonian army"),
     ]
-    assert [s.affiliation for s in said][0] == "LVA"
+    assert said[0].affiliation == "LVA"
     assert all("Amber" not in s.span.quote for s in said)
 
 
@@ -86,29 +86,13 @@ def test_weights_name_features_that_exist(reader: Reader) -> None:
 
 def made(text: str, count: int) -> Doc:
     """A document whose words are one letter each and whose quotations all have the same words."""
-    tokens = tuple(
-        Token(
-            i=i,
-            begin=2 * i,
-            end=2 * i + 1,
-            text="a",
-            lemma="a",
-            upos="VERB",
-            xpos="VBD",
-            feats="",
-            head=i,
-            deprel="root",
-            ner="O",
-        )
-        for i in range(count)
-    )
+    verb = {"text": "a", "lemma": "a", "upos": "VERB", "xpos": "VBD", "feats": "", "deprel": "root", "ner": "O"}
+    tokens = tuple(Token(i=i, begin=2 * i, end=2 * i + 1, head=i, **verb) for i in range(count))
     article = Article(id="a", text=text)
     sentences = tuple(Sentence(i, i, i + 1, 2 * i, 2 * i + 1, i) for i in range(count))
-    quotes = tuple(
-        Quote(begin=2 * i, end=2 * i + 1, text="a", kind="indirect", speaker=article.span(2 * i, 2 * i + 1), speaker_name="a",
-              affiliation=None, cue=article.span(2 * i, 2 * i + 1), rule="indirect say/clause/say ← phrase")
-        for i in range(count)
-    )  # fmt: skip
+    said = {"kind": "indirect", "speaker_name": "a", "affiliation": None, "rule": "indirect say/clause/say ← phrase"}
+    spans = [article.span(2 * i, 2 * i + 1) for i in range(count)]
+    quotes = tuple(Quote(begin=s.begin, end=s.end, text="a", speaker=s, cue=s, **said) for s in spans)
     return Doc(article=article, tokens=tokens, sentences=sentences, quotes=quotes)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -132,7 +133,7 @@ def test_spans_match_on_any_text(reader: Reader, text: str) -> None:
 def test_marks_lie_inside_the_text_in_order(text: str) -> None:
     found = quoted(text)
     assert all(0 <= m.begin < m.end <= len(text) for m in found)
-    assert all(a.end <= b.begin for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.begin for a, b in pairwise(found))
 
 
 def test_a_hostile_line_of_marks_costs_no_more_than_its_length() -> None:
