@@ -53,9 +53,12 @@ def grouped(told: Sequence[Account], decided: Decisions, memory: Memory) -> list
     """The accounts, by position, that are of one exercise each."""
     weights = grouping_weights()
     known: dict[Pair, float | None] = {}
+    kept: dict[Pair, float] = {}
 
     def weight(i: int, j: int) -> float | None:
         pair = (i, j) if i < j else (j, i)
+        if pair in kept:
+            return kept[pair]
         if pair not in known:
             a, b = told[pair[0]], told[pair[1]]
             apart = decided.different(a.key, b.key) or veto(a, b)
@@ -71,7 +74,8 @@ def grouped(told: Sequence[Account], decided: Decisions, memory: Memory) -> list
             value = weight(i, j)
             known.clear()
             alike = value is not None and value > 0
-            if alike:
+            if value is not None and value > 0:
+                kept[i, j] = value
                 memory.found_alike(told[i], told[j])
         if alike:
             near.append((i, j))

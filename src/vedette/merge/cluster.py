@@ -20,7 +20,7 @@ Weight = Callable[[int, int], float | None]
 
 Pair = tuple[int, int]
 
-SAMPLE = 16
+SAMPLE = 8
 """Accounts by which a group stands for itself in a mean once it is larger: the cost of a join stays bounded."""
 
 
@@ -51,82 +51,101 @@ def agglomerate(
     groups = _Groups(members, weight)
     for i, j in sorted(together):
         groups.join(i, j)
-    heap = [(-value, a, b) for a, b in groups.meeting(edges) if (value := groups.mean(a, b)) is not None and value > 0]
+    heap = groups.meeting(edges)
     heapq.heapify(heap)
     while heap:
-        value, a, b = heapq.heappop(heap)
-        if not groups.current(a, b):
-            continue
-        merged, others = groups.merge(a, b)
-        for other in others:
-            mean = groups.mean(merged, other)
-            if mean is not None and mean > 0:
-                low, high = groups.ordered(merged, other)
-                heapq.heappush(heap, (-mean, low, high))
+        _, a, b = heapq.heappop(heap)
+        if groups.current(a, b):
+            for item in groups.merge(a, b):
+                heapq.heappush(heap, item)
     return sorted(groups.parts())
 
 
+_Group = tuple[int, int]
+"""The number of a group: the rank of its first member and its size. No two groups at one time share it, nor do two
+that ever stood one after the other."""
+
+_Item = tuple[float, _Group, _Group]
+"""Two groups that may be joined, the closest first."""
+
+
 class _Groups:
-    """The groups as they stand: each under a number of its own, which changes whenever it grows."""
+    """The groups as they stand, with the mean weight between each and its neighbours."""
 
     def __init__(self, members: Sequence[int], weight: Weight) -> None:
         self._weight = weight
         self._rank = {m: i for i, m in enumerate(members)}
-        self._members: dict[tuple[int, int], list[int]] = {(i, 1): [m] for i, m in enumerate(members)}
-        self._group_of = {m: (i, 1) for i, m in enumerate(members)}
-        self._neighbours: dict[tuple[int, int], set[tuple[int, int]]] = defaultdict(set)
+        self._members: dict[_Group, list[int]] = {(i, 1): [m] for i, m in enumerate(members)}
+        self._group_of: dict[int, _Group] = {m: (i, 1) for i, m in enumerate(members)}
+        self._means: dict[_Group, dict[_Group, float | None]] = defaultdict(dict)
 
     def join(self, i: int, j: int) -> None:
         """Joins two accounts whatever their weight: a person said so."""
         a, b = self._group_of[i], self._group_of[j]
         if a != b:
-            self.merge(*self.ordered(a, b))
+            self.merge(min(a, b), max(a, b))
 
-    def meeting(self, edges: Iterable[Pair]) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-        """The pairs of groups that an edge connects, each once."""
-        pairs = set()
+    def meeting(self, edges: Iterable[Pair]) -> list[_Item]:
+        """The pairs of groups that an edge connects and that may be joined."""
+        met: set[tuple[_Group, _Group]] = set()
         for i, j in edges:
             a, b = self._group_of[i], self._group_of[j]
             if a != b:
-                pairs.add(self.ordered(a, b))
-                self._neighbours[a].add(b)
-                self._neighbours[b].add(a)
-        return sorted(pairs)
+                met.add((min(a, b), max(a, b)))
+        out = []
+        for a, b in sorted(met):
+            mean = self._mean(a, b)
+            self._means[a][b] = self._means[b][a] = mean
+            if mean is not None and mean > 0:
+                out.append((-round(mean, 9), a, b))
+        return out
 
-    def ordered(self, a: tuple[int, int], b: tuple[int, int]) -> tuple[tuple[int, int], tuple[int, int]]:
-        return (a, b) if a < b else (b, a)
-
-    def current(self, a: tuple[int, int], b: tuple[int, int]) -> bool:
+    def current(self, a: _Group, b: _Group) -> bool:
+        """Whether both groups still stand."""
         return a in self._members and b in self._members
 
-    def merge(self, a: tuple[int, int], b: tuple[int, int]) -> tuple[tuple[int, int], list[tuple[int, int]]]:
-        """Makes one group of two; returns its number and the groups it may yet be joined with."""
-        joined = sorted(self._members.pop(a) + self._members.pop(b), key=self._rank.__getitem__)
-        # The lowest rank and the size name a group: no two groups that ever stood at once share both.
+    def merge(self, a: _Group, b: _Group) -> list[_Item]:
+        """Makes one group of two; returns the pairs that it may now be joined with.
+
+        The mean to a third group follows from the means of both parts by their sizes (Lance and Williams),
+        so that a pair of accounts is weighed once, however large the groups become.
+        """
+        left, right = self._means.pop(a, {}), self._means.pop(b, {})
+        parts = self._members.pop(a), self._members.pop(b)
+        joined = sorted(parts[0] + parts[1], key=self._rank.__getitem__)
         number = (min(a[0], b[0]), a[1] + b[1])
         self._members[number] = joined
         for m in joined:
             self._group_of[m] = number
-        others = (self._neighbours.pop(a, set()) | self._neighbours.pop(b, set())) - {a, b}
-        others = {o for o in others if o in self._members}
-        for other in others:
-            self._neighbours[other] -= {a, b}
-            self._neighbours[other].add(number)
-        self._neighbours[number] = set(others)
-        return number, sorted(others)
+        out = []
+        for other in (left.keys() | right.keys()) - {a, b}:
+            x = left[other] if other in left else self._mean_of(parts[0], self._members[other])
+            y = right[other] if other in right else self._mean_of(parts[1], self._members[other])
+            mean = None if x is None or y is None else (x * a[1] + y * b[1]) / number[1]
+            row = self._means[other]
+            row.pop(a, None)
+            row.pop(b, None)
+            row[number] = self._means[number][other] = mean
+            if mean is not None and round(mean, 9) > 0:
+                out.append((-round(mean, 9), min(number, other), max(number, other)))
+        return out
 
-    def mean(self, a: tuple[int, int], b: tuple[int, int]) -> float | None:
+    def _mean(self, a: _Group, b: _Group) -> float | None:
+        return self._mean_of(self._members[a], self._members[b])
+
+    def _mean_of(self, left: list[int], right: list[int]) -> float | None:
         """The mean weight across two groups, None where a veto stands between them."""
         total, count = 0.0, 0
-        for i in _sample(self._members[a]):
-            for j in _sample(self._members[b]):
+        for i in _sample(left):
+            for j in _sample(right):
                 value = self._weight(i, j)
                 if value is None:
                     return None
                 total, count = total + value, count + 1
-        return round(total / count, 9)
+        return total / count
 
     def parts(self) -> Iterator[list[int]]:
+        """The members of each group."""
         return iter(self._members.values())
 
 

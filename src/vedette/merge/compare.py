@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
+from operator import mul
 
 from vedette.merge.account import Account, Days, echoed
 from vedette.merge.names import NameKey, alike, same_edition
@@ -47,7 +48,7 @@ class Weights:
 
     def score(self, evidence: Sequence[float]) -> float:
         """The log-odds that a pair with this evidence is one exercise."""
-        return self.bias + sum(w * x for w, x in zip(self.weights, evidence, strict=True))
+        return self.bias + sum(map(mul, self.weights, evidence))
 
 
 @lru_cache(maxsize=1)
