@@ -48,7 +48,8 @@ class Weights:
 
     def score(self, evidence: Sequence[float]) -> float:
         """The log-odds that a pair with this evidence is one exercise."""
-        return self.bias + sum(map(mul, self.weights, evidence))
+        total: float = self.bias + sum(map(mul, self.weights, evidence))
+        return total
 
 
 @lru_cache(maxsize=1)
