@@ -1,13 +1,12 @@
 """Place names resolved to places: candidates from the gazetteer, weighed by the rest of the report.
 
 1. A country's name or demonym is that country; a sea, range or base of our own table is that entry.
-2. Every other name takes the candidate with the highest sum of: people, country context, region named beside it,
-   kind asked for by the noun beside it, spelling, and (second pass) nearness to the places already resolved.
+2. Every other name takes the candidate with the highest sum (`weigh`): people, kind, spelling, its country's weight in
+   the report, the country or region named beside it, and nearness to the likely places of the other names.
 """
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -20,13 +19,28 @@ from vedette.model.doc import Doc, Toponym
 from vedette.model.event import Location
 from vedette.read.lexicon import plain
 from vedette.read.phrases import cue_after, stripped
+from vedette.read.salience import home_of
 from vedette.read.toponyms import Spot, spots
+from vedette.read.weigh import BESIDE, CONTEXT, REGION, STATES, best, nearness, own_weight
 
-_CONTEXT, _BESIDE, _REGION, _CUE, _NEAR = 3.0, 6.0, 4.0, 4.0, 3.0
-"""Weights in the sum, set by hand on the exercise reports of the development set (`vedette evaluate exercises`)."""
-_KM = 300.0
-"""Places of one report lie within a few hundred kilometres; the weight of nearness falls off with this length."""
-_EARTH = 6371.0
+_MOST = 12
+"""Candidates of one name that are weighed against the others' places; the rest are tiny namesakes."""
+_AT_HOME = 0.4
+"""Share of the strongest country's weight that the outlet's own country has before it is named."""
+_LEAD = 600
+"""Code points at the beginning of a report that say most about where it plays."""
+_ADJECTIVES = {
+    "European": "Europe", "Europeans": "Europe", "African": "Africa", "Africans": "Africa", "Asian": "Asia",
+    "Asians": "Asia", "South American": "South America", "Latin American": "Latin America", "Nordic": "Scandinavia",
+    "Scandinavian": "Scandinavia", "Middle Eastern": "Middle East", "Arctic": "Arctic", "Baltic": "Baltic states",
+    "Balkan": "Balkans", "Caribbean": "Caribbean Sea", "Central Asian": "Central Asia", "Texan": "Texas",
+    "Californian": "California", "Catalan": "Catalonia", "Chechen": "Chechnya", "Tibetan": "Tibet",
+    "Crimean": "Crimea", "Siberian": "Siberia", "Bavarian": "Bavaria", "Hawaiian": "Hawaii", "Alaskan": "Alaska",
+    "Sicilian": "Sicily", "Kurdish": "Kurdistan",
+}  # fmt: skip
+"""Adjectives of places that are no states, for names that are given as toponyms."""
+_METONYM = 0.3
+"""Score of a capital that speaks for its government: not a place of anything that the report tells."""
 
 
 def find_places(doc: Doc) -> tuple[Toponym, ...]:
@@ -56,8 +70,15 @@ def places_at(doc: Doc, spans: Sequence[tuple[int, int]]) -> tuple[Toponym, ...]
 
 def _given(doc: Doc, begin: int, end: int) -> Spot:
     name = doc.article.text[begin:end]
+    name = _ADJECTIVES.get(name, name)
     stands = designation_of(name)
     known = stands.actor if stands and stands.kind in ("name", "demonym", "people") else None
+    if (
+        known
+        and Gazetteer.open().lookup(name)
+        and not any(m.begin <= begin < m.end and m.actor for m in doc.mentions if m.label in ("GPE", "MISC"))
+    ):
+        known = None
     cue = cue_after(plain(doc.article.text), end)
     return Spot(begin=begin, end=end, name_begin=begin, name=name, known=known, cue=cue, source="given")
 
@@ -65,6 +86,8 @@ def _given(doc: Doc, begin: int, end: int) -> Spot:
 def _lookable(spot: Spot) -> Spot:
     """The spot under a name that the gazetteer knows: as it stands, else without type noun and direction."""
     name = _bare(spot.name)
+    if name in STATES or name + "." in STATES:
+        return replace(spot, name=STATES.get(name) or STATES[name + "."], cue="region")
     if spot.known or Gazetteer.open().lookup(name):
         return spot
     for shorter, cue, direction in stripped(name):
@@ -87,19 +110,22 @@ class _Linker:
         rule = spot.source + (f"+{spot.cue}" if spot.cue else "") + (f"+{spot.direction}" if spot.direction else "")
         location = _location(entry, spot) if entry else None
         if spot.source == "metonym":
-            score = min(score, 0.3)
+            score = min(score, _METONYM)
         return Toponym(begin=spot.begin, end=spot.end, text=text, location=location, score=score, rule=rule)
 
     @cached_property
     def context(self) -> dict[str, float]:
-        """Countries of the report with their share of weight; the dateline and the first sentences weigh more."""
+        """Countries of the report with their share of weight; a capital does not speak for its own country here."""
         counts: dict[str, float] = defaultdict(float)
         for m in self.doc.mentions:
-            if m.actor and m.label in ("GPE", "MISC", "MIL", "ORG"):
-                early = 2.0 if m.begin < 600 else 1.0
+            if m.actor and m.label in ("GPE", "MISC", "MIL", "ORG") and m.rule not in ("capital", "metonym", "salient"):
+                early = 2.0 if m.begin < _LEAD else 1.0
                 counts[m.actor] += 3.0 if m.rule == "dateline" else early
         top = max(counts.values(), default=1.0)
-        return {c: n / top for c, n in counts.items()}
+        home = home_of(self.doc.article)
+        if home:
+            counts[home] += _AT_HOME * top
+        return {c: min(1.0, n / top) for c, n in counts.items()}
 
     @cached_property
     def candidates(self) -> tuple[tuple[Entry, ...], ...]:
@@ -123,48 +149,43 @@ class _Linker:
         return frozenset(fold(_bare(s.name)) for s in self.spots)
 
     @cached_property
-    def first_pass(self) -> tuple[tuple[Entry | None, float], ...]:
-        """The best candidate of each spot without nearness, with its lead over the second."""
-        return tuple(_best([(self._score(i, e), e) for e in c]) for i, c in enumerate(self.candidates))
-
-    @cached_property
     def resolved(self) -> tuple[tuple[Entry | None, float], ...]:
-        """The best candidate of each spot with nearness to the places that the first pass was sure of."""
-        anchors = [
-            e
-            for (e, lead), s in zip(self.first_pass, self.spots, strict=True)
-            if e and lead >= 0.6 and e.precision in ("city", "site", "region") and s.source != "metonym"
-        ]
-        out = []
-        chosen: dict[str, tuple[Entry | None, float]] = {}
+        """The best candidate of each spot, with nearness to the likely places of all other names."""
+        keys = [f"{fold(_bare(s.name))}|{s.cue}|{s.known}" for s in self.spots]
+        groups: dict[str, list[tuple[float, Entry]]] = {}
         for i, entries in enumerate(self.candidates):
-            if len(entries) < 2:
-                out.append(self.first_pass[i])
-                continue
-            key = f"{fold(self.spots[i].name)}|{self.spots[i].cue}|{self._beside(i)}"
-            if key not in chosen:
-                chosen[key] = _best([(self._score(i, e) + _nearness(e, anchors), e) for e in entries])
-            out.append(chosen[key])
-        return tuple(out)
+            scored = sorted(((self._score(i, e), e) for e in entries), key=lambda x: -x[0])[:_MOST]
+            known = groups.get(keys[i])
+            if scored and (known is None or scored[0][0] > known[0][0]):
+                groups[keys[i]] = scored
+        pulls = dict(zip(groups, nearness(list(groups.values())), strict=True))
+        chosen = {
+            key: best([(score + near, e) for (score, e), near in zip(group, pulls[key], strict=True)])
+            for key, group in groups.items()
+        }
+        return tuple(chosen.get(key, (None, 0.0)) for key in keys)
 
     def _score(self, i: int, entry: Entry) -> float:
+        """People, kind and spelling; the country's weight in the report; the country or region named beside it."""
         spot = self.spots[i]
-        score = 0.55 * math.log10(entry.population + 1) + _KIND_WEIGHT.get(entry.kind, 1.0)
-        score += _CONTEXT * self.context.get(entry.country or "", 0.0)
-        if entry.country is None and entry.kind not in ("sea", "region", "island"):
-            score -= 1.0
-        beside = self._beside(i)
-        if beside and entry.country == beside:
-            score += _BESIDE
-        near_region = self._region_beside(i)
-        own_admin = fold(entry.admin)
-        if near_region and own_admin and near_region == own_admin and entry.kind != "admin1":
-            score += _BESIDE
-        elif own_admin in self.named_regions and own_admin != fold(spot.name):
-            score += _REGION * 0.5
-        if fold(entry.name) != fold(_bare(spot.name)) and entry.kind in ("city", "admin1", "admin2"):
-            score -= 1.5
-        return score + _cue_weight(spot, entry)
+        score = own_weight(entry, spot.cue, fold(entry.name) == fold(_bare(spot.name)))
+        score += CONTEXT * self.context.get(entry.country or "", 0.0)
+        if entry.country is not None and entry.country == self.besides[i]:
+            score += BESIDE
+        admin = fold(entry.admin)
+        if admin and self.regions[i] == admin and entry.kind != "admin1":
+            return score + BESIDE
+        return score + (REGION if admin in self.named_regions and admin != fold(spot.name) else 0.0)
+
+    @cached_property
+    def besides(self) -> tuple[str | None, ...]:
+        """For each spot the country named beside it."""
+        return tuple(self._beside(i) for i in range(len(self.spots)))
+
+    @cached_property
+    def regions(self) -> tuple[str | None, ...]:
+        """For each spot the folded name of the region after a comma."""
+        return tuple(self._region_beside(i) for i in range(len(self.spots)))
 
     def _beside(self, i: int) -> str | None:
         """The country named right after a place ("Town, Country") or owning it ("Country's Town")."""
@@ -191,70 +212,9 @@ class _Linker:
             other = self.spots[i + 1]
             if self.doc.article.text[self.spots[i].end : other.begin].strip() == ",":
                 return fold(_bare(other.name))
-        return _abbreviated(self.doc.article.text[self.spots[i].end : self.spots[i].end + 12])
-
-
-_KIND_WEIGHT = {
-    "country": 7.0, "sea": 9.0, "island": 4.5, "region": 5.0, "admin1": -1.0, "admin2": -1.5, "city": 0.6,
-    "airport": 0.5, "airbase": 1.5, "training": 2.0, "air": 2.0, "naval": 2.0, "army": 2.0, "space": 2.0, "site": 2.5,
-}  # fmt: skip
-_SITES = frozenset({"training", "air", "naval", "army", "space", "site", "airport", "airbase"})
-_ASKED = {
-    "site": _SITES, "region": frozenset({"admin1", "admin2", "region", "island"}), "water": frozenset({"sea"}),
-    "city": frozenset({"city"}), "island": frozenset({"island"}),
-}  # fmt: skip
-_STATES = {
-    "Ala.": "alabama", "Ariz.": "arizona", "Ark.": "arkansas", "Calif.": "california", "Colo.": "colorado",
-    "Conn.": "connecticut", "Del.": "delaware", "Fla.": "florida", "Ga.": "georgia", "Ill.": "illinois",
-    "Ind.": "indiana", "Kan.": "kansas", "Ky.": "kentucky", "La.": "louisiana", "Md.": "maryland",
-    "Mass.": "massachusetts", "Mich.": "michigan", "Minn.": "minnesota", "Miss.": "mississippi", "Mo.": "missouri",
-    "Mont.": "montana", "Neb.": "nebraska", "Nev.": "nevada", "N.C.": "north carolina", "N.D.": "north dakota",
-    "N.H.": "new hampshire", "N.J.": "new jersey", "N.M.": "new mexico", "N.Y.": "new york", "Okla.": "oklahoma",
-    "Ore.": "oregon", "Pa.": "pennsylvania", "R.I.": "rhode island", "S.C.": "south carolina", "S.D.": "south dakota",
-    "Tenn.": "tennessee", "Tex.": "texas", "Va.": "virginia", "Vt.": "vermont", "Wash.": "washington",
-    "Wis.": "wisconsin", "W.Va.": "west virginia", "Wyo.": "wyoming", "D.C.": "washington",
-}  # fmt: skip
-"""The press's abbreviations of states, as they stand after a town and a comma."""
-
-
-def _abbreviated(after: str) -> str | None:
-    if not after.startswith(", "):
-        return None
-    word = after[2:].split(" ")[0].split("\n")[0].rstrip(",;)")
-    return _STATES.get(word)
-
-
-def _cue_weight(spot: Spot, entry: Entry) -> float:
-    if not spot.cue:
-        return -0.5 if entry.kind in ("admin2", "airport", "airbase") else 0.0
-    if entry.kind in _ASKED.get(spot.cue, frozenset()):
-        return _CUE
-    return -1.0 if spot.cue != "site" else 0.0
-
-
-def _best(scored: Sequence[tuple[float, Entry]]) -> tuple[Entry | None, float]:
-    """The winner and how sure it is, 0.5 for a tie up to 1."""
-    if not scored:
-        return None, 0.0
-    ranked = sorted(scored, key=lambda x: -x[0])
-    best = ranked[0]
-    rival = next((s for s, e in ranked[1:] if distance(e, best[1]) > 100), None)
-    return best[1], 1.0 if rival is None else 1 / (1 + math.exp(rival - best[0]))
-
-
-def _nearness(entry: Entry, anchors: Sequence[Entry]) -> float:
-    others = [a for a in anchors if fold(a.name) != fold(entry.name)]
-    if not others:
-        return 0.0
-    pull = sorted((math.exp(-distance(entry, a) / _KM) for a in others), reverse=True)[:3]
-    return _NEAR * sum(pull) / len(pull)
-
-
-def distance(a: Entry, b: Entry) -> float:
-    """Kilometres between two places on a sphere."""
-    p, q = math.radians(a.lat), math.radians(b.lat)
-    h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
-    return 2 * _EARTH * math.asin(min(1.0, math.sqrt(h)))
+        after = self.doc.article.text[self.spots[i].end : self.spots[i].end + 12]
+        word = after[2:].split(" ")[0].split("\n")[0].rstrip(",;)") if after.startswith(", ") else ""
+        return fold(STATES[word]) if word in STATES else None
 
 
 def _bare(name: str) -> str:

@@ -1,0 +1,128 @@
+"""What speaks for one candidate of a place name and against another: tables and sums, no text is read here."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vedette.atlas.gazetteer import Entry
+
+PEOPLE, CONTEXT, BESIDE, REGION, CUE, NEAR = 0.55, 3.0, 6.0, 2.0, 4.0, 4.0
+"""Weights in the sum, set by hand on the places of the exercise reports for development."""
+_KM = 200.0
+"""Places of one report lie within a few hundred kilometres; the weight of nearness falls off with this length."""
+_VOTERS = 4
+"""How many other names may pull at one: the nearest few, so that a long list does not outweigh everything."""
+_RIVALS = 6
+"""Candidates of another name that may pull, best first."""
+_EARTH = 6371.0
+
+KIND_WEIGHT = {
+    "country": 7.0, "sea": 9.0, "island": 4.5, "region": 5.0, "admin1": -1.0, "admin2": -1.5, "city": 0.6,
+    "airport": 0.5, "airbase": 1.5, "training": 2.0, "air": 2.0, "naval": 2.0, "army": 2.0, "space": 2.0,
+}  # fmt: skip
+"""Where nothing else speaks a sea or country is meant, a town before its region, a region before a county."""
+_SITES = frozenset({"training", "air", "naval", "army", "space", "airport", "airbase"})
+_ASKED = {
+    "site": _SITES, "region": frozenset({"admin1", "admin2", "region", "island"}), "water": frozenset({"sea"}),
+    "city": frozenset({"city"}), "island": frozenset({"island"}), "county": frozenset({"admin2"}),
+}  # fmt: skip
+STATES = {
+    "Ala.": "Alabama", "AL": "Alabama", "AK": "Alaska", "Ariz.": "Arizona", "AZ": "Arizona", "Ark.": "Arkansas",
+    "AR": "Arkansas", "Calif.": "California", "CA": "California", "Colo.": "Colorado", "CO": "Colorado",
+    "Conn.": "Connecticut", "CT": "Connecticut", "Del.": "Delaware", "DE": "Delaware", "Fla.": "Florida",
+    "FL": "Florida", "Ga.": "Georgia", "GA": "Georgia", "HI": "Hawaii", "ID": "Idaho", "Ill.": "Illinois",
+    "IL": "Illinois", "Ind.": "Indiana", "IN": "Indiana", "IA": "Iowa", "Kan.": "Kansas", "KS": "Kansas",
+    "Ky.": "Kentucky", "KY": "Kentucky", "La.": "Louisiana", "LA": "Louisiana", "ME": "Maine", "Md.": "Maryland",
+    "MD": "Maryland", "Mass.": "Massachusetts", "MA": "Massachusetts", "Mich.": "Michigan", "MI": "Michigan",
+    "Minn.": "Minnesota", "MN": "Minnesota", "Miss.": "Mississippi", "MS": "Mississippi", "Mo.": "Missouri",
+    "MO": "Missouri", "Mont.": "Montana", "MT": "Montana", "Neb.": "Nebraska", "NE": "Nebraska", "Nev.": "Nevada",
+    "NV": "Nevada", "N.H.": "New Hampshire", "NH": "New Hampshire", "N.J.": "New Jersey", "NJ": "New Jersey",
+    "N.M.": "New Mexico", "NM": "New Mexico", "N.Y.": "New York", "NY": "New York", "N.C.": "North Carolina",
+    "NC": "North Carolina", "N.D.": "North Dakota", "ND": "North Dakota", "OH": "Ohio", "Okla.": "Oklahoma",
+    "OK": "Oklahoma", "Ore.": "Oregon", "OR": "Oregon", "Pa.": "Pennsylvania", "PA": "Pennsylvania",
+    "R.I.": "Rhode Island", "RI": "Rhode Island", "S.C.": "South Carolina", "SC": "South Carolina",
+    "S.D.": "South Dakota", "SD": "South Dakota", "Tenn.": "Tennessee", "TN": "Tennessee", "Tex.": "Texas",
+    "TX": "Texas", "UT": "Utah", "Vt.": "Vermont", "VT": "Vermont", "Va.": "Virginia", "VA": "Virginia",
+    "Wash.": "Washington", "WA": "Washington", "W.Va.": "West Virginia", "WV": "West Virginia", "Wis.": "Wisconsin",
+    "WI": "Wisconsin", "Wyo.": "Wyoming", "WY": "Wyoming", "D.C.": "Washington", "DC": "Washington",
+    "Ont.": "Ontario", "Que.": "Quebec", "B.C.": "British Columbia", "BC": "British Columbia", "Alta.": "Alberta",
+    "Sask.": "Saskatchewan", "Man.": "Manitoba", "N.S.": "Nova Scotia", "N.B.": "New Brunswick",
+    "NSW": "New South Wales", "WA.": "Western Australia", "NT": "Northern Territory",
+}  # fmt: skip
+"""The press's and the post's abbreviations of states and provinces, as they stand after a town and a comma."""
+
+
+def own_weight(entry: Entry, cue: str, same_spelling: bool) -> float:
+    """People, kind, the kind that the noun beside the name asks for, and spelling."""
+    score = PEOPLE * math.log10(entry.population + 1) + KIND_WEIGHT.get(entry.kind, 1.0)
+    if entry.country is None and entry.kind not in ("sea", "region", "island"):
+        score -= 1.0
+    if not same_spelling and entry.kind in ("city", "admin1", "admin2"):
+        score -= 1.5
+    if not cue:
+        return score - (0.5 if entry.kind in ("admin2", "airport", "airbase") else 0.0)
+    if entry.kind in _ASKED.get(cue, frozenset()):
+        return score + CUE
+    return score - (1.0 if cue != "site" else 0.0)
+
+
+def best(scored: Sequence[tuple[float, Entry]]) -> tuple[Entry | None, float]:
+    """The winner and how sure it is, 0.5 for a tie up to 1; a rival close by is no rival."""
+    if not scored:
+        return None, 0.0
+    ranked = sorted(scored, key=lambda x: -x[0])
+    first = ranked[0]
+    rival = next((s for s, e in ranked[1:] if distance(e, first[1]) > 100), None)
+    return first[1], 1.0 if rival is None else 1 / (1 + math.exp(max(-50.0, rival - first[0])))
+
+
+def nearness(groups: Sequence[Sequence[tuple[float, Entry]]]) -> list[list[float]]:
+    """For each candidate of each name how near the likely candidates of the other names lie, 0 to `NEAR`.
+
+    Every other name pulls with its candidates, each by its likelihood; the strongest few pulls are averaged.
+    """
+    sizes = [len(g) for g in groups]
+    entries = [e for g in groups for _, e in g]
+    if len(groups) < 2 or max(sizes, default=0) < 2:
+        return [[0.0] * n for n in sizes]
+    angle = _unit(entries) @ _unit(entries).T
+    pull = np.exp(-np.arccos(np.clip(angle, -1, 1)) * _EARTH / _KM)
+    votes = np.zeros((len(entries), len(groups)))
+    at = 0
+    spans = []
+    for j, group in enumerate(groups):
+        share = _likelihood([s for s, _ in group])
+        votes[:, j] = pull[:, at : at + len(group)] @ share
+        spans.append((at, at + len(group)))
+        votes[at : at + len(group), j] = 0.0
+        at += len(group)
+    count = min(_VOTERS, len(groups) - 1)
+    strongest = np.sort(votes, axis=1)[:, -count:].mean(axis=1) * NEAR
+    return [[float(x) for x in strongest[a:b]] for a, b in spans]
+
+
+def distance(a: Entry, b: Entry) -> float:
+    """Kilometres between two places on a sphere."""
+    p, q = math.radians(a.lat), math.radians(b.lat)
+    h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
+    return 2 * _EARTH * math.asin(min(1.0, math.sqrt(h)))
+
+
+def _likelihood(scores: Sequence[float]) -> NDArray[np.float64]:
+    """Softmax of the best few, zero for the rest."""
+    values = np.array(scores)
+    share = np.exp(values - values.max())
+    if len(values) > _RIVALS:
+        share[np.argsort(-values)[_RIVALS:]] = 0.0
+    out: NDArray[np.float64] = share / share.sum()
+    return out
+
+
+def _unit(entries: Sequence[Entry]) -> NDArray[np.float64]:
+    lat = np.radians([e.lat for e in entries])
+    lon = np.radians([e.lon for e in entries])
+    return np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
