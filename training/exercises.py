@@ -20,20 +20,21 @@ from typing import Any
 from compare import gold_when, same_place, same_when, words_of
 from decisions import Row, report, save, train
 
-from vedette.extract.actors import actor_features, by_actor
+from vedette.extract.actors import actor_features, by_actor, countries_of, role_features
 from vedette.extract.categories import category_features
 from vedette.extract.find import candidates
 from vedette.extract.forces import force_features
 from vedette.extract.group import scene_of, spot_features, spots_of
 from vedette.extract.kinds import kinds
 from vedette.extract.naming import key_of, name_candidates, proper_names
-from vedette.extract.places import near_features, place_features
+from vedette.extract.places import by_place, near_features, place_arguments, place_features
 from vedette.extract.precedent import claim_features, claims
 from vedette.extract.purpose import aim_features, aims
 from vedette.extract.scene import Scene
+from vedette.extract.scorer import Features
 from vedette.extract.status import disruption, status_features
 from vedette.extract.times import time_arguments, time_features
-from vedette.model.doc import Doc, Timex
+from vedette.model.doc import Doc, Timex, Toponym
 from vedette.model.when import When
 
 
@@ -178,17 +179,50 @@ def force_rows(example: Example) -> Iterator[Row]:
 
 
 def place_rows(example: Example) -> Iterator[Row]:
-    """One row a place name and exercise: where it is held or not."""
+    """One row a distinct place and exercise: where it is held or not."""
     scene = scene_of(example.doc, kinds()["exercise"])
     for number, exercise in _pairs(example, scene):
-        for place in example.doc.places:
-            features = place_features(scene, place, number)
-            if features:
-                found = {"text": place.text, "country": None, "lat": None, "lon": None}
-                if place.location:
-                    found.update(country=place.location.country, lat=place.location.lat, lon=place.location.lon)
-                hit = any(same_place(g, found) for g in exercise["places"])
-                yield Row(example.group, "place" if hit else "", features)
+        rows: list[tuple[Features, Toponym]] = []
+        for places in by_place(scene).values():
+            features, witness = place_features(scene, places, number)
+            if witness is not None:
+                rows.append((features, witness))
+        for features, _, label in _venues(rows, exercise["places"]):
+            if label is not None:
+                yield Row(example.group, label, features)
+
+
+def _venues(
+    rows: list[tuple[Features, Toponym]], gold: list[dict[str, Any]]
+) -> Iterator[tuple[Features, Toponym, str | None]]:
+    """Each found place with its label; None for one that matches less well than another does.
+
+    1. The same words. 2. For a gold place that nothing spells so: overlapping words, or a point within
+    100 km unless it stands for a whole country. 3. What would match only beside a better match is left out.
+    """
+    best: dict[int, int] = {}
+    for i, wanted in enumerate(gold):
+        for _, place in rows:
+            best[i] = max(best.get(i, 0), _fit(place, wanted))
+    for features, place in rows:
+        fits = {i: _fit(place, wanted) for i, wanted in enumerate(gold)}
+        if any(f and f == best[i] for i, f in fits.items()):
+            yield features, place, "place"
+        else:
+            yield features, place, None if any(fits.values()) else ""
+
+
+def _fit(place: Toponym, wanted: dict[str, Any]) -> int:
+    left, right = words_of(place.text), words_of(wanted["text"])
+    if left == right:
+        return 3
+    if left and right and len(left & right) / min(len(left), len(right)) >= 0.6:
+        return 2
+    where = place.location
+    if where is None or where.precision == "country":
+        return 0
+    found = {"text": place.text, "country": where.country, "lat": where.lat, "lon": where.lon}
+    return int(same_place(wanted, found))
 
 
 def near_rows(example: Example) -> Iterator[Row]:
@@ -205,14 +239,27 @@ def near_rows(example: Example) -> Iterator[Row]:
 
 
 def actor_rows(example: Example) -> Iterator[Row]:
-    """One row an actor and exercise: its role or none."""
+    """One row an actor and exercise: it takes part, or not."""
     scene = scene_of(example.doc, kinds()["exercise"])
     for number, exercise in _pairs(example, scene):
-        roles = {p["actor"]: p["role"] for p in reversed(exercise["participants"])}
+        wanted = {p["actor"] for p in exercise["participants"]}
         for actor, mentions in by_actor(scene).items():
             features = actor_features(scene, actor, mentions, number)
             if features:
-                yield Row(example.group, roles.get(actor, ""), features)
+                yield Row(example.group, "yes" if actor in wanted else "", features)
+
+
+def role_rows(example: Example) -> Iterator[Row]:
+    """One row an actor that takes part: its role, given the annotated company and the places found."""
+    scene = scene_of(example.doc, kinds()["exercise"])
+    places = place_arguments(scene)
+    for number, exercise in _pairs(example, scene):
+        roles = {p["actor"]: p["role"] for p in reversed(exercise["participants"])}
+        soil = countries_of(places.get(number, []))
+        for actor, mentions in by_actor(scene).items():
+            features = actor_features(scene, actor, mentions, number)
+            if features and actor in roles:
+                yield Row(example.group, roles[actor], role_features(features, actor, set(roles), soil))
 
 
 def status_rows(example: Example) -> Iterator[Row]:
@@ -243,25 +290,50 @@ def category_rows(field: str) -> Callable[[Example], Iterator[Row]]:
 def purpose_rows(example: Example) -> Iterator[Row]:
     """One row a clause of aim and exercise."""
     scene = scene_of(example.doc, kinds()["exercise"])
-    candidates_ = aims(example.doc)
+    found = aims(example.doc)
     for number, exercise in _pairs(example, scene):
-        for aim in candidates_:
+        labels = _verbatim_labels(example.doc, [(a.begin, a.end) for a in found], exercise["purpose"])
+        for aim, label in zip(found, labels, strict=True):
             features = aim_features(scene, aim, number)
-            if features:
-                hit = _covers(example.doc, aim.begin, aim.end, exercise["purpose"])
-                yield Row(example.group, "yes" if hit else "", features)
+            if features and label is not None:
+                yield Row(example.group, label, features)
 
 
 def precedent_rows(example: Example) -> Iterator[Row]:
     """One row a comparison with the past and exercise."""
     scene = scene_of(example.doc, kinds()["exercise"])
-    candidates_ = claims(example.doc)
+    found = claims(example.doc)
     for number, exercise in _pairs(example, scene):
-        for claim in candidates_:
+        labels = _verbatim_labels(example.doc, [(c.begin, c.end) for c in found], exercise["precedents"])
+        for claim, label in zip(found, labels, strict=True):
             features = claim_features(scene, claim, number)
-            if features:
-                hit = _covers(example.doc, claim.begin, claim.end, exercise["precedents"])
-                yield Row(example.group, "yes" if hit else "", features)
+            if features and label is not None:
+                yield Row(example.group, label, features)
+
+
+def _verbatim_labels(doc: Doc, ranges: list[tuple[int, int]], quotes: list[str]) -> list[str | None]:
+    """Which ranges are an annotated quote: those that fit it best where it stands.
+
+    A range that fits less well, or says the same words elsewhere in the report, is left out: it is neither
+    the annotator's choice nor a mistake.
+    """
+    text = doc.article.text
+    labels: list[str | None] = [""] * len(ranges)
+    for quote in quotes:
+        wanted = words_of(quote)
+        fits = []
+        for begin, end in ranges:
+            mine = words_of(text[begin:end])
+            close = bool(mine and wanted) and len(mine & wanted) / min(len(mine), len(wanted)) >= 0.6
+            fits.append(len(mine & wanted) / len(mine | wanted) if close else 0.0)
+        here = [_covers(doc, begin, end, [quote]) for begin, end in ranges]
+        best = max((fit for fit, at in zip(fits, here, strict=True) if at), default=0.0)
+        for i, fit in enumerate(fits):
+            if here[i] and fit >= 0.8 * best:
+                labels[i] = "yes"
+            elif fit and labels[i] != "yes":
+                labels[i] = None
+    return labels
 
 
 def _covers(doc: Doc, begin: int, end: int, quotes: list[str]) -> bool:
@@ -286,7 +358,8 @@ DECISIONS: dict[str, tuple[Callable[[Example], Iterator[Row]], float]] = {
     "force": (force_rows, 2.0),
     "places": (place_rows, 2.0),
     "near": (near_rows, 2.0),
-    "actors": (actor_rows, 2.0),
+    "actors": (actor_rows, 3.0),
+    "roles": (role_rows, 3.0),
     "status": (status_rows, 3.0),
     "domains": (category_rows("domains"), 2.0),
     "kinds": (category_rows("kinds"), 2.0),

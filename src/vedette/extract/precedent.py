@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from vedette.extract.find import lower
+from vedette.extract.purpose import repeats
 from vedette.extract.scene import Scene, clause_of, top
 from vedette.extract.scorer import Features, scorer
 from vedette.model.doc import Doc, Sentence
@@ -49,9 +50,9 @@ def precedent_arguments(scene: Scene) -> dict[int, list[Argument]]:
         if not ranked:
             continue
         score, minus, why = max(ranked)
-        if score < 0.45 or any(a.span.begin < claim.end and claim.begin < a.span.end for a in out[-minus]):
-            continue
         span = scene.doc.article.span(claim.begin, claim.end)
+        if score < 0.45 or any(repeats(span, a.span) for a in out[-minus]):
+            continue
         out[-minus].append(
             Argument(field="precedents", value=Verbatim(), span=span, rule=f"precedent: {why}", score=round(score, 3))
         )
