@@ -10,6 +10,7 @@ from vedette.read.sources import LEFT_EDGE
 from vedette.read.speech import SAY, cue_lemma
 
 _CLAUSES = frozenset({"ccomp", "xcomp", "parataxis", "csubj", "csubj:pass", "ccomp:pass"})
+_OPENERS = frozenset({":", ",", '"', "“"})
 STOPS = frozenset({",", ";", ":", ".", "?", "!", "—", "–", "--", '"', "“", "”", "(", "…", "..."})
 _NOT_MEDIAL = frozenset(
     "adding citing saying noting quoting while but referring according stressing speaking who which where as".split()
@@ -65,62 +66,77 @@ def group_of(doc: Doc, sentence: Sentence, verb: Token, source: tuple[int, ...],
 def content(
     grove: Grove, sentence: Sentence, verb: Token, head: int | None, group: tuple[int, int], kind: str
 ) -> list[Segment]:
-    """Where the content stands: a clause after the cue; else what the commas leave; else an object."""
-    doc = grove.doc
-    tokens = doc.tokens
+    """Where the content stands, each step only if the one before fell short.
+
+    1. A clause that hangs on the verb behind it; what stands before a cue between commas comes with it.
+    2. What the commas around the cue leave. 3. What a colon or a comma opens. 4. An object or a passive subject.
+    """
     low, stop = group
-    out: list[Segment] = []
-    clause = _clause_after(grove, sentence, verb, head, stop)
-    at_start = low == sentence.first or all(
-        tokens[i].upos in {"PUNCT", "CCONJ", "ADV", "SCONJ"} for i in range(sentence.first, low)
-    )
-    edge = not at_start and tokens[low - 1].text in LEFT_EDGE
+    clause = _clause_after(grove, sentence, verb, head, stop, kind)
+    inserted = _between_commas(grove, sentence, verb, group) and kind in {"say", "think"}
     if clause is not None:
-        out.append(clause)
-        if not (
-            edge
-            and tokens[clause.first - 1].text.lower() == "that"
-            and tokens[clause.first - 2].text in {",", "”", '"'}
-        ):
-            return out
-    ends = stop >= sentence.last or tokens[stop].text in STOPS
-    participle = verb.text.lower().endswith("ing") and verb.deprel in {"advcl", "xcomp", "conj", "acl"}
-    infinitive = verb.xpos == "VB" and tokens[verb.i - 1].text.lower() == "to"
-    if edge and ends and kind in {"say", "think"} and not participle and not infinitive:
-        beside = [g for g in around(doc, sentence, low, stop) if clause is None or g.how in {"front", "part"}]
-        out = [Segment(g.first, g.last, "front" if clause else g.how) for g in beside] + out
-        if out:
-            return out
-    if (
-        at_start
-        and ends
-        and kind == "say"
-        and stop + 1 < sentence.last
-        and tokens[stop].text in {":", ",", '"', "“"}
-        and clause is None
-    ):
-        first = stop + 1 if tokens[stop].text in {":", ","} else stop
-        return [Segment(first, strip_right(doc, sentence.last), "clause")]
-    if not out and verb.text.lower() not in {"said", "says", "say"}:
-        out = _othercontent(grove, sentence, verb, kind)
-    if (
-        not out
-        and verb.text.lower() in {"said", "says", "say"}
-        and sentence.last - verb.i > 4
-        and head is not None
-        and tokens[stop - 1].i >= verb.i
-    ):
-        out = [Segment(verb.i + 1, strip_right(doc, sentence.last), "clause")]
-    return out or _othercontent(grove, sentence, verb, kind)
+        if not (inserted and _after_comma_that(grove, clause)):
+            return [clause]
+        before = [
+            Segment(g.first, g.last, "front") for g in around(grove.doc, sentence, low, stop) if g.how != "medial"
+        ]
+        return [*before, clause]
+    if inserted and (left := around(grove.doc, sentence, low, stop)):
+        return left
+    opened = _opened(grove, sentence, low, stop) if kind == "say" else None
+    if opened is not None:
+        return [opened]
+    said = verb.text.lower() in {"said", "says", "say"}
+    if said and sentence.last - verb.i > 4 and head is not None and stop > verb.i:
+        return [Segment(verb.i + 1, strip_right(grove.doc, sentence.last), "clause")]
+    return _other_content(grove, sentence, verb, kind)
 
 
-def _clause_after(grove: Grove, sentence: Sentence, verb: Token, head: int | None, stop: int) -> Segment | None:
+def _at_start(grove: Grove, sentence: Sentence, low: int) -> bool:
+    skipped = grove.doc.tokens[sentence.first : low]
+    return all(t.upos in {"PUNCT", "CCONJ", "ADV", "SCONJ"} for t in skipped)
+
+
+def _between_commas(grove: Grove, sentence: Sentence, verb: Token, group: tuple[int, int]) -> bool:
+    """Whether a finite cue's group stands between edges and does not open its sentence."""
+    tokens = grove.doc.tokens
+    low, stop = group
+    if _at_start(grove, sentence, low) or tokens[low - 1].text not in LEFT_EDGE:
+        return False
+    if verb.text.lower().endswith("ing") and verb.deprel in {"advcl", "xcomp", "conj", "acl"}:
+        return False
+    if verb.xpos == "VB" and tokens[verb.i - 1].text.lower() == "to":
+        return False
+    return stop >= sentence.last or tokens[stop].text in STOPS
+
+
+def _after_comma_that(grove: Grove, clause: Segment) -> bool:
+    before = [t.text.lower() for t in grove.doc.tokens[max(0, clause.first - 2) : clause.first]]
+    return before[-1:] == ["that"] and before[0] in {",", "”", '"'}
+
+
+def _opened(grove: Grove, sentence: Sentence, low: int, stop: int) -> Segment | None:
+    """What follows the colon, comma or mark behind a cue that opens its sentence."""
+    tokens = grove.doc.tokens
+    if not _at_start(grove, sentence, low) or stop + 1 >= sentence.last or tokens[stop].text not in _OPENERS:
+        return None
+    first = stop + 1 if tokens[stop].text in {":", ","} else stop
+    if tokens[first].upos == "CCONJ" or tokens[first].text.lower() in _NOT_MEDIAL:
+        return None
+    return Segment(first, strip_right(grove.doc, sentence.last), "clause")
+
+
+def _clause_after(
+    grove: Grove, sentence: Sentence, verb: Token, head: int | None, stop: int, kind: str
+) -> Segment | None:
     """A content clause that hangs on the verb and stands behind it."""
     doc = grove.doc
     tokens = doc.tokens
     for k in grove.kids[verb.i]:
         token = tokens[k]
         if token.deprel not in _CLAUSES or k == head or grove.right[k] <= verb.i:
+            continue
+        if kind == "accuse" and token.deprel != "xcomp":
             continue
         first = max(grove.left[k], verb.i + 1)
         if (
@@ -166,16 +182,11 @@ def _clause_after(grove: Grove, sentence: Sentence, verb: Token, head: int | Non
 
 def _subject_lost(tokens: tuple[Token, ...], low: int, first: int) -> bool:
     """Whether the words between a verb and its clause are the clause's own subject, hung elsewhere by the parser."""
-    between = tokens[low:first]
-    if any(t.upos in {"PUNCT", "VERB", "AUX", "SCONJ"} for t in between) or tokens[low].upos not in {
-        "DET",
-        "NOUN",
-        "PROPN",
-        "ADJ",
-        "PRON",
-        "NUM",
-    }:
+    if tokens[low].upos not in {"DET", "NOUN", "PROPN", "ADJ", "PRON", "NUM"}:
         return False
+    for token in tokens[low:first]:
+        if token.upos in {"PUNCT", "AUX", "SCONJ"} or (token.upos == "VERB" and token.xpos != "VBG"):
+            return False
     return tokens[low].deprel not in {"obl:unmarked", "obl:tmod", "iobj"} and tokens[low].text.lower() not in _DAY_WORDS
 
 
@@ -208,9 +219,15 @@ def around(doc: Doc, sentence: Sentence, low: int, stop: int) -> list[Segment]:
         if mark in {";", ":"}:
             out.append(Segment(rest, end, "tail"))
         else:
-            out = [Segment(s.first, s.last, "part") for s in out]
+            out = [Segment(max(s.first, _after_semicolon(doc, s)), s.last, "part") for s in out]
             out.append(Segment(rest, end, "medial"))
     return out
+
+
+def _after_semicolon(doc: Doc, segment: Segment) -> int:
+    """Where the clause begins that an inserted cue stands in: behind the last semicolon."""
+    semicolons = [i for i in range(segment.first, segment.last) if doc.tokens[i].text == ";"]
+    return semicolons[-1] + 1 if semicolons else segment.first
 
 
 def strip_right(doc: Doc, last: int) -> int:
@@ -221,7 +238,7 @@ def strip_right(doc: Doc, last: int) -> int:
     return last
 
 
-def _othercontent(grove: Grove, sentence: Sentence, verb: Token, kind: str) -> list[Segment]:
+def _other_content(grove: Grove, sentence: Sentence, verb: Token, kind: str) -> list[Segment]:
     """An object, a fronted subject clause or a passive subject as content."""
     doc = grove.doc
     tokens = doc.tokens

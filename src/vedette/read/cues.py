@@ -240,7 +240,7 @@ def _according(grove: Grove, sentence: Sentence, word: Token) -> Cue | None:
     head = word.head if word.head > word.i + 1 else tokens[word.i + 1].head
     if not first <= head < sentence.last:
         head = next((k for k in range(first, sentence.last) if tokens[k].upos in {"NOUN", "PROPN", "PRON"}), first)
-    if tokens[head].lemma in NOT_SOURCES:
+    if tokens[head].lemma in NOT_SOURCES or tokens[head].text.lower() in {"what", "how", "whether", "where"}:
         return None
     phrase = tuple(i for i in noun_phrase(grove, head, sentence) if i >= first)
     high = max(phrase, default=first)

@@ -44,7 +44,10 @@ def inserted(doc: Doc, grove: Grove, sentence: Sentence, verb: Token) -> Frame |
         return _before(doc, sentence, verb)
     told = verb.text.lower() in {"told", "tells", "tell", "informed"}
     frame = (None if told else _after(doc, grove, sentence, verb)) or _before(doc, sentence, verb)
-    return _of_the_quoted(doc, sentence, verb, frame) if frame is not None else None
+    passive = doc.tokens[verb.i - 1].lemma == "be" and verb.xpos == "VBN" and verb.lemma not in {"quote", "cite"}
+    if frame is None or (passive and doc.tokens[min(verb.i + 1, sentence.last - 1)].text.lower() != "by"):
+        return None
+    return _of_the_quoted(doc, sentence, verb, frame)
 
 
 def finite(doc: Doc, sentence: Sentence, token: Token) -> bool:

@@ -76,7 +76,8 @@ def _indirect(doc: Doc, spoken: list[_Spoken], marks: list[Marked]) -> Iterator[
             if segment.last <= segment.first:
                 continue
             begin, end = doc.tokens[segment.first].begin, doc.tokens[segment.last - 1].end
-            if (begin, end) in seen or _outside(doc, begin, end, marks) < 2:
+            least = 1 if segment.how == "part" else 2
+            if (begin, end) in seen or _outside(doc, begin, end, marks) < least:
                 continue
             seen.add((begin, end))
             yield _quote(
