@@ -91,7 +91,7 @@ def attributions(doc: Doc) -> list[Attribution]:
     trees = grove(doc)
     joined: dict[tuple[int, int], list[Quote]] = defaultdict(list)
     for quote in find_quotes(doc):
-        if quote.cue is not None and "subject/" not in quote.rule:
+        if quote.cue is not None and not re.match(r"direct (?:subject|context)/", quote.rule):
             joined[quote.cue.begin, quote.cue.end].append(quote)
     out = []
     for (begin, end), quotes in sorted(joined.items()):

@@ -4,7 +4,7 @@ Steps:
 1. marks: every pair of quotation marks is a candidate for direct speech;
 2. cues: every verb of saying with a source gives its content as indirect speech;
 3. quoted words take the cue whose content holds them, else the one beside them in the sentence, else the one before
-   them ("…," she said. "…"), else the line that ends in a colon;
+   them ("…," she said. "…"), else the line that ends in a colon, else the subject or who spoke just before;
 4. content that is nothing but quoted words is direct and is not given twice.
 
 `rule` tells all that decided: "indirect say/front/add" or "direct held/say/front/add".
@@ -12,6 +12,7 @@ Steps:
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -27,6 +28,8 @@ from vedette.read.speech import cue_lemma
 
 _TOLD = frozenset({"tell", "inform", "interview"})
 _LONGEST_NAME = 60
+_CONTEXT = 2
+"""Sentences back in which the speaker of words in marks without a cue is looked for."""
 _LIGHT = frozenset("of the for to and in on at a an with by vs".split())
 _ALL_QUOTED = 0.8
 """Share of a sentence's letters inside marks from which it counts as all quoted (a cue's few words stay outside)."""
@@ -111,13 +114,13 @@ def _direct(doc: Doc, who: People, spoken: list[_Spoken], marks: list[Marked]) -
         if found is None:
             found = _announced(doc, first, by_sentence)
         if found is None:
-            found = _by_subject(doc, who, mark, first)
+            found = _by_subject(doc, who, mark, first) or _by_context(spoken, first)
         if found is None:
             continue
         s, how = found
         if s.speaker is None:
             continue
-        if how != "subject":
+        if how not in {"subject", "context"}:
             before = (mark.end, s)
         how_held = next((g.how for g in s.cue.segments if _holds(doc, g, mark)), "none")
         rule = f"direct {how}/{s.cue.kind}/{how_held}/{cue_lemma(doc.tokens[s.cue.i])}"
@@ -190,6 +193,15 @@ def _by_subject(doc: Doc, who: People, mark: Marked, sentence: Sentence) -> tupl
     low, high = who.grove.left[subject], who.grove.right[subject]
     cue = Cue(root.i, "none", tuple(range(low, high + 1)), subject, (), (root.i, root.i + 1), sentence.i)
     return _Spoken(cue, resolve(who, cue)), "subject"
+
+
+def _by_context(spoken: list[_Spoken], sentence: Sentence) -> tuple[_Spoken, str] | None:
+    """Words in marks in a sentence that names nobody: the speaker of the sentences just before may go on."""
+    at = bisect_left(spoken, sentence.i, key=lambda s: s.cue.sentence)
+    for s in reversed(spoken[max(0, at - 8) : at]):
+        if s.cue.sentence >= sentence.i - _CONTEXT and s.speaker is not None and s.cue.kind in {"say", "according"}:
+            return s, "context"
+    return None
 
 
 def _quote(doc: Doc, begin: int, end: int, kind: str, s: _Spoken, rule: str) -> Quote:
