@@ -121,6 +121,16 @@ class Cover:
             out.append(far)
         return out
 
+    def reaches_out_of(self, begin: int, end: int) -> bool:
+        """Whether any mention shares a code point with the range and is not wholly inside it, or fills it."""
+        i = bisect_left(self.spans, (end, -1)) - 1
+        while i >= 0 and self._reach[i] > begin:
+            a, b = self.spans[i]
+            if b > begin and (a < begin or b > end or (a, b) == (begin, end)):
+                return True
+            i -= 1
+        return False
+
     def touches(self, begin: int, end: int) -> bool:
         """Whether any mention shares a code point with the range."""
         i = bisect_left(self.spans, (end, -1)) - 1

@@ -48,13 +48,15 @@ def find_places(doc: Doc) -> tuple[Toponym, ...]:
     found = spots(doc)
     if not found:
         return ()
-    linker = _Linker(doc=doc, spots=tuple(_lookable(s) for s in found))
+    linker = _Linker(doc=doc, spots=tuple(_lookable(s, doc.article.text) for s in found))
     return tuple(linker.toponym(i) for i in range(len(found)))
 
 
 def bare_places(doc: Doc) -> tuple[Toponym, ...]:
     """As `find_places`, but each with the extent of its bare name and with nothing but the name resolved."""
-    found = [_lookable(replace(s, begin=s.name_begin, end=s.name_end, direction="")) for s in spots(doc)]
+    found = [
+        _lookable(replace(s, begin=s.name_begin, end=s.name_end, direction=""), doc.article.text) for s in spots(doc)
+    ]
     linker = _Linker(doc=doc, spots=tuple(found))
     return tuple(linker.toponym(i) for i in range(len(found)))
 
@@ -64,7 +66,7 @@ def places_at(doc: Doc, spans: Sequence[tuple[int, int]]) -> tuple[Toponym, ...]
     given = [_given(doc, begin, end) for begin, end in spans]
     others = [s for s in spots(doc) if not any(g.begin < s.end and s.begin < g.end for g in given)]
     every = sorted([*given, *others], key=lambda s: s.begin)
-    linker = _Linker(doc=doc, spots=tuple(_lookable(s) for s in every))
+    linker = _Linker(doc=doc, spots=tuple(_lookable(s, doc.article.text) for s in every))
     return tuple(linker.toponym(every.index(g)) for g in given)
 
 
@@ -83,12 +85,17 @@ def _given(doc: Doc, begin: int, end: int) -> Spot:
     return Spot(begin=begin, end=end, name_begin=begin, name=name, known=known, cue=cue, source="given")
 
 
-def _lookable(spot: Spot) -> Spot:
+def _lookable(spot: Spot, text: str) -> Spot:
     """The spot under a name that the gazetteer knows: as it stands, else without type noun and direction."""
     name = _bare(spot.name)
     if name in STATES or name + "." in STATES:
         return replace(spot, name=STATES.get(name) or STATES[name + "."], cue="region")
-    if spot.known or Gazetteer.open().lookup(name):
+    if spot.known:
+        return spot
+    whole = _bare(text[spot.name_begin : spot.end])
+    if whole != name and spot.cue and Gazetteer.open().lookup(whole):
+        return replace(spot, name=whole)
+    if Gazetteer.open().lookup(name):
         return spot
     for shorter, cue, direction in stripped(name):
         if Gazetteer.open().lookup(shorter):
@@ -108,10 +115,22 @@ class _Linker:
         text = self.doc.article.text[spot.begin : spot.end]
         entry, score = self.resolved[i]
         rule = spot.source + (f"+{spot.cue}" if spot.cue else "") + (f"+{spot.direction}" if spot.direction else "")
-        location = _location(entry, spot) if entry else None
+        location = _location(entry, spot) if entry else self._only_country(i)
         if spot.source == "metonym":
             score = min(score, _METONYM)
         return Toponym(begin=spot.begin, end=spot.end, text=text, location=location, score=score, rule=rule)
+
+    def _only_country(self, i: int) -> Location | None:
+        """A place that no table knows is at least in the country that stands beside it."""
+        following = self.resolved[i + 1][0] if i + 1 < len(self.spots) and self._joined_to_next(i) else None
+        country = self.besides[i] or (following.country if following else None)
+        precision = "site" if self.spots[i].cue == "site" else "region" if self.spots[i].cue == "region" else "city"
+        return Location(name=_bare(self.spots[i].name), country=country, precision=precision) if country else None
+
+    def _joined_to_next(self, i: int) -> bool:
+        """Whether the next place is what this one lies in ("Town, Region", "Town in Region")."""
+        gap = self.doc.article.text[self.spots[i].end : self.spots[i + 1].begin]
+        return gap.strip(" ") in (",", "in", "in the", "of", "of the", "(")
 
     @cached_property
     def context(self) -> dict[str, float]:
@@ -129,7 +148,7 @@ class _Linker:
 
     @cached_property
     def candidates(self) -> tuple[tuple[Entry, ...], ...]:
-        """For each spot the places of that name."""
+        """For each spot the places of that name; `names` has decided what is a country, so the others are none."""
         cache: dict[str, tuple[Entry, ...]] = {}
         gazetteer = Gazetteer.open()
         out = []
@@ -139,7 +158,8 @@ class _Linker:
                 continue
             name = _bare(spot.name)
             if name not in cache:
-                cache[name] = tuple(gazetteer.lookup(name))
+                found = gazetteer.lookup(name)
+                cache[name] = tuple(e for e in found if e.kind != "country") or tuple(found)
             out.append(cache[name])
         return tuple(out)
 

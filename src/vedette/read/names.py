@@ -37,10 +37,12 @@ _STATE_OF_GEORGIA = re.compile(
 _COUNTRY_GEORGIA = re.compile(r"\b(?:Tbilisi|Georgians?|Abkhazia|Ossetia|Caucasus|Saakashvili|Batumi|NATO|Armenia)\b")
 
 _DATELINE = re.compile(
-    r"(?m)^[ \"]{0,3}(?P<where>[A-Z][A-Za-z.' ]{2,40}(?:, [A-Z][A-Za-z. ]{2,30})?)"
-    r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:, \d{4})?)?"
-    r" ?(?:\([A-Z][A-Za-z. /-]{1,25}\) ?)?(?:--?|—|–|:|\()"
+    r"(?m)^[ \"]{0,3}(?P<where>[A-Z][A-Za-z.']{1,20}(?: [A-Z][A-Za-z.']{1,20}){0,3}"
+    r"(?:, [A-Z][A-Za-z.']{1,20}(?: [A-Z][A-Za-z.']{1,20}){0,2})?)"
+    r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?)?"
+    r"(?: ?\([A-Z][A-Za-z. /-]{1,25}\)(?: ?[-–—:])?| (?:--?|—|–)|:|,? ?—) "
 )
+"""The place, an optional date and an agency or a dash that open a report; dashes are plain here."""
 _ABBREVIATION = re.compile(r" ?\(\"?(?P<short>[A-Z][A-Za-z-]{1,9})\"?\)")
 _KOREAS = re.compile(r"\b(?P<side>North|South) (?:and|or|&) (?:North|South) Korea")
 _PLACE_WORDS = frozenset({"in", "at", "near", "from", "around", "outside", "across", "via", "through", "over", "into"})

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from vedette.atlas.bodies import leaders
-from vedette.atlas.gazetteer import own_kinds
+from vedette.atlas.gazetteer import Gazetteer, own_kinds
 from vedette.model.doc import Mention, Token
 from vedette.read.affiliation import COURTESY, OFFICES, RANKS, TITLES, Affiliation, titles_before
 from vedette.read.frame import Cover, Frame, capitalised, words_of
@@ -21,6 +21,8 @@ _PARTICLES = frozenset(
     {"al", "el", "bin", "ibn", "van", "von", "de", "da", "del", "der", "den", "la", "le", "dos", "-"}
 )
 _LONGEST_NAME = 6
+_POPULOUS = 3000
+"""A name that so many people's town bears can be that town."""
 _SHORT = 4
 """Family names of so few letters are many people's."""
 
@@ -97,9 +99,8 @@ def _spans(frame: Frame, known: Sequence[Mention], hits: Sequence[Hit]) -> list[
     kept: list[tuple[int, int]] = []
     used: set[int] = set()
     tokens = frame.doc.tokens
-    places = own_kinds()
     for first, last in spans:
-        if frame.text[tokens[first].begin : tokens[last - 1].end] in places and not titles_before(frame, first):
+        if first < last and is_place(frame, first, last):
             continue
         if first >= last or used & set(range(first, last)):
             continue
@@ -108,6 +109,22 @@ def _spans(frame: Frame, known: Sequence[Mention], hits: Sequence[Hit]) -> list[
         kept.append((first, last))
         used |= set(range(first, last))
     return sorted(kept + _repeated(frame, kept, used, taken))
+
+
+def is_place(frame: Frame, first: int, last: int) -> bool:
+    """Whether words that the model took for a person are a place: no title, known, and standing among places."""
+    tokens = frame.doc.tokens
+    text = frame.text[tokens[first].begin : tokens[last - 1].end]
+    if titles_before(frame, first):
+        return False
+    if text in own_kinds():
+        return True
+    if not any(e.population >= _POPULOUS for e in Gazetteer.open().lookup(text)):
+        return False
+    before, after = tokens[max(0, first - 2) : first], tokens[last : last + 2]
+    listed = len(before) == 2 and before[1].text in (",", "and", "or") and before[0].ner.endswith("LOC")
+    listed = listed or (len(after) == 2 and after[0].text in (",", "and", "or", "in") and after[1].ner.endswith("LOC"))
+    return listed
 
 
 def _trimmed(frame: Frame, first: int, last: int) -> tuple[int, int] | None:
@@ -128,7 +145,7 @@ def _after_rank(frame: Frame) -> list[tuple[int, int]]:
     i = 0
     while i + 1 < len(tokens):
         low = tokens[i].text.lower().rstrip(".")
-        if low in _BEFORE_A_NAME and capitalised(tokens[i]):
+        if low in _BEFORE_A_NAME and capitalised(tokens[i]) and not tokens[i].ner.endswith("LOC"):
             first = i + 1
             while first < len(tokens) and tokens[first].text.lower().rstrip(".") in TITLES | {"."}:
                 first += 1

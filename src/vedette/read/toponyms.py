@@ -21,13 +21,17 @@ from vedette.atlas.gazetteer import Gazetteer, own_kinds
 from vedette.model.doc import Doc, Mention
 from vedette.read.frame import Cover, Frame, capitalised, words_of
 from vedette.read.lexicon import Entry, Index, index_of, scan
+from vedette.read.people import is_place
 from vedette.read.phrases import cue_of, is_cued, phrase_around, state_land
 
-_NAME = r"[A-Z][a-z]+(?: [A-Z][a-z]+)?"
+_NAME = r"(?!The )[A-Z][a-z]+(?: [A-Z][a-z]+)?"
 _JOINED = re.compile(
     rf"\b(?P<names>{_NAME}(?:, {_NAME}){{0,3}},? (?:and|&) (?:the )?{_NAME}) (?P<noun>[Ss]eas|[Oo]ceans|[Ss]traits)\b"
 )
-_LOCATIVE = words_of("in at near off from outside around to toward towards over through across via into of between by")
+_LOCATIVE = words_of(
+    "in at near off from outside around to toward towards over through across via into of between by left reached"
+    " entered visited"
+)
 _WITHIN = words_of("in across within throughout at")
 _LONGEST = 4
 _POPULOUS = 3000
@@ -127,7 +131,7 @@ def _own(frame: Frame, bodies: Cover) -> list[Spot]:
         if first >= last:
             continue
         district = hit.entry.name.lower().endswith("district")
-        if bodies.touches(hit.begin, hit.end) and not (district and _after(frame, first, _WITHIN)):
+        if bodies.reaches_out_of(hit.begin, hit.end) and not (district and _after(frame, first, _WITHIN)):
             continue
         tag = tokens[first].ner[2:]
         clear = tag == "LOC" or _after(frame, first, _LOCATIVE) or is_cued(frame.text, hit.end)
@@ -152,7 +156,7 @@ def _tagged(frame: Frame, bodies: Cover) -> list[Spot]:
     tokens = frame.doc.tokens
     out = []
     for first, last, label in frame.named_spans:
-        if label not in ("LOC", "GPE", "FAC"):
+        if label not in ("LOC", "GPE", "FAC") and not (label == "PER" and is_place(frame, first, last)):
             continue
         begin, end = tokens[first].begin, tokens[last - 1].end
         for a, b in _split(frame.text, begin, end):
@@ -223,7 +227,7 @@ def _listed(frame: Frame, bodies: Cover, found: list[Spot]) -> list[Spot]:
         if first < 0 or tokens[first].begin != link.end() or taken.touches(link.end(), link.end() + 1):
             continue
         last = _longest_known(frame, first, False, bodies, taken)
-        if last and not any(t.ner.endswith(("PER", "EVENT")) for t in tokens[first:last]):
+        if last and not any(t.ner.endswith("EVENT") for t in tokens[first:last]):
             new = _grown(frame, tokens[first].begin, tokens[last - 1].end, "listed", None)
             out.append(new)
             queue.append(new)
