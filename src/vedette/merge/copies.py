@@ -28,7 +28,8 @@ from vedette.model.record import Copy
 
 EVIDENCE = (
     "sequences", "words", "order", "facts_order", "runs", "sentences", "closest", "close", "figures", "figures_number",
-    "quoted", "statement", "speaker", "agency", "credited", "uncredited", "same_days", "undated", "names",
+    "quoted", "statement", "speaker", "body", "official", "agency", "credited", "uncredited",
+    "same_days", "undated", "names",
 )  # fmt: skip
 """What is measured on a pair, in the order of the weights."""
 
@@ -174,6 +175,8 @@ def evidence(a: Print, b: Print) -> tuple[float, ...]:
         _share(a.quoted, b.quoted),
         statement,
         speaker,
+        float(bool(a.bodies & b.bodies)),
+        float(bool(a.officials & b.officials)),
         float(bool(a.credits & b.credits)),
         float(_credited(a, b)),
         float(not a.credits and not b.credits),
@@ -257,8 +260,11 @@ def _why(found: Sequence[float], kind: str, source: Print, derived: Print) -> tu
         out.append(f"{value['quoted']:.0%} of the quoted words are the same")
     if value["statement"] >= 0.5:
         out.append("a statement of the same content")
-    if value["speaker"]:
-        out.append("the same speaker")
+    if value["speaker"] or value["official"]:
+        who = ", ".join(sorted(source.officials & derived.officials)[:3])
+        out.append(f"the same speaker ({who})" if who else "the same speaker")
+    if value["body"]:
+        out.append("both rest on the " + ", ".join(sorted(source.bodies & derived.bodies)[:3]))
     if value["agency"]:
         out.append("both credit " + ", ".join(sorted(source.credits & derived.credits)))
     if value["credited"]:

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from vedette.model.event import Reading, Said
+from vedette.merge.bodies import bodies, officials
+from vedette.model.event import Participation, Reading, Said
 
 _COMMON = """
 a about above after again against all also although am among an and any are as at away back be became because
@@ -63,6 +64,8 @@ class Print:
     quoted: frozenset[str]
     sentences: tuple[frozenset[str], ...]
     statements: tuple[Statement, ...]
+    bodies: frozenset[str]
+    officials: frozenset[str]
     credits: frozenset[str]
     publisher: str
 
@@ -93,9 +96,19 @@ def print_of(reading: Reading) -> Print:
         quoted=frozenset(_quoted_trigrams(body)),
         sentences=tuple(s for part in _SENTENCE.split(body) if len(s := content(part)) >= 4),
         statements=tuple(_statement(s) for s in reading.statements),
+        bodies=bodies(f"{body}\n{article.publisher or ''} says", _host(reading)),
+        officials=officials(body),
         credits=frozenset(outlet(c.name) for c in reading.agencies),
         publisher=outlet(article.publisher or ""),
     )
+
+
+def _host(reading: Reading) -> str | None:
+    """The one country that the main exercise is told to be held by, None where there are several."""
+    told = [a.value for m in reading.exercises if m.main for a in m.of("participants")]
+    taking_part = [v for v in told if isinstance(v, Participation)]
+    hosts = {v.actor for v in taking_part if v.role == "host"} or {v.actor for v in taking_part}
+    return next(iter(hosts)) if len(hosts) == 1 else None
 
 
 def day_number(published: str | None) -> int | None:
