@@ -1,45 +1,151 @@
-"""When an exercise begins and ends and how long it lasts: each time expression weighed against each exercise."""
+"""When an exercise begins and ends and how long it lasts: each time that the report tells, weighed against each exercise.
+
+Places of the report that tell the same time are one choice: it has what speaks for it anywhere, and what
+speaks against it only where every place shows it. A range is taken or left as a whole.
+"""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from vedette.extract.find import lower
-from vedette.extract.scene import Scene, clause_of, tense_of, top
-from vedette.extract.scorer import Features, scorer
+from vedette.extract.scene import Scene
+from vedette.extract.scorer import Features, Scorer, scorer
+from vedette.extract.timing import AGAINST, date_features, dateline, length_features
 from vedette.model.doc import Timex
 from vedette.model.event import Argument, Duration
 from vedette.model.when import When
 
-_BEGIN = frozenset({"begin", "start", "kick", "open", "launch", "commence", "hold", "stage", "conduct", "run", "take", "schedule", "plan", "set", "host", "carry", "unfold", "get", "occur", "happen", "practise", "drill"})  # fmt: skip
-_END = frozenset({"end", "conclude", "finish", "close", "wrap", "complete", "run", "continue", "last", "go", "culminate", "extend", "stretch"})  # fmt: skip
-_TALK = frozenset({"say", "tell", "announce", "report", "state", "release", "publish", "post", "arrive", "sail", "leave", "visit", "meet", "fire", "launch", "invade", "attack", "sign", "warn", "claim", "call", "condemn"})  # fmt: skip
+LEAST = {"start": 0.4, "end": 0.4, "duration": 0.45}
+"""The least probability with which a time is taken, chosen for F1 by cross-validation over groups."""
+_NARROWER = 0.5
+"""A time inside the best one is taken instead where it is at least this likely in comparison."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One time that the report tells, with what it is to one exercise."""
+
+    timexes: tuple[Timex, ...]
+    features: Features
+
+    @property
+    def witness(self) -> Timex:
+        """The place of the report that tells it first."""
+        return self.timexes[0]
+
+    @property
+    def length(self) -> bool:
+        """Whether it is a length and no date."""
+        return self.witness.days is not None and self.witness.when is None
 
 
 def time_arguments(scene: Scene) -> dict[int, list[Argument]]:
     """Group number → its start, end and duration."""
     decision = scorer("times")
-    out: dict[int, list[Argument]] = {}
-    for number in range(len(scene.groups)):
-        best: dict[str, tuple[float, Timex, str]] = {}
-        for timex in scene.doc.timexes:
-            features = time_features(scene, timex, number)
-            if not features:
-                continue
-            scores = decision.scores(features)
-            for label in ("start", "end", "duration"):
-                if (timex.days is not None and timex.when is None) != (label == "duration"):
-                    continue
-                if scores.get(label, 0.0) > best.get(label, (0.35,))[0]:
-                    best[label] = (scores[label], timex, decision.why(features, label))
-        out[number] = _consistent(scene, best)
-    return out
+    return {number: _arguments(scene, number, decision) for number in range(len(scene.groups))}
 
 
-def _consistent(scene: Scene, best: dict[str, tuple[float, Timex, str]]) -> list[Argument]:
-    """Arguments of the best choices; an end that lies before the start gives way to the likelier of the two."""
+def time_choices(scene: Scene, number: int) -> list[Choice]:
+    """All times of the report that could be the exercise's, each told time once."""
+    doc = scene.doc
+    rows: dict[object, list[tuple[Timex, Features]]] = {}
+    for timex in doc.timexes:
+        length = timex.days is not None and timex.when is None
+        if timex.type == "SET" or doc.article.in_furniture(timex.begin, timex.end):
+            continue
+        if not doc.tokens_in(timex.begin, timex.end) or (timex.when is None and not length):
+            continue
+        if not length and dateline(doc, timex):
+            continue
+        features = length_features(scene, timex, number) if length else date_features(scene, timex, number)
+        rows.setdefault(_key(timex), []).append((timex, features))
+    made = [_choice(found) for found in rows.values()]
+    return [_beside(choice, made) for choice in made]
+
+
+def _key(timex: Timex) -> object:
+    if timex.when is None:
+        return timex.days
+    if timex.when.resolved:
+        return timex.when.earliest, timex.when.latest
+    return timex.when.edtf, timex.text.lower()
+
+
+def _choice(found: list[tuple[Timex, Features]]) -> Choice:
+    """Places that tell the same time as one; those with nothing against them count where there are any."""
+    clean = [row for row in found if not AGAINST & row[1].keys()] or found
+    out: Features = {}
+    for _, features in clean:
+        for name, value in features.items():
+            out[name] = max(out.get(name, 0.0), value)
+    if len(clean) > 1:
+        out["again"] = 1.0
+    return Choice(tuple(timex for timex, _ in clean), out)
+
+
+def _beside(choice: Choice, others: Iterable[Choice]) -> Choice:
+    """A choice with what the other times of the report mean for it."""
+    if choice.length:
+        return choice
+    out = dict(choice.features)
+    mine = choice.witness.when
+    for other in others:
+        theirs = other.witness.when
+        if other is choice or other.length or mine is None or theirs is None:
+            continue
+        if mine.contains(theirs) and (mine.earliest, mine.latest) != (theirs.earliest, theirs.latest):
+            out["holds a narrower one"] = 1.0
+        elif theirs.contains(mine):
+            out["narrows another"] = 1.0
+    return Choice(choice.timexes, out)
+
+
+def _arguments(scene: Scene, number: int, decision: Scorer) -> list[Argument]:
+    """The likeliest start, end and length that go together."""
+    scored = [(choice, decision.scores(choice.features)) for choice in time_choices(scene, number)]
+    best: dict[str, tuple[float, Choice]] = {}
+    for label, least in LEAST.items():
+        fit = [(s.get(label, 0.0), c) for c, s in scored if c.length == (label == "duration")]
+        fit = [(p, c) for p, c in fit if p > 0.05]
+        if not fit:
+            continue
+        score, choice = max(fit, key=lambda pair: pair[0])
+        if label == "start":
+            score, choice = _narrowest(score, choice, fit)
+        if score >= least:
+            best[label] = (score, choice)
+    _agree(scene, best, scored)
+    return [_argument(scene, label, score, choice, decision) for label, (score, choice) in best.items()]
+
+
+def _narrowest(score: float, choice: Choice, fit: list[tuple[float, Choice]]) -> tuple[float, Choice]:
+    """A likely time that lies inside the likeliest one says the same more exactly."""
+    outer = choice.witness.when
+    inside = [
+        (p, c)
+        for p, c in fit
+        if c is not choice
+        and outer is not None
+        and c.witness.when is not None
+        and outer.contains(c.witness.when)
+        and (outer.earliest, outer.latest) != (c.witness.when.earliest, c.witness.when.latest)
+        and p >= _NARROWER * score
+    ]
+    if not inside:
+        return score, choice
+    inner = max(inside, key=lambda pair: pair[0])
+    return max(score, inner[0]), inner[1]
+
+
+def _agree(scene: Scene, best: dict[str, tuple[float, Choice]], scored: list[tuple[Choice, dict[str, float]]]) -> None:
+    """A range is taken whole; an end before the start gives way to the likelier of the two."""
+    if "start" in best:
+        partner = _partner(scene, best["start"][1], scored)
+        if partner is not None:
+            best["end"] = (best["start"][0], partner)
     if "start" in best and "end" in best:
-        start, end = best["start"][1], best["end"][1]
+        start, end = best["start"][1].witness, best["end"][1].witness
         backwards = bool(
             start.when
             and end.when
@@ -47,89 +153,29 @@ def _consistent(scene: Scene, best: dict[str, tuple[float, Timex, str]]) -> list
             and end.when.latest
             and end.when.latest < start.when.earliest
         )
-        if start is end or backwards:
+        if best["start"][1] is best["end"][1] or backwards:
             del best["end" if best["start"][0] >= best["end"][0] else "start"]
-    made = []
-    for label, (score, timex, why) in best.items():
-        span = scene.doc.article.span(timex.begin, timex.end)
-        if label == "duration":
-            value: Duration | When = Duration(days=round(timex.days or 0.0, 2))
-        elif timex.when is not None:
-            value = timex.when
-        else:
+
+
+def _partner(scene: Scene, start: Choice, scored: list[tuple[Choice, dict[str, float]]]) -> Choice | None:
+    """The other end of the range that a start opens."""
+    order = list(scene.doc.timexes)
+    for timex in start.timexes:
+        if timex.rule != "range:start":
             continue
-        field = "duration_days" if label == "duration" else label
-        made.append(Argument(field=field, value=value, span=span, rule=f"times: {why}", score=round(score, 3)))
-    return made
+        at = order.index(timex)
+        if at + 1 < len(order) and order[at + 1].rule == "range:end":
+            return next((c for c, _ in scored if order[at + 1] in c.timexes), None)
+    return None
 
 
-def time_features(scene: Scene, timex: Timex, number: int) -> Features:
-    """What a time expression is to an exercise."""
-    doc = scene.doc
-    tokens = doc.tokens_in(timex.begin, timex.end)
-    if not tokens or doc.article.in_furniture(timex.begin, timex.end) or timex.type in ("SET", "TIME"):
-        return {}
-    out = scene.relation(timex.begin, timex.end, number)
-    out[f"modifier {timex.modifier or 'none'}"] = 1.0
-    out[f"rule {timex.rule.split('/')[0][:24]}"] = 1.0
-    out["duration" if timex.when is None else "date"] = 1.0
-    sentence = doc.sentence_of(tokens[0].i)
-    before = [lower(t) for t in doc.tokens[max(sentence.first, tokens[0].i - 3) : tokens[0].i]]
-    after = [lower(t) for t in doc.tokens[tokens[-1].i + 1 : min(sentence.last, tokens[-1].i + 4)]]
-    for word in before:
-        out[f"before {word}"] = 1.0
-    for word in after[:2]:
-        out[f"after {word}"] = 1.0
-    if timex.begin - sentence.begin < 3:
-        out["opens sentence"] = 1.0
-    _verb(out, scene, tokens[0].i, top(tokens))
-    _position(out, timex, doc.article.published)
-    share = sum(t.slot[2:] in ("START", "END", "DURATION") for t in tokens) / len(tokens)
-    for label in ("START", "END", "DURATION"):
-        if any(t.slot[2:] == label for t in tokens):
-            out[f"slot {label}"] = share
-    for key in ("same clause", "right under phrase", "same sentence", "main"):
-        if key in out:
-            out[f"{key} & {timex.modifier or 'none'}"] = 1.0
-            out[f"{key} & {'duration' if timex.when is None else 'date'}"] = 1.0
-    return out
-
-
-def _verb(out: Features, scene: Scene, first: int, head: int) -> None:
-    doc = scene.doc
-    clause = clause_of(doc, head)
-    lemma = doc.tokens[clause].lemma.lower()
-    tense = tense_of(doc, clause)
-    out[f"tense {tense}"] = 1.0
-    for name, words in (("begin", _BEGIN), ("end", _END), ("talk", _TALK)):
-        if lemma in words:
-            out[f"verb {name}"] = 1.0
-            out[f"verb {name} {tense}"] = 1.0
-    out[f"verb {lemma}"] = 1.0
-    governor = doc.tokens[doc.tokens[head].head]
-    out[f"governor {governor.lemma.lower()}"] = 1.0
-    out[f"governor pos {governor.upos}"] = 1.0
-
-
-def _position(out: Features, timex: Timex, published: str | None) -> None:
-    """How long the time is and how far from the day of publication."""
-    when = timex.when
-    days = when.days() if when else None
-    if not days:
-        out["no days"] = 1.0
-        return
-    length = (days[1] - days[0]).days + 1
-    out["length " + ("day" if length == 1 else "week" if length <= 14 else "month" if length <= 31 else "season" if length < 300 else "year")] = 1.0  # fmt: skip
-    if not published:
-        return
-    try:
-        today = date.fromisoformat(published[:10])
-    except ValueError:
-        return
-    gap = (days[0] - today).days
-    if (days[1] - today).days < 0:
-        out["past " + ("week" if gap > -8 else "month" if gap > -40 else "year" if gap > -370 else "long")] = 1.0
-    elif gap > 0:
-        out["future " + ("week" if gap < 8 else "month" if gap < 40 else "long")] = 1.0
-    else:
-        out["now"] = 1.0
+def _argument(scene: Scene, label: str, score: float, choice: Choice, decision: Scorer) -> Argument:
+    timex = choice.witness
+    value: Duration | When = Duration(days=round(timex.days or 0.0, 2)) if timex.when is None else timex.when
+    return Argument(
+        field="duration_days" if label == "duration" else label,
+        value=value,
+        span=scene.doc.article.span(timex.begin, timex.end),
+        rule=f"times: {decision.why(choice.features, label)}",
+        score=round(score, 3),
+    )
