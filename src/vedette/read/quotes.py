@@ -122,7 +122,8 @@ def _direct(doc: Doc, who: People, spoken: list[_Spoken], marks: list[Marked]) -
             continue
         if how not in {"subject", "context"}:
             before = (mark.end, s)
-        how_held = next((g.how for g in s.cue.segments if _holds(doc, g, mark)), "none")
+        outside = "none" if how == "beside" else how.replace("-", "_")
+        how_held = next((g.how for g in s.cue.segments if _holds(doc, g, mark)), outside)
         rule = f"direct {how}/{s.cue.kind}/{how_held}/{cue_lemma(doc.tokens[s.cue.i])}"
         yield _quote(doc, mark.begin, mark.end, "direct", s, rule)
 
