@@ -91,3 +91,21 @@ def test_hostile_texts_do_no_harm() -> None:
     texts = ["", "\x00\ud800", "a" * 100_000, "“" * 5_000, ". " * 20_000, "1,2,3 " * 5_000]
     reports = [told(str(i), text + " ") for i, text in enumerate(texts)]
     assert len(lineage(reports)) == 15
+
+
+def test_one_ministry_behind_two_stories_is_a_shared_origin() -> None:
+    first = (
+        "The Norwegian defence ministry said on Monday that Iron Heron would bring 4,215 soldiers and 37 tanks to "
+        "the north. “Readiness is our aim,” ministry spokeswoman Ida Vik added. Hotels in Harbourton have no beds "
+        "left this week, and ferries run late because the quay is closed to cars until the last ship has unloaded "
+        "its cargo."
+    )
+    second = (
+        "Iron Heron begins with 37 tanks and 4,215 soldiers, according to Norway's defence ministry. “Readiness "
+        "is our aim,” spokeswoman Ida Vik told a newspaper of the capital. Opposition deputies want to know who "
+        "pays for it, as the budget of the armed forces was cut in spring, and a vote on new frigates has been "
+        "put off twice since Easter."
+    )
+    link = only(lineage([told("a", first), told("b", second, "2031-05-07")]))
+    assert link.relation == "shared_origin"
+    assert any("ministry NOR" in reason for reason in link.why)

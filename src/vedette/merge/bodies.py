@@ -41,7 +41,7 @@ _TITLE = re.compile(
     r"brigadier|spokes\w+|commodore|secretary|chief|director|ambassador|officer|premier|chairman|leader)\b",
     re.IGNORECASE,
 )
-_PERSON = re.compile(r"\b[A-Z][\w’'-]+ (?:[A-Z]\. )?(?:al-|von |van |de )?[A-Z][\w’'-]{2,}")
+_RUN = re.compile(r"\b[A-Z][\w’'.-]+(?: (?:al-|von |van |de )?[A-Z][\w’'.-]*){0,5}")
 _CAPITAL = re.compile(r"\b[A-Z][\w’'.-]+")
 _OF_PLACE = re.compile(r"\s+of(?: the)? ((?:[A-Z][\w-]+ ?){1,3})")
 
@@ -50,6 +50,9 @@ NEAR = 90
 
 NEAR_FORCES = 30
 """The same for forces, that mostly act and do not speak."""
+
+NEAR_TITLE = 40
+"""Characters between a name and the title that makes its bearer an official."""
 
 
 def bodies(text: str, host: str | None) -> frozenset[str]:
@@ -72,11 +75,14 @@ def officials(text: str) -> frozenset[str]:
     """The family names of people with a title who speak."""
     out = set()
     for sentence in _spoken(text):
-        for title in _TITLE.finditer(sentence):
-            for name in _PERSON.findall(sentence[max(0, title.start() - 50) : title.end() + 50]):
-                words = name.split()
-                if not any(_TITLE.fullmatch(w) or _country_of(w) for w in words):
-                    out.add(words[-1].strip("’'-").lower())
+        for run in _RUN.finditer(sentence):
+            words = [w.strip(".’'-") for w in run[0].split()]
+            name = [w for w in words if not _TITLE.fullmatch(w)]
+            around = sentence[max(0, run.start() - NEAR_TITLE) : run.end() + NEAR_TITLE]
+            if not name or (len(name) == 1 and len(name) == len(words)) or any(_country_of(w) for w in name):
+                continue
+            if len(name[-1]) >= 3 and (len(name) < len(words) or _TITLE.search(around)):
+                out.add(name[-1].lower())
     return frozenset(out)
 
 
