@@ -33,7 +33,7 @@ from vedette.extract.purpose import aim_features, aims
 from vedette.extract.scene import Scene
 from vedette.extract.scorer import Features
 from vedette.extract.status import disruption, status_features
-from vedette.extract.times import time_arguments, time_features
+from vedette.extract.times import time_arguments, time_choices
 from vedette.model.doc import Doc, Timex, Toponym
 from vedette.model.when import When
 
@@ -125,13 +125,11 @@ def _pairs(example: Example, scene: Scene) -> Iterator[tuple[int, dict[str, Any]
 
 
 def time_rows(example: Example) -> Iterator[Row]:
-    """One row a time expression and exercise: its start, its end, its duration, or nothing to it."""
+    """One row a time that the report tells and exercise: its start, its end, its duration, or nothing to it."""
     scene = scene_of(example.doc, kinds()["exercise"])
     for number, exercise in _pairs(example, scene):
-        for timex in example.doc.timexes:
-            features = time_features(scene, timex, number)
-            if features:
-                yield Row(example.group, _time_label(timex, exercise), features)
+        for choice in time_choices(scene, number):
+            yield Row(example.group, _time_label(choice.witness, exercise), choice.features)
 
 
 def _time_label(timex: Timex, exercise: dict[str, Any]) -> str:
@@ -182,47 +180,50 @@ def place_rows(example: Example) -> Iterator[Row]:
     """One row a distinct place and exercise: where it is held or not."""
     scene = scene_of(example.doc, kinds()["exercise"])
     for number, exercise in _pairs(example, scene):
-        rows: list[tuple[Features, Toponym]] = []
+        rows: list[tuple[Features, list[Toponym]]] = []
         for places in by_place(scene).values():
             features, witness = place_features(scene, places, number)
             if witness is not None:
-                rows.append((features, witness))
+                rows.append((features, places))
         for features, _, label in _venues(rows, exercise["places"]):
             if label is not None:
                 yield Row(example.group, label, features)
 
 
 def _venues(
-    rows: list[tuple[Features, Toponym]], gold: list[dict[str, Any]]
-) -> Iterator[tuple[Features, Toponym, str | None]]:
+    rows: list[tuple[Features, list[Toponym]]], gold: list[dict[str, Any]]
+) -> Iterator[tuple[Features, list[Toponym], str | None]]:
     """Each found place with its label; None for one that matches less well than another does.
 
     1. The same words. 2. For a gold place that nothing spells so: overlapping words, or a point within
-    100 km unless it stands for a whole country. 3. What would match only beside a better match is left out.
+    100 km, of a finer place before that of a whole country. 3. What would match only beside a better match is left out.
     """
     best: dict[int, int] = {}
     for i, wanted in enumerate(gold):
-        for _, place in rows:
-            best[i] = max(best.get(i, 0), _fit(place, wanted))
-    for features, place in rows:
-        fits = {i: _fit(place, wanted) for i, wanted in enumerate(gold)}
+        for _, places in rows:
+            best[i] = max(best.get(i, 0), _fit(places, wanted))
+    for features, places in rows:
+        fits = {i: _fit(places, wanted) for i, wanted in enumerate(gold)}
         if any(f and f == best[i] for i, f in fits.items()):
-            yield features, place, "place"
+            yield features, places, "place"
         else:
-            yield features, place, None if any(fits.values()) else ""
+            yield features, places, None if any(fits.values()) else ""
 
 
-def _fit(place: Toponym, wanted: dict[str, Any]) -> int:
-    left, right = words_of(place.text), words_of(wanted["text"])
-    if left == right:
+def _fit(places: list[Toponym], wanted: dict[str, Any]) -> int:
+    right = words_of(wanted["text"])
+    spelled = [words_of(p.text) for p in places]
+    if right in spelled:
+        return 4
+    if any(w and right and len(w & right) / min(len(w), len(right)) >= 0.6 for w in spelled):
         return 3
-    if left and right and len(left & right) / min(len(left), len(right)) >= 0.6:
-        return 2
-    where = place.location
-    if where is None or where.precision == "country":
+    where = places[0].location
+    if where is None:
         return 0
-    found = {"text": place.text, "country": where.country, "lat": where.lat, "lon": where.lon}
-    return int(same_place(wanted, found))
+    found = {"text": places[0].text, "country": where.country, "lat": where.lat, "lon": where.lon}
+    if not same_place(wanted, found):
+        return 0
+    return 1 if where.precision == "country" else 2
 
 
 def near_rows(example: Example) -> Iterator[Row]:
@@ -355,17 +356,17 @@ DECISIONS: dict[str, tuple[Callable[[Example], Iterator[Row]], float]] = {
     "names": (name_rows, 1.0),
     "mention": (mention_rows, 3.0),
     "times": (time_rows, 2.0),
-    "force": (force_rows, 2.0),
+    "force": (force_rows, 5.0),
     "places": (place_rows, 2.0),
     "near": (near_rows, 2.0),
     "actors": (actor_rows, 3.0),
     "roles": (role_rows, 3.0),
     "status": (status_rows, 3.0),
-    "domains": (category_rows("domains"), 2.0),
-    "kinds": (category_rows("kinds"), 2.0),
-    "focus": (category_rows("focus"), 2.0),
-    "purpose": (purpose_rows, 2.0),
-    "precedent": (precedent_rows, 2.0),
+    "domains": (category_rows("domains"), 6.0),
+    "kinds": (category_rows("kinds"), 6.0),
+    "focus": (category_rows("focus"), 6.0),
+    "purpose": (purpose_rows, 4.0),
+    "precedent": (precedent_rows, 5.0),
 }
 """Decision → where its rows come from, and its L2. Order matters: later ones build on earlier ones."""
 

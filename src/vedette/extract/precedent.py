@@ -51,7 +51,7 @@ def precedent_arguments(scene: Scene) -> dict[int, list[Argument]]:
             continue
         score, minus, why = max(ranked)
         span = scene.doc.article.span(claim.begin, claim.end)
-        if score < 0.45 or any(repeats(span, a.span) for a in out[-minus]):
+        if score < 0.33 or any(repeats(span, a.span) for a in out[-minus]):
             continue
         out[-minus].append(
             Argument(field="precedents", value=Verbatim(), span=span, rule=f"precedent: {why}", score=round(score, 3))
