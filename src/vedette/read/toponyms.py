@@ -273,13 +273,10 @@ def _grown(frame: Frame, begin: int, end: int, source: str, known: str | None) -
     phrase = phrase_around(frame.text, begin, end, known is not None)
     text = frame.doc.article.text
     name, at, direction = text[begin:end], begin, phrase.direction
-    if (
-        direction
-        and text[phrase.begin].isupper()
-        and known is None
-        and Gazetteer.open().lookup(text[phrase.begin : end])
-    ):
-        name, at, direction = text[phrase.begin : end], phrase.begin, ""
+    if direction and text[phrase.begin].isupper():
+        whole = Gazetteer.open().lookup(text[phrase.begin : end])
+        if (whole and known is None) or any(e.country == known and e.kind in ("admin1", "region") for e in whole):
+            name, at, direction, known = text[phrase.begin : end], phrase.begin, "", None
     return Spot(
         begin=phrase.begin,
         end=phrase.end,

@@ -30,6 +30,8 @@ _ASKED = {
     "site": _SITES, "region": frozenset({"admin1", "admin2", "region", "island"}), "water": frozenset({"sea"}),
     "city": frozenset({"city"}), "island": frozenset({"island"}), "county": frozenset({"admin2"}),
 }  # fmt: skip
+_POSTS = ("Fort ", "Camp ", "Joint Base ", "RAF ", "RAAF ", "CFB ", "Naval ", "Naval Station ")
+"""Words that begin a base's name: the town that grew beside it is meant less often."""
 STATES = {
     "Ala.": "Alabama", "AL": "Alabama", "AK": "Alaska", "Ariz.": "Arizona", "AZ": "Arizona", "Ark.": "Arkansas",
     "AR": "Arkansas", "Calif.": "California", "CA": "California", "Colo.": "Colorado", "CO": "Colorado",
@@ -63,6 +65,8 @@ def own_weight(entry: Entry, cue: str, same_spelling: bool) -> float:
         score -= 1.0
     if not same_spelling and entry.kind in ("city", "admin1", "admin2"):
         score -= 1.5
+    if entry.kind in _SITES and entry.name.startswith(_POSTS):
+        score += CUE / 2
     if not cue:
         return score - (0.5 if entry.kind in ("admin2", "airport", "airbase") else 0.0)
     if entry.kind in _ASKED.get(cue, frozenset()):
