@@ -169,7 +169,7 @@ def _clause_after(
             None,
         )
         first = first if mark is None else mark + 1
-        last = strip_right(doc, min(grove.right[k] + 1, sentence.last))
+        last = _before_dash(doc, first, strip_right(doc, min(grove.right[k] + 1, sentence.last)))
         if last - first >= 2:
             return Segment(first, last, "clause" if token.deprel != "xcomp" else "xcomp")
     following = tokens[verb.i + 1].text.lower() if verb.i + 3 < sentence.last else ""
@@ -222,6 +222,12 @@ def around(doc: Doc, sentence: Sentence, low: int, stop: int) -> list[Segment]:
             out = [Segment(max(s.first, _after_semicolon(doc, s)), s.last, "part") for s in out]
             out.append(Segment(rest, end, "medial"))
     return out
+
+
+def _before_dash(doc: Doc, first: int, last: int) -> int:
+    """Ends a clause at a lone dash: what follows it is the writer's ("… in sciences — her brothers studied too")."""
+    dashes = [i for i in range(first + 3, last) if doc.tokens[i].text in {"—", "--", "–"}]
+    return strip_right(doc, dashes[0]) if len(dashes) == 1 else last
 
 
 def _after_semicolon(doc: Doc, segment: Segment) -> int:
