@@ -222,7 +222,11 @@ def sentence(template: str, chance: random.Random) -> Sentence:
             masks[inside[0] : inside[-1] + 1] = span_masks(inside[0], inside[-1] + 1, types)
     slots = said = None
     if template in STORIES:
-        slots = tuple(slot_tags(words, [(a, b, kind[0]) for a, b, kind in found if kind[0] in SLOT_TYPES], []))
+        values = [(a, b, kind[0]) for a, b, kind in found if kind[0] in SLOT_TYPES]
+        bare = [
+            (a + 4, b, k) if k in ("PLACE", "PARTY") and text[a : a + 4] == "the " else (a, b, k) for a, b, k in values
+        ]
+        slots = tuple(slot_tags(words, bare, []))
         said = tuple(said_tags(words, [(a, b) for a, b, kind in found if kind[0] == "SAID"]))
     elif template in DISTRACTORS:
         slots = (0,) * len(words)
