@@ -46,57 +46,40 @@ REACH = 15
 def lineage(readings: Iterable[Reading], groups: Iterable[Sequence[str]] | None = None) -> list[Copy]:
     """How the reports of each group hang together; without groups, pairs that may be near are found first."""
     by_id = {r.article.id: r for r in readings}
-    prints: dict[str, Print] = {}
     out: dict[tuple[str, str], Copy] = {}
-    for pairs in _paired(by_id, groups):
-        for left, right in pairs:
-            for name in (left, right):
-                if name not in prints:
-                    prints[name] = print_of(by_id[name])
-            out[left, right] = relation(prints[left], prints[right])
+    for group in [list(by_id)] if groups is None else groups:
+        prints = [print_of(by_id[name]) for name in sorted(set(group)) if name in by_id]
+        for a, b in worth_comparing(prints, within_one=groups is not None):
+            if (a.id, b.id) not in out:
+                out[a.id, b.id] = relation(a, b)
     return [out[key] for key in sorted(out)]
 
 
-def _paired(by_id: dict[str, Reading], groups: Iterable[Sequence[str]] | None) -> Iterator[Iterator[tuple[str, str]]]:
-    if groups is None:
-        yield near_pairs(by_id)
+def worth_comparing(prints: Sequence[Print], *, within_one: bool) -> Iterator[tuple[Print, Print]]:
+    """The pairs to compare, the lower id first: all of a few; of many those that share a band of words, of word
+    sequences, or a quotation, and, where all tell of one exercise, those that are near in time."""
+    if len(prints) <= ALL_PAIRS:
+        yield from combinations(prints, 2)
         return
-    for group in groups:
-        yield group_pairs([by_id[name] for name in sorted(set(group)) if name in by_id])
-
-
-def group_pairs(group: Sequence[Reading]) -> Iterator[tuple[str, str]]:
-    """The pairs of one group worth comparing: all, or in a large group those near in time."""
-    if len(group) <= ALL_PAIRS:
-        yield from combinations(sorted(r.article.id for r in group), 2)
-        return
-    ordered = sorted((r.article.published or "", r.article.id) for r in group)
-    for i, (_, left) in enumerate(ordered):
-        for _, right in ordered[i + 1 : i + 1 + REACH]:
-            yield min(left, right), max(left, right)
-
-
-def near_pairs(by_id: dict[str, Reading]) -> Iterator[tuple[str, str]]:
-    """The pairs of a whole store that may be copies: all of a few, else those that share a band or a quotation."""
-    if len(by_id) <= ALL_PAIRS:
-        yield from combinations(sorted(by_id), 2)
-        return
-    blocks: dict[object, list[str]] = defaultdict(list)
-    for name in sorted(by_id):
-        fingerprint = print_of(by_id[name])
-        for band in bands(sketch(word_number(w) for w in fingerprint.order)):
-            blocks[band].append(name)
-        for band in bands(sketch(fingerprint.shingles)):
-            blocks[b"s" + band].append(name)
-        for words in fingerprint.quoted:
-            blocks[words].append(name)
+    blocks: dict[object, list[Print]] = defaultdict(list)
+    for p in prints:
+        for band in bands(sketch(word_number(w) for w in p.order)):
+            blocks[band].append(p)
+        for band in bands(sketch(p.shingles)):
+            blocks[b"s" + band].append(p)
+        for words in p.quoted:
+            blocks[words].append(p)
+    rows = list(blocks.values())
+    if within_one:
+        rows.append(sorted(prints, key=lambda p: (p.day or 0, p.id)))
     seen = set()
-    for members in blocks.values():
-        for i, left in enumerate(members):
-            for right in members[i + 1 : i + 1 + REACH]:
-                if (left, right) not in seen:
-                    seen.add((left, right))
-                    yield left, right
+    for members in rows:
+        for i, one in enumerate(members):
+            for other in members[i + 1 : i + 1 + REACH]:
+                a, b = (one, other) if one.id < other.id else (other, one)
+                if (a.id, b.id) not in seen:
+                    seen.add((a.id, b.id))
+                    yield a, b
 
 
 def relation(a: Print, b: Print) -> Copy:
