@@ -13,7 +13,7 @@ from typing import Any
 from vedette.errors import KindError
 from vedette.model.kind import EventType, Role, Trigger
 
-_KEYS = frozenset({"name", "plover", "mode", "triggers", "roles", "cues"})
+_KEYS = frozenset({"name", "plover", "mode", "triggers", "roles", "cues", "present"})
 _TRIGGER_KEYS = frozenset({"lemmas", "pos", "near", "never"})
 _ROLE_KEYS = frozenset({"name", "paths"})
 PLOVER = frozenset(
@@ -35,6 +35,8 @@ def parse_kind(text: str, name: str) -> EventType:
             raise KindError(f"{name}: the key {key!r} is missing")
     if raw["plover"] not in PLOVER:
         raise KindError(f"{name}:{_line(text, 'plover')}: {raw['plover']!r} is no PLOVER event type")
+    if raw.get("present") not in (None, "week"):
+        raise KindError(f'{name}:{_line(text, "present")}: present is "week" or left out')
     triggers = []
     for row in raw["triggers"]:
         _known(row, _TRIGGER_KEYS, text, name)
@@ -62,6 +64,7 @@ def parse_kind(text: str, name: str) -> EventType:
         triggers=tuple(triggers),
         roles=tuple(roles),
         cues=cues,
+        present=raw.get("present"),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from vedette.extract.actors import actor_arguments
 from vedette.extract.categories import category_arguments
 from vedette.extract.credits import credits
+from vedette.extract.events import events
 from vedette.extract.forces import force_arguments
 from vedette.extract.group import scene_of
 from vedette.extract.kinds import kinds
@@ -32,15 +33,10 @@ def extract(doc: Doc) -> Reading:
     credited = credits(doc)
     said = statements(doc)
     filled: dict[int, list[Argument]] = {n: name_arguments(scene, group) for n, group in enumerate(scene.groups)}
-    for step in (
-        actor_arguments,
-        time_arguments,
-        place_arguments,
-        near_arguments,
-        force_arguments,
-        purpose_arguments,
-        precedent_arguments,
-    ):
+    places = place_arguments(scene)
+    _add(filled, places)
+    _add(filled, actor_arguments(scene, places))
+    for step in (time_arguments, near_arguments, force_arguments, purpose_arguments, precedent_arguments):
         _add(filled, step(scene))
     _add(filled, category_arguments(scene, kind))
     _add(filled, status_arguments(scene, filled))
@@ -57,8 +53,14 @@ def extract(doc: Doc) -> Reading:
             )
             continue
         exercises.append(_mention(scene, len(exercises), group, filled[number], credited, said))
+    phrases = [span for x in exercises for span in (x.mention, *x.mentions)]
     return Reading(
-        article=doc.article, agencies=credited, exercises=tuple(exercises), statements=said, issues=tuple(issues)
+        article=doc.article,
+        agencies=credited,
+        exercises=tuple(exercises),
+        statements=said,
+        events=events(doc, phrases),
+        issues=tuple(issues),
     )
 
 

@@ -41,3 +41,5 @@ class EventType:
     roles: tuple[Role, ...] = ()
     cues: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     """Closed lists: field → value → phrases that state it."""
+    present: str | None = None
+    """How far an undated event told in the present tense may lie from publication: `week`, or not taken at all."""
