@@ -18,6 +18,7 @@ from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -29,7 +30,7 @@ from vedette.read.names import find_mentions
 from vedette.read.parse import Reader
 from vedette.read.quotes import find_quotes
 
-Example = tuple[str, Doc, tuple[Quote, ...], list[dict]]
+Example = tuple[str, Doc, tuple[Quote, ...], list[dict[str, Any]]]
 _TITLES = {"the", "a", "mr", "ms", "general", "president", "minister"}
 
 
@@ -37,7 +38,7 @@ def words(text: str) -> set[str]:
     return set(re.findall(r"[a-z0-9]+", text.lower()))
 
 
-def matches(gold: dict, quote: Quote) -> bool:
+def matches(gold: dict[str, Any], quote: Quote) -> bool:
     """The scorer's rule: a shared word of the speaker, 60 % of the shorter text's words."""
     left, right = words(gold["text"]), words(quote.text)
     if not left or not right or len(left & right) / min(len(left), len(right)) < 0.6:
@@ -45,7 +46,7 @@ def matches(gold: dict, quote: Quote) -> bool:
     return bool((words(gold["speaker"] or "") - _TITLES) & (words(quote.speaker_name or "") - _TITLES))
 
 
-def labels(doc: Doc, quotes: tuple[Quote, ...], gold: list[dict]) -> list[int]:
+def labels(doc: Doc, quotes: tuple[Quote, ...], gold: list[dict[str, Any]]) -> list[int]:
     """Which candidates are statements: each gold statement takes its nearest free candidate."""
     out = [0] * len(quotes)
     pairs = []

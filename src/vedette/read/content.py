@@ -18,6 +18,7 @@ _NOT_MEDIAL = frozenset(
 """Words after an inserted cue that open something else than the rest of the content."""
 GROUP_REACH = 26
 """Words that may follow in a cue's own group ("said in a statement on Monday in …") before its comma."""
+_OBJECTS = frozenset({"obj", "xcomp", "obl", "advcl", "ccomp", "nsubj:pass"})
 _ADDRESSED = frozenset("tell inform assure remind warn notify advise ask promise".split())
 """Verbs that name whom they speak to before the clause."""
 _DAY_WORDS = frozenset(
@@ -255,21 +256,20 @@ def _other_content(grove: Grove, sentence: Sentence, verb: Token, kind: str) -> 
             while first < k and tokens[first].text.lower() in {"that", "whether", ","}:
                 first += 1
             return [Segment(first, strip_right(doc, min(grove.right[k] + 1, verb.i)), "front")]
+    after = [k for k in grove.kids[verb.i] if k > verb.i and tokens[k].deprel in _OBJECTS]
+    oblique = kind in {"accuse", "call", "ask"} or tokens[min(verb.i + 1, sentence.last - 1)].text.lower() in {
+        "of",
+        "about",
+    }
+    if any(oblique or tokens[k].deprel in {"obj", "xcomp"} for k in after):
+        first = verb.i + 1 if kind == "accuse" else max(grove.left[after[0]], verb.i + 1)
+        last = max(grove.right[k] + 1 for k in after)
+        while first + 1 < last and (
+            tokens[first].deprel == "case" or tokens[first].text.lower() in {"of", "about", "on"}
+        ):
+            first += 1
+        return [Segment(first, strip_right(doc, min(last, sentence.last)), "object")]
     for k in grove.kids[verb.i]:
-        rel = tokens[k].deprel
-        if rel in {"obj", "xcomp", "obl"} and k > verb.i and (rel != "obl" or kind in {"accuse", "call", "ask"}):
-            first = max(grove.left[k], verb.i + 1)
-            last = max(
-                (
-                    grove.right[j] + 1
-                    for j in grove.kids[verb.i]
-                    if j > verb.i and tokens[j].deprel in {"obj", "xcomp", "obl", "advcl", "ccomp"}
-                ),
-                default=k + 1,
-            )
-            if tokens[first].deprel == "case" and first + 1 < last:
-                first += 1
-            return [Segment(first, strip_right(doc, min(last, sentence.last)), "object")]
-        if rel == "nsubj:pass" and k < verb.i:
+        if tokens[k].deprel == "nsubj:pass" and k < verb.i:
             return [Segment(grove.left[k], min(grove.right[k] + 1, verb.i), "subject")]
     return []

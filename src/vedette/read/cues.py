@@ -28,6 +28,8 @@ from vedette.read.speech import (
 
 _CLAUSAL = frozenset({"front", "medial", "clause"})
 _ASKED = frozenset("demand urge propose recommend advise request".split())
+_APPOSITION = 8
+"""Words of a name in commas, with its commas."""
 _VIEWS = frozenset({"words", "view", "opinion", "account", "assessment", "estimation"})
 
 
@@ -133,7 +135,8 @@ def _verb(grove: Grove, sentence: Sentence, verb: Token) -> Cue | None:
     lemma = cue_lemma(verb)
     kind = "say" if lemma == "make" or verb.text.lower() in FORMS | KNOWN_WORDS else kind_of(lemma)
     kids = grove.kids[verb.i]
-    passive = any(doc.tokens[k].deprel in {"aux:pass", "nsubj:pass", "csubj:pass"} for k in kids)
+    relations = {doc.tokens[k].deprel for k in kids}
+    passive = "aux:pass" in relations or ("nsubj" not in relations and bool(relations & {"nsubj:pass", "csubj:pass"}))
     negated = any(doc.tokens[k].deprel == "advmod" and doc.tokens[k].lemma in {"not", "n't", "never"} for k in kids)
     frame = (
         inserted(doc, grove, sentence, verb)
@@ -158,7 +161,7 @@ def _verb(grove: Grove, sentence: Sentence, verb: Token) -> Cue | None:
         subject = beside(doc, sentence, verb)
         if subject is not None and (head is None or not subject[0] <= head < subject[1]):
             head = subject[2]
-    source = noun_phrase(grove, head, sentence) if head is not None else ()
+    source = _to_the_verb(grove, noun_phrase(grove, head, sentence) if head is not None else (), verb)
     group = group_of(doc, sentence, verb, source, grove)
     found = content(grove, sentence, verb, head, group, kind)
     if (
@@ -169,6 +172,22 @@ def _verb(grove: Grove, sentence: Sentence, verb: Token) -> Cue | None:
         return None
     quoting = lemma in {"quote", "cite", "report"}
     return Cue(verb.i, kind, source, head, tuple(found), group, sentence.i, passive, negated, quoting)
+
+
+def _to_the_verb(grove: Grove, source: tuple[int, ...], verb: Token) -> tuple[int, ...]:
+    """Takes in a name in commas that the parser hung elsewhere: "The minister, Ann Moor, said"."""
+    tokens = grove.doc.tokens
+    stop = source[-1] + 1 if source else verb.i
+    if not stop < verb.i <= stop + _APPOSITION or tokens[stop].text != "," or tokens[verb.i - 1].text != ",":
+        return source
+    between = tokens[stop : verb.i]
+    if (
+        len(between) < 3
+        or any(t.upos in {"VERB", "AUX", "SCONJ"} for t in between)
+        or not between[1].ner.endswith("PER")
+    ):
+        return source
+    return tuple(range(source[0], verb.i))
 
 
 def _weak_serves(grove: Grove, sentence: Sentence, verb: Token) -> bool:

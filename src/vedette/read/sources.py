@@ -36,14 +36,7 @@ def source_head(grove: Grove, verb: Token, passive: bool) -> int | None:
     while seen < 4:
         kids = [tokens[k] for k in grove.kids[at.i]]
         if own_passive:
-            agent = next(
-                (
-                    k
-                    for k in kids
-                    if k.deprel == "obl:agent" or (k.deprel.startswith("obl") and _has_case(grove, k, "by"))
-                ),
-                None,
-            )
+            agent = _agent(grove, kids)
             if agent is not None:
                 return agent.i
             if cue_lemma(at) == "quote" or at is not verb:
@@ -52,7 +45,7 @@ def source_head(grove: Grove, verb: Token, passive: bool) -> int | None:
                     return _relative(doc, at, subject)
             if cue_lemma(at) != "quote":
                 return next((k.i for k in kids if k.deprel.startswith("obl") and k.lemma in DOCUMENTS), None)
-        subject = next((k for k in kids if k.deprel in {"nsubj", "nsubj:outer"}), None)
+        subject = _subject(kids, at)
         if subject is not None and subject.text.lower() == "it":
             paper = next((k for k in kids if k.deprel.startswith("obl") and k.lemma in DOCUMENTS and k.i > at.i), None)
             subject = paper or subject
@@ -78,6 +71,20 @@ def source_head(grove: Grove, verb: Token, passive: bool) -> int | None:
         own_passive = any(tokens[k].deprel == "aux:pass" for k in grove.kids[at.i])
         seen += 1
     return None
+
+
+def _subject(kids: list[Token], verb: Token) -> Token | None:
+    """The subject; of several (a parse that came apart) the one nearest before the verb."""
+    subjects = [k for k in kids if k.deprel in {"nsubj", "nsubj:outer"} and k.upos not in {"PUNCT", "ADP"}]
+    before = [k for k in subjects if k.i < verb.i]
+    return before[-1] if before else next(iter(subjects), None)
+
+
+def _agent(grove: Grove, kids: list[Token]) -> Token | None:
+    """The agent of a passive; of several side by side ("by general Ann Moor") the last."""
+    agents = [k for k in kids if k.deprel == "obl:agent" or (k.deprel.startswith("obl") and _has_case(grove, k, "by"))]
+    near = [k for k in agents if k.i - agents[0].i <= 3]
+    return near[-1] if near else None
 
 
 _INVERTED = frozenset({"obj", "nsubj:pass", "dep", "obl", "vocative"})
