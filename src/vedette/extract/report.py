@@ -12,7 +12,7 @@ from vedette.extract.events import events
 from vedette.extract.forces import force_arguments
 from vedette.extract.group import scene_of
 from vedette.extract.kinds import kinds
-from vedette.extract.naming import Proper, split_name
+from vedette.extract.naming import Proper, series_key, split_name
 from vedette.extract.places import near_arguments, place_arguments
 from vedette.extract.precedent import precedent_arguments
 from vedette.extract.purpose import purpose_arguments
@@ -96,7 +96,7 @@ def name_arguments(scene: Scene, group: Group) -> list[Argument]:
 
 def _fuller(other: Proper, proper: Proper) -> bool:
     rest = other.key.removeprefix(proper.key)
-    return other is not proper and rest != other.key and rest[:1].isdigit()
+    return other is not proper and rest != other.key and rest[:1].isdigit() and series_key(proper.key) == proper.key
 
 
 def _mention(

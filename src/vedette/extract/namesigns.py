@@ -1,0 +1,397 @@
+"""What speaks for a phrase being the name of an exercise, and what forbids it, read off the words around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from vedette.atlas.blocs import org_of
+from vedette.atlas.countries import designation_of
+from vedette.extract.find import lower
+from vedette.extract.namespans import CUES, LOOSE_NOUNS, MAYBE, MONTHS, NOUNS, PLAIN, Phrase, edition
+from vedette.extract.scorer import Features
+from vedette.model.doc import Doc, Sentence, Token
+
+_BODIES = frozenset({
+    "army", "navy", "force", "forces", "fleet", "command", "ministry", "division", "brigade", "regiment", "battalion", "corps", "district", "sea", "ocean", "strait", "straits", "gulf", "island",
+    "islands", "airport", "base", "president", "minister", "general", "council", "office", "university", "institute", "agency", "news", "guard", "guards", "street", "house", "staff", "squadron",
+    "group", "union", "treaty", "war", "party", "commander", "secretary", "department", "center", "centre", "city", "province", "region", "state", "states", "peninsula", "bay", "camp", "range",
+    "times", "post", "organization", "organisation", "alliance", "kremlin", "pentagon", "parliament", "government", "congress", "senate", "wing", "ships", "ship", "frigate", "republic",
+    "kingdom", "emirates", "federation", "agreement", "summit", "conference", "expo", "olympics", "championship", "cup", "act", "resolution", "agenda", "vision", "day", "week",
+    "theater", "theatre", "headquarters", "declaration", "line", "zone", "area", "school", "academy", "media", "daily", "press", "agreements", "accords", "covid", "coast", "border", "air",
+    "ground", "territory", "militia", "marines", "marine", "soldiers", "troops", "airmen", "sailors", "paratroopers", "ambassador", "embassy", "admiral", "colonel", "captain", "lieutenant", "major",
+    "program", "programme", "project", "plan", "initiative", "strategy", "doctrine", "policy", "campaign", "missions", "operations", "missile", "missiles", "aircraft", "helicopters",
+})  # fmt: skip
+"""Last words of bodies, places, offices, agreements and things: such a phrase names no exercise."""
+_REGIONS = frozenset({
+    "arctic", "antarctic", "baltic", "pacific", "atlantic", "mediterranean", "caspian", "asian", "european", "western", "eastern", "northern", "southern", "african", "nordic", "balkan", "black", "caribbean",
+    "asia", "europe", "africa", "scandinavian", "indo-pacific", "asia-pacific", "central", "north", "south", "east", "west", "middle", "red", "allied", "western-led", "muslim", "islamic", "arab", "soviet",
+    "taiwan", "crimea", "crimean", "hormuz", "donbas", "gaza", "kashmir", "sino", "latin", "euro-atlantic", "transatlantic", "christmas", "easter", "ramadan", "covid", "covid-19", "coronavirus", "english",
+})  # fmt: skip
+_WEAPON = re.compile(r"^[A-Z][A-Za-z]{0,2}[-‑– ]?\d{1,4}[A-Z]{0,3}$|^(?:COVID|Covid).*|^[A-Z]{1,2}\d.*")
+_GENERIC = PLAIN | MAYBE | LOOSE_NOUNS | frozenset({"military", "naval", "army", "games", "operation", "live", "fire", "large", "scale", "group", "event", "events", "capability", "capabilities", "staff", "firing", "cold", "nuclear", "peace", "security", "anti-submarine", "search", "rescue", "humanitarian", "disaster", "relief", "hadr", "cooperative", "ongoing", "defensive", "offensive", "winter", "summer", "spring", "autumn", "reserve", "civil", "warfare", "passage", "assault", "area", "control", "director", "planning", "ever", "amphibious", "airborne", "cyber", "artillery", "tank", "infantry", "urban", "mountain", "jungle", "type", "name", "date", "location", "participants", "overview", "scenario", "phase", "series", "edition", "commander", "planner", "spokesman", "spokesperson", "coordinator", "officer", "quality", "provocative"})  # fmt: skip
+_EVENTS = frozenset({"exercise", "drill", "manoeuvre", "maneuver", "game", "wargame", "training", "event", "activity", "practice", "simulation", "series", "phase", "edition", "manouevre", "endeavor", "endeavour", "rehearsal", "show", "contest", "competition", "patrol", "tradition"})  # fmt: skip
+_TITLES = frozenset(
+    {
+        "mr",
+        "ms",
+        "mrs",
+        "dr",
+        "president",
+        "minister",
+        "ambassador",
+        "general",
+        "gen",
+        "col",
+        "colonel",
+        "lt",
+        "maj",
+        "capt",
+        "captain",
+        "admiral",
+        "adm",
+        "rear",
+        "vice",
+        "brig",
+        "brigadier",
+        "director",
+        "commander",
+        "commodore",
+        "officer",
+        "prime",
+        "secretary",
+        "sgt",
+        "sergeant",
+        "cmdr",
+        "air",
+        "deputy",
+        "chief",
+        "spokesman",
+        "king",
+        "prince",
+        "cpl",
+        "pfc",
+        "spc",
+        "staff",
+        "photo",
+        "image",
+        "sir",
+    }
+)
+_RANKS = frozenset({"commodore", "colonel", "admiral", "lieutenant", "sergeant", "brigadier", "captain", "marshal"})
+_INSIDE = frozenset({"force", "fleet", "squadron", "division", "brigade", "agreement", "resolution", "article", "regiment", "battalion", "protocol"})  # fmt: skip
+_OTHERS = frozenset({"island", "corvette", "destroyer", "submarine", "tanker", "boat", "warship", "company", "brigade", "militia", "movement", "party", "base", "region", "force", "collaboration", "policy", "plan", "mission", "operation", "missile", "ship", "vessel", "group", "unit", "system", "aircraft", "campaign", "organization", "organisation", "town", "city", "man", "woman", "drone", "carrier", "frigate", "project", "village", "platform", "program", "programme", "film", "area", "company", "outlet", "channel"})  # fmt: skip
+_HAPPENS = frozenset({"begin", "start", "get", "run", "open", "kick", "take", "conclude", "end", "last", "involve", "bring", "include", "feature", "simulate", "practise", "held", "began", "kicked", "got", "took", "ran", "wrap", "commence", "launch", "aim", "integrate"})  # fmt: skip
+_BETWEEN = frozenset({"as", "the", "a", "is", "was", "being", "of", "it", "by", "what", "for", "at", "an", "are", "were", "to", "“", "”", '"', "'", "‘", "’", ":", "codename", "name", "given", "officially", "also", "this"})  # fmt: skip
+_QUOTES = frozenset("“”\"'‘’′«»„`")
+_FINITE = frozenset({"VERB", "AUX"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signs:
+    """What stands around one phrase."""
+
+    rule: str | None
+    """The construction that makes it a name by itself, None where only the trained decision can tell."""
+    veto: str | None
+    """What it is instead of a name, None where nothing forbids it."""
+    features: Features
+
+
+def signs(doc: Doc, sentence: Sentence, phrase: Phrase, trigger_sentences: frozenset[int]) -> Signs:
+    """The construction, the veto and the features of a phrase."""
+    tokens = doc.tokens[phrase.first : phrase.last]
+    left, right = _left(doc, sentence, phrase), _right(doc, sentence, phrase)
+    shape = _shape(doc, phrase, tokens)
+    found = {
+        **_beside(left, right),
+        **_cue(doc, sentence, left),
+        **_appositions(left, right, doc, sentence, phrase.first),
+    }
+    for name, step in (("with trigger", 0), ("trigger before", -1), ("trigger after", 1)):
+        if 0 <= sentence.i + step < len(doc.sentences) and sentence.i + step in trigger_sentences:
+            found[name] = 1.0
+    features = {**shape, **found}
+    if any(p.begin < phrase.end and phrase.begin < p.end and p.location is not None for p in doc.places):
+        features["a place"] = 1.0
+    veto = _veto(doc, phrase, tokens, features)
+    return Signs(rule=_rule(phrase, features) if veto is None else None, veto=veto, features=features)
+
+
+def _left(doc: Doc, sentence: Sentence, phrase: Phrase) -> list[Token]:
+    """Up to twelve tokens before a phrase, nearest first, without quotation marks."""
+    out = []
+    for i in range(phrase.first - 1, max(sentence.first, phrase.first - 14) - 1, -1):
+        if doc.tokens[i].text not in _QUOTES:
+            out.append(doc.tokens[i])
+    return out[:12]
+
+
+def _right(doc: Doc, sentence: Sentence, phrase: Phrase) -> list[Token]:
+    """Up to fourteen tokens after a phrase without quotation marks, what stands in brackets right after it left out."""
+    stop = min(sentence.last, phrase.last + 24)
+    row = [t for t in doc.tokens[phrase.last : stop] if t.text not in _QUOTES]
+    if row and row[0].text == "(":
+        close = next((i for i, t in enumerate(row[:9]) if t.text == ")"), None)
+        if close is not None:
+            row = row[close + 1 :]
+    return row[:14]
+
+
+def _beside(left: list[Token], right: list[Token]) -> Features:
+    """Trigger nouns right before and after the phrase, only describing words between."""
+    out: Features = {}
+    if left and lower(left[0]) in NOUNS | {"games"}:
+        out["noun before"] = 1.0
+        if left[0].text[0].isupper() or left[0].text == "ex":
+            out["Exercise before"] = 1.0
+    elif len(left) > 1 and left[0].text in ("-", ":", "/") and lower(left[1]) in NOUNS:
+        out["noun before"] = 1.0
+        if lower(left[1]) == "ex":
+            out["Exercise before"] = 1.0
+    elif any(lower(t) in LOOSE_NOUNS for t in left[:6]):
+        out["noun near before"] = 1.0
+    for i, token in enumerate(right[:7]):
+        word = lower(token)
+        if word in LOOSE_NOUNS - NOUNS and any(lower(t) in NOUNS for t in right[i + 1 : i + 3]):
+            continue
+        if word in LOOSE_NOUNS and token.upos not in ("VERB", "AUX"):
+            if word == "series":
+                out["series after"] = 1.0
+            out["noun after" if word in NOUNS or (word == "games" and i and lower(right[i - 1]) == "war") else "loose noun after"] = 1.0  # fmt: skip
+            out[f"noun after {min(i, 3)}"] = 1.0
+            break
+        if not (token.upos in ("ADJ", "NOUN", "PROPN", "NUM") or token.text in ("-", "–", "/") or word in ("and", "&")):
+            break
+        if token.upos == "PROPN" and token.text[0].isupper() and word not in _GENERIC and not designation_of(token.text) and not org_of(token.text):  # fmt: skip
+            break
+    return out
+
+
+def _cue(doc: Doc, sentence: Sentence, left: list[Token]) -> Features:
+    """A word of naming before the phrase, and what it names."""
+    out: Features = {}
+    for distance, token in enumerate(left[:5]):
+        word = lower(token)
+        if word in CUES and not (word == "name" and distance > 3):
+            if token.feat("VerbForm") == "Fin" and token.deprel != "acl" and token.head == token.i and distance < 2:
+                out["active cue"] = 1.0
+            if word == "called" and distance + 2 < len(left) and lower(left[distance + 2]) == "so":
+                break
+            out["cue before"] = 1.0
+            out[f"cue before {min(distance, 2)}"] = 1.0
+            if word.startswith("code"):
+                out["code name before"] = 1.0
+            governor = doc.tokens[token.head]
+            if token.deprel.startswith("acl") and governor.upos in ("NOUN", "PROPN"):
+                lemma = governor.lemma.lower()
+                if lemma in _OTHERS or governor.i < sentence.first:
+                    out["cue of other"] = 1.0
+                elif lemma in _EVENTS or lower(governor) in LOOSE_NOUNS:
+                    out["cue of event"] = 1.0
+            around = [lower(t) for t in left[distance + 1 : distance + 6]]
+            nearest = next((w for w in around if w in LOOSE_NOUNS or w in _OTHERS or w.rstrip("s") in _OTHERS), None)
+            if nearest in LOOSE_NOUNS:
+                out["cue of event"] = 1.0
+            elif nearest is not None:
+                out["cue of other"] = 1.0
+            break
+        if word not in _BETWEEN and token.upos != "PUNCT" and word not in PLAIN | MAYBE:
+            break
+        if token.text in (",", ";", "."):
+            break
+    return out
+
+
+def _appositions(left: list[Token], right: list[Token], doc: Doc, sentence: Sentence, phrase_first: int) -> Features:
+    """What a comma, a dash or "as …" ties to the phrase, and what is said of it."""
+    out: Features = {}
+    words = [lower(t) for t in right]
+    if words and words[0] in (",", "–", "—", "-", "(", ":"):
+        tight = True
+        for token, word in zip(right[1:12], words[1:12], strict=True):
+            if token is right[1] and token.upos in ("ADP", "SCONJ") and word not in ("as", "like"):
+                break
+            if word in NOUNS or word in ("games", "training"):
+                out["apposition after"] = 1.0
+                if tight:
+                    out["tight apposition"] = 1.0
+                break
+            tight = tight and (token.upos in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "ADV") or word in ("-", "'s", "’s", "its", "their", "led"))  # fmt: skip
+            if token.upos in _FINITE and word not in ("annual", "led", "known", "called", "named") or word in (",", ";", "."):  # fmt: skip
+                break
+    if words[:1] == ["as"] or words[1:2] == ["as"] and words[0] in (",", "–", "-"):
+        if set(words[:9]) & (CUES | {"known"}):
+            out["as called"] = 1.0
+    if words[:1] in (["is"], ["was"], ["are"]) or words[:2] == [",", "so"]:
+        if {"name", "codename", "called", "call", "code", "dubbed", "named"} & set(words[:8]):
+            out["is the name"] = 1.0
+        if set(words[:9]) & NOUNS:
+            out["is an exercise"] = 1.0
+            if words[1:2] and words[1] in ("the", "a", "an", "one", "its", "their"):
+                out["is the exercise"] = 1.0
+    if right and right[0].upos in _FINITE:
+        out["verb after"] = 1.0
+        verb = next((t for t in right[:4] if t.upos == "VERB"), None)
+        if verb is not None and (verb.lemma.lower() in _HAPPENS or lower(verb) in _HAPPENS):
+            out["happens"] = 1.0
+    if words and words[0] in (",", ".", ";", ":", ")", "!") or not words:
+        out["mark after"] = 1.0
+    if left:
+        k = 1 if lower(left[0]) in ("the", "a", "an") and len(left) > 1 else 0
+        mark = left[k].text
+        if mark in (",", ":", "(", "–", "—"):
+            row = [lower(t) for t in left[k + 1 : k + 9]]
+            if set(row) & NOUNS or "games" in row[:3]:
+                out["apposition before"] = 1.0
+                if set(row[:1]) & (NOUNS | {"games"}):
+                    out["noun and mark before"] = 1.0
+        out[f"left {lower(left[0])}"] = 1.0 if left[0].upos in ("ADP", "DET", "PUNCT") else 0.5
+    else:
+        out["sentence start"] = 1.0
+    if _after_colon(doc, sentence, phrase_first):
+        out["after colon"] = 1.0
+    if left and lower(left[0]) in ("like", "as", "including") and any(lower(t) in NOUNS for t in left[1:4]):
+        out["example of exercises"] = 1.0
+    return out
+
+
+def _after_colon(doc: Doc, sentence: Sentence, first: int) -> bool:
+    """Whether a colon that ends a clause about exercises, in the plural, opens the list that the phrase is in."""
+    start = max(sentence.first, first - 40)
+    for i in range(first - 1, start, -1):
+        if doc.tokens[i].text == ":":
+            words = {lower(t) for t in doc.tokens[start:i]}
+            return bool(words & {w for w in NOUNS if w.endswith("s")})
+    return False
+
+
+def _shape(doc: Doc, phrase: Phrase, tokens: tuple[Token, ...]) -> Features:
+    words = [t for t in tokens if t.text[0].isalnum()]
+    out: Features = {f"words={min(4, sum(t.text[0].isalpha() for t in words))}": 1.0}
+    tail = words[-1].text
+    glued = len(words) > 1 and words[-1].begin - words[-2].end == 1 and doc.article.text[words[-2].end] in "-‐‑–/"
+    if edition(tail) and len(words) > 1 and lower(words[-2]) not in MONTHS and not (glued and len(words[-2].text) < 4 and not re.match(r"(19|20)\d\d", tail)):  # fmt: skip
+        out["edition"] = 1.0
+        year = re.match(r"(?:19|20)\d\d", tail)
+        published = (doc.article.published or "")[:4]
+        if year:
+            out["year edition"] = 1.0
+        if published and tail[:4] in (published, str(int(published) + 1)) or (len(tail) == 2 and tail == published[2:]):
+            out["edition of the year"] = 1.0
+        if glued:
+            out["hyphen edition"] = 1.0
+        if re.match(r"\d\d$", tail) and (not published or -2 <= int(tail) - int(published[2:]) <= 1):
+            out["short edition"] = 1.0
+    if len(words) > 1 and edition(words[0].text) and words[0].text[:2] in ("19", "20"):
+        out["year first"] = 1.0
+    out["quoted" if phrase.quoted else "plain"] = 1.0
+    if phrase.headline:
+        out["headline"] = 1.0
+    for label in ("EVENT", "PER", "ORG", "GPE", "LOC", "FAC", "MIL", "PLATFORM", "MISC"):
+        share = sum(t.ner.endswith("-" + label) for t in tokens) / len(tokens)
+        if share:
+            out[f"ner {label}"] = share
+    share = sum(t.slot.endswith("NAME") for t in tokens) / len(tokens)
+    if share:
+        out["slot"] = share
+    if len(words) == 1 and words[0].text.isupper() and len(words[0].text) > 2:
+        out["acronym"] = 1.0
+    if all(t.upos != "PROPN" for t in words):
+        out["no proper noun"] = 1.0
+    if any(t.upos in _FINITE for t in words):
+        out["verb inside"] = 1.0
+    return out
+
+
+def _veto(doc: Doc, phrase: Phrase, tokens: tuple[Token, ...], features: Features) -> str | None:
+    """What a phrase is that cannot name an exercise, whatever stands around it."""
+    text = doc.article.text[phrase.begin : phrase.end]
+    words = [lower(t).rstrip(".") for t in tokens if t.text[0].isalnum()]
+    bare = [w for t, w in zip([t for t in tokens if t.text[0].isalnum()], words, strict=True) if not edition(t.text)]
+    named = "noun before" in features or ("cue before" in features and "cue of other" not in features)
+    if designation_of(text) or org_of(text) or _hyphened(text):
+        return "an actor"
+    if (
+        (words[0] in _TITLES or set(words[:4]) & _RANKS)
+        and len(words) > 1
+        and not phrase.quoted
+        and "edition" not in features
+    ):
+        return "a person"
+    if not bare or all(w in MONTHS or designation_of(w.title()) for w in bare) or bare[0] in MONTHS and not phrase.quoted:  # fmt: skip
+        return "a date"
+    if all(w in _GENERIC or w in NOUNS for w in bare) and not ("edition" in features and (bare[0] in MAYBE or "hyphen edition" in features)):  # fmt: skip
+        return "a description"
+    if set(words) & {"operation"}:
+        return "an operation"
+    if phrase.quoted and (features.get("cue before") or features.get("noun before") or features.get("noun after")):
+        return None
+    if _WEAPON.match(text) and not named and len(text) < 9 and not ("year edition" in features):
+        return "a weapon"
+    if len(bare) > 1 and set(bare) & _INSIDE and "noun after" not in features and not phrase.quoted:
+        return "a body"
+    if bare[-1] in _BODIES and not named and not phrase.quoted and not ({"hyphen edition", "year edition"} <= features.keys()):  # fmt: skip
+        return "a body or place"
+    if bare[0] in _REGIONS and len(bare) == 1 and not named and "edition" not in features and not phrase.quoted:
+        return "a region"
+    return None
+
+
+def _hyphened(text: str) -> bool:
+    """Whether a compound has a country or a bloc for a part ("Sino-Belarusian", "BRICS-Plus")."""
+    parts = re.split(r"[-‐‑–]", text)
+    return 1 < len(parts) < 5 and " " not in text and any(p and (designation_of(p) or org_of(p)) for p in parts)
+
+
+def _rule(phrase: Phrase, f: Features) -> str | None:
+    """The construction that makes a phrase a name without more ado."""
+    person = f.get("ner PER", 0) > 0.6 or "a place" in f and max(f.get("ner GPE", 0), f.get("ner LOC", 0)) > 0.6
+    body = f.get("ner ORG", 0) > 0.6
+    strong = phrase.quoted or "edition" in f
+    long = "words=1" not in f
+    beside = "with trigger" in f or "trigger before" in f or "trigger after" in f
+    if "cue of other" in f or ("active cue" in f and not phrase.quoted):
+        return None
+    if "Exercise before" in f and (strong or not phrase.headline or "acronym" in f or long):
+        return "Exercise X"
+    if "cue before" in f and (beside or "cue of event" in f or "code name before" in f) and ("cue before 0" in f or "cue before 1" in f or strong or "code name before" in f):  # fmt: skip
+        return "called X"
+    if strong and ("noun before" in f or "noun after" in f):
+        return "X exercise"
+    told = "as called" in f or "is the name" in f
+    if strong and (told or "apposition after" in f or "apposition before" in f):
+        return "X, an exercise"
+    if "edition" in f and ("is an exercise" in f or "loose noun after" in f):
+        return "X, an exercise"
+    if "hyphen edition" in f and "year edition" in f:
+        return "X-year"
+    if "year edition" in f and ("edition of the year" in f or "with trigger" in f):
+        return "X year"
+    if "short edition" in f and (long or "hyphen edition" in f):
+        return "X of the year"
+    if phrase.headline:
+        return None
+    if "noun after" in f and not person and "verb inside" not in f and ("noun after 0" in f or long) and not (body and not long):  # fmt: skip
+        return "X exercise"
+    if "tight apposition" in f and long and not person:
+        return "X, an exercise"
+    tagged = max(f.get("ner MISC", 0.0), f.get("ner EVENT", 0.0), f.get("slot", 0.0)) > 0.6
+    if long and "is the exercise" in f:
+        return "X is an exercise"
+    if long and not person and "after colon" in f:
+        return "exercises: X"
+    if long and not person and not body and ("is an exercise" in f and "verb after" in f or "series after" in f):
+        return "X is an exercise"
+    if tagged and long and "happens" in f and "with trigger" in f:
+        return "X begins"
+    if "example of exercises" in f and (phrase.quoted or long and not person and not body):
+        return "exercises like X"
+    if told and not person:
+        return "X, as it is called"
+    located = max(f.get("ner GPE", 0), f.get("ner LOC", 0)) > 0.6
+    if ("apposition after" in f or "noun and mark before" in f) and long and not (person or located or body):
+        return "X, an exercise"
+    if "noun before" in f and not person and (long or not body) and "verb inside" not in f:
+        return "exercise X"
+    return None

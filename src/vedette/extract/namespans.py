@@ -1,0 +1,357 @@
+"""Where a proper name may stand: quoted phrases and runs of capitalised words, cut to the name itself.
+
+What leads a name in English without being part of it (articles, countries, branches, "annual") and what
+follows it ("exercise", "drills") is cut by rule here, so that all that is left to decide is: a name or not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vedette.atlas.blocs import org_of
+from vedette.atlas.countries import designation_of
+from vedette.extract.find import lower
+from vedette.model.doc import Doc, Sentence, Token
+
+NOUNS = frozenset({
+    "exercise", "exercises", "drill", "drills", "manoeuvres", "maneuvers", "manoeuvre", "maneuver", "wargames", "wargame", "ex", "manouevre", "manouevres", "war-games",
+})  # fmt: skip
+LOOSE_NOUNS = NOUNS | {"games", "patrol", "patrols", "training", "competition", "activity", "series"}
+"""Nouns that follow a name as "exercise" does, but that also mean other things."""
+CUES = frozenset({
+    "named", "called", "dubbed", "codenamed", "code-named", "codename", "known", "titled", "entitled", "nicknamed", "name", "names", "christened", "labelled", "labeled", "branded",
+    "designated", "title", "renamed", "code-name", "call", "calls", "call-sign",
+})  # fmt: skip
+PLAIN = frozenset({
+    "annual", "multinational", "bilateral", "trilateral", "biennial", "biannual", "major", "international", "live-fire", "large-scale", "multilateral", "regular", "latest", "new", "upcoming", "the",
+    "this", "year", "large", "massive", "huge", "biggest", "largest", "big", "military", "naval", "photos", "video", "watch", "its", "a", "an", "first", "first-ever", "second", "third", "anti-terrorist",
+    "anti-terror", "quad-plus-france", "counter-terrorism", "code", "exclusive", "update", "breaking", "multi-national", "tri-service", "tri-services", "tri", "services", "snap", "opening", "us-led", "us",
+})  # fmt: skip
+"""Words that describe an exercise and are never the first word of its name."""
+MAYBE = frozenset({"joint", "combined", "combat", "strategic", "tactical", "maritime", "air", "field", "command", "special", "war", "allied", "live", "post", "training", "defence", "defense"})  # fmt: skip
+"""Words that describe an exercise or begin its name."""
+MONTHS = frozenset("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun".split())  # fmt: skip
+_LINKS = frozenset({"of", "for", "the", "de", "to", "e", "du", "del", "da", "al", "el", "in"})
+_STOP = frozenset({"PRON", "AUX", "SCONJ", "INTJ", "CCONJ"})
+_LEADING = frozenset({"DET", "ADP", "PRON", "SCONJ", "CCONJ", "ADV", "AUX", "PART", "INTJ"})
+_FUNCTION = frozenset({
+    "such", "these", "those", "that", "this", "all", "some", "both", "what", "after", "between", "in", "other", "during", "since", "before", "over", "more", "most", "many", "several", "no", "any", "each",
+    "every", "another", "similar", "previous", "past", "their", "our", "his", "her", "your", "my", "while", "if", "as", "when", "with", "from", "for", "at", "on", "by", "under", "about", "within", "and", "around", "near", "next", "last", "despite", "amid", "off",
+    "against", "without", "alongside", "following", "ahead",
+})  # fmt: skip
+_EDGES = frozenset({"edition", "end", "start", "beginning", "opening", "phase", "part", "preparations", "iteration"})
+"""What is said "of" an exercise and is no part of its name."""
+_DASHES = frozenset("-‐‑‒–—/")
+_NUMBER = re.compile(r"^(?:(?:19|20)\d\d|\d{1,2})[A-Z]?$")
+_ROMAN = re.compile(r"^(?:I{1,3}|IV|VI{0,3}|IX|X{1,2}V?I{0,3})$")
+_OPEN = {"“": "”", "‘": "’'′", '"': '"', "'": "'’\"", "«": "»", "„": "“”", "”": "”", "`": "'’`"}
+_LONGEST = 12
+MOST = 400
+"""Runs looked at in one sentence; a longer sentence is a list or hostile."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A phrase that may be a name; token numbers are half-open."""
+
+    first: int
+    last: int
+    begin: int
+    end: int
+    quoted: bool
+    headline: bool
+
+
+def phrases(doc: Doc, sentence: Sentence) -> list[Phrase]:
+    """The phrases of a sentence that may be names, quoted ones first; no two are the same."""
+    out: dict[tuple[int, int], Phrase] = {}
+    headline = in_headline(doc, sentence)
+    covered: list[tuple[int, int]] = []
+    for first, last in _quoted(doc, sentence):
+        inner = _trimmed(doc, sentence, first, last, quoted=True)
+        if inner is not None:
+            covered.append((first, last))
+            _add(out, doc, inner, quoted=True, headline=headline)
+    for first, last in _bracketed(doc, sentence):
+        inner = _trimmed(doc, sentence, first, last, quoted=True)
+        if inner is not None:
+            _add(out, doc, inner, quoted=False, headline=headline)
+    for number, (first, last) in enumerate(_runs(doc, sentence)):
+        if number >= MOST:
+            break
+        if any(a <= first and last <= b for a, b in covered):
+            continue
+        for a, b in _cut(doc, sentence, first, last, headline=headline):
+            inner = _trimmed(doc, sentence, a, b, quoted=False)
+            if inner is not None:
+                _add(out, doc, inner, quoted=False, headline=headline)
+    return list(out.values())
+
+
+def in_headline(doc: Doc, sentence: Sentence) -> bool:
+    """Whether nearly all words of a sentence are capitalised, as headlines of some outlets are."""
+    words = [t for t in doc.words(sentence) if t.text[0].isalpha() and len(t.text) > 3]
+    return len(words) > 3 and sum(t.text[0].isupper() for t in words) / len(words) > 0.75
+
+
+def edition(text: str) -> bool:
+    """Whether a word can be the edition of an exercise: 2024, 24, 2024A, III."""
+    return bool(_NUMBER.match(text) or _ROMAN.match(text))
+
+
+def _add(out: dict[tuple[int, int], Phrase], doc: Doc, span: tuple[int, int], *, quoted: bool, headline: bool) -> None:
+    first, last = span
+    if span not in out:
+        out[span] = Phrase(
+            first=first,
+            last=last,
+            begin=doc.tokens[first].begin,
+            end=doc.tokens[last - 1].end,
+            quoted=quoted,
+            headline=headline,
+        )
+
+
+def _quoted(doc: Doc, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Short phrases between quotation marks; an apostrophe inside a word neither opens nor closes one."""
+    i = sentence.first
+    while i < sentence.last:
+        closing = _OPEN.get(doc.tokens[i].text)
+        if closing is None or (i + 1 < sentence.last and doc.tokens[i].end != doc.tokens[i + 1].begin):
+            i += 1
+            continue
+        end = None
+        for j in range(i + 1, min(sentence.last, i + _LONGEST + 2)):
+            token = doc.tokens[j]
+            if token.text in closing and j > i + 1 and not _inside_word(doc, j):
+                end = j
+                break
+            if token.text in "“„«" and token.text:
+                break
+        if end is None:
+            i += 1
+            continue
+        yield i + 1, end
+        i = end + 1
+
+
+def _bracketed(doc: Doc, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """What stands in short brackets: abbreviations, translations."""
+    opened = None
+    for i in range(sentence.first, sentence.last):
+        text = doc.tokens[i].text
+        if text == "(":
+            opened = i
+        elif text == ")" and opened is not None:
+            if 1 < i - opened <= 8:
+                yield opened + 1, i
+            opened = None
+
+
+def _inside_word(doc: Doc, j: int) -> bool:
+    """Whether a mark has letters right after it ("Predator’s")."""
+    return j + 1 < len(doc.tokens) and doc.tokens[j + 1].begin == doc.tokens[j].end and doc.tokens[j + 1].text.isalpha()
+
+
+def _runs(doc: Doc, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Runs of capitalised words with links, hyphens and an edition."""
+    i = sentence.first
+    while i < sentence.last:
+        token = doc.tokens[i]
+        if not _capital(token) or (token.upos in _STOP and len(token.text) < 4):
+            i += 1
+            continue
+        last = _run_end(doc, sentence, i)
+        yield i, last
+        i = max(last, i + 1)
+
+
+def _run_end(doc: Doc, sentence: Sentence, i: int) -> int:
+    tokens, j, stop = doc.tokens, i + 1, sentence.last
+    while j < stop and j - i < 3 * _LONGEST:
+        word = tokens[j]
+        glued = word.begin == tokens[j - 1].end
+        if _capital(word):
+            j += 1
+        elif edition(word.text) and not (glued and word.text.isdigit() and tokens[j - 1].text.isalpha()):
+            j += 1
+            if not (j + 1 < stop and tokens[j].text in _DASHES and tokens[j + 1].text.isdigit() and tokens[j].begin == tokens[j - 1].end):  # fmt: skip
+                if not (j < stop and lower(tokens[j]) in NOUNS and tokens[j].text[0].isupper()):
+                    return j
+        elif word.text in _DASHES and j + 1 < stop:
+            following = tokens[j + 1]
+            if word.text == "/" and j - i > 1:
+                return j
+            close = glued and following.begin == word.end
+            if close and (_capital(following) or following.text[0].isdigit() or (len(following.text) < 4 and following.text.isalpha())):  # fmt: skip
+                j += 2
+            elif edition(following.text) and following.text[:2] in ("19", "20") and len(following.text) > 3:
+                j += 2
+            else:
+                return j
+        elif lower(word) in _LINKS and j + 1 < stop and (_capital(tokens[j + 1]) or (lower(tokens[j + 1]) in _LINKS and j + 2 < stop and _capital(tokens[j + 2]))):  # fmt: skip
+            j += 1
+        elif word.text in ("’s", "'s", "’", "'") and glued and j + 1 < stop and _capital(tokens[j + 1]):
+            j += 1
+        elif word.text == "." and lower(tokens[j - 1]) == "no" and j + 1 < stop and tokens[j + 1].text.isdigit():
+            return j + 2
+        elif word.text == "(" and (after := _abbreviation(doc, j, stop)) is not None:
+            return after
+        elif word.upos == "NOUN" and j + 2 < stop and tokens[j + 1].text in _DASHES and re.match(r"(19|20)\d\d", tokens[j + 2].text):  # fmt: skip
+            return j + 3
+        else:
+            return j
+    return j
+
+
+def _abbreviation(doc: Doc, j: int, stop: int) -> int | None:
+    """One past the edition where a bracket stands inside a name ("Silver Shield (SS) 2021")."""
+    for k in range(j + 1, min(stop - 1, j + 6)):
+        if doc.tokens[k].text == ")":
+            return k + 2 if k > j + 1 and edition(doc.tokens[k + 1].text) else None
+        if not _capital(doc.tokens[k]):
+            return None
+    return None
+
+
+def _capital(token: Token) -> bool:
+    return token.text[0].isupper() and token.text != "I"
+
+
+def _cut(doc: Doc, sentence: Sentence, first: int, last: int, *, headline: bool) -> Iterator[tuple[int, int]]:
+    """A run in its parts: on both sides of a trigger noun, after an edition, after a possessive, before "in".
+
+    "Arctic Challenge Exercise 2023" stays whole, for an edition alone is no name.
+    """
+    begin = first
+    i = first
+    while i < last:
+        token = doc.tokens[i]
+        word = lower(token)
+        if word in NOUNS and i > begin and i + 1 < last and edition(doc.tokens[i + 1].text):
+            yield begin, i + 2
+            begin = i = i + 2
+            continue
+        if word in NOUNS or _divides(doc, begin, i, last) or (headline and _verb(token)):
+            if i > begin:
+                yield begin, i
+            begin = i + 1
+        elif token.text in ("’s", "'s", "’", "'") and _owner(doc, begin, i):
+            begin = i + 1
+        elif edition(token.text) and i > begin and i + 1 < last and doc.tokens[i + 1].text not in _DASHES:
+            yield begin, i + 1
+            begin = i + 1
+        i += 1
+    if begin < last:
+        yield begin, last
+
+
+def _verb(token: Token) -> bool:
+    """Whether a word of a headline is its verb; participles may be part of a name ("Locked Shields")."""
+    return token.upos == "VERB" and token.feat("VerbForm") != "Part" and token.feat("VerbForm") != "Ger"
+
+
+def _divides(doc: Doc, begin: int, i: int, last: int) -> bool:
+    """Whether a small word divides two phrases instead of linking the words of a name.
+
+    1. "in" always, "to" and "for" but between two words ("Will for Peace"), "the" unless another link stands before it.
+    2. "of" before a country or a body, and after what is said of an exercise ("12th edition of …").
+    """
+    word, token = lower(doc.tokens[i]), doc.tokens[i]
+    if not token.text[0].islower() or i == begin:
+        return False
+    if word == "in":
+        return True
+    owner = _actor(doc, i + 1, last)
+    if word in ("to", "for"):
+        return i - begin != 1 or owner or _actor(doc, begin, i)
+    if word == "the":
+        return lower(doc.tokens[i - 1]) not in _LINKS or owner
+    return word == "of" and (owner or lower(doc.tokens[i - 1]) in _EDGES)
+
+
+def _actor(doc: Doc, first: int, last: int) -> bool:
+    """Whether a country, an organisation, a force or a place opens a phrase."""
+    while first < last and lower(doc.tokens[first]) in _LINKS:
+        first += 1
+    if first >= last:
+        return False
+    token = doc.tokens[first]
+    return bool(designation_of(token.text) or org_of(token.text)) or lower(token) in ("army", "navy", "air", "armed", "royal", "people", "defence", "defense", "ministry")  # fmt: skip
+
+
+def _owner(doc: Doc, begin: int, i: int) -> bool:
+    """Whether what stands before a possessive owns the exercise and is no part of its name."""
+    text = doc.article.text[doc.tokens[begin].begin : doc.tokens[i - 1].end] if i > begin else ""
+    return bool(not text or designation_of(text) or org_of(text) or i - begin > 1 or doc.tokens[i - 1].ner[2:] in ("GPE", "LOC"))  # fmt: skip
+
+
+def _trimmed(doc: Doc, sentence: Sentence, first: int, last: int, *, quoted: bool) -> tuple[int, int] | None:
+    """A phrase without what leads or ends it but is no part of a name; None where nothing is left."""
+    tokens = doc.tokens
+    while last > first and (tokens[last - 1].upos == "PUNCT" or lower(tokens[last - 1]) in NOUNS | _LINKS | {"’s", "'s", "’", "'"}):  # fmt: skip
+        last -= 1
+    while first < last and (tokens[first].upos == "PUNCT" or lower(tokens[first]) in NOUNS):
+        first += 1
+    if quoted:
+        return _quoted_name(doc, first, last)
+    opening = first == sentence.first or tokens[first - 1].upos == "PUNCT"
+    while first < last:
+        token, rest = tokens[first], _words_after(doc, first + 1, last)
+        word = lower(token)
+        if word in _FUNCTION:
+            first += 1
+            continue
+        if rest == 0:
+            break
+        country = designation_of(token.text)
+        double = first + 2 < last and designation_of(doc.article.text[token.begin : tokens[first + 1].end]) is not None
+        if word in PLAIN or word in MONTHS or word in CUES or word in NOUNS or token.upos == "PUNCT":
+            first += 1
+        elif word in _LINKS or (opening and token.upos in _LEADING and word not in MAYBE):
+            first += 1
+        elif double:
+            first += 2
+        elif country is not None and (country.kind != "name" or token.text.isupper() or rest == 1 or token.text.count(".")):  # fmt: skip
+            first += 1
+        elif org_of(token.text) and (
+            rest > 1
+            or token.text.isupper()
+            and not _own_noun(doc, sentence, last)
+            and not any(lower(t) in NOUNS for t in tokens[first:last])
+        ):
+            first += 1
+        elif word in MAYBE and rest > 1 and (opening or lower(tokens[first + 1]) in PLAIN):
+            first += 1
+        else:
+            break
+    while last - first > 1 and lower(tokens[last - 1]) in PLAIN | MAYBE | {"aviation", "cyber"} and _own_noun(doc, sentence, last) is False:  # fmt: skip
+        last -= 1
+    return (first, last) if first < last else None
+
+
+def _own_noun(doc: Doc, sentence: Sentence, last: int) -> bool | None:
+    """Whether a capitalised trigger noun follows (True), one in small letters (False), or none (None)."""
+    if last < sentence.last and lower(doc.tokens[last]) in NOUNS:
+        return doc.tokens[last].text[0].isupper()
+    return None
+
+
+def _words_after(doc: Doc, first: int, last: int) -> int:
+    """How many words of a name are left, editions and marks aside."""
+    return sum(
+        t.text[0].isalpha() and not edition(t.text) and lower(t) not in NOUNS and lower(t) not in _LINKS
+        for t in doc.tokens[first:last]
+    )
+
+
+def _quoted_name(doc: Doc, first: int, last: int) -> tuple[int, int] | None:
+    words = [t for t in doc.tokens[first:last] if t.text[0].isalnum()]
+    if not words or len(words) > 9 or not (words[0].text[0].isupper() or words[0].text[0].isdigit()):
+        return None
+    long = [t for t in words if t.text[0].isalpha() and lower(t) not in _LINKS and lower(t) != "and"]
+    if not long or sum(t.text[0].isupper() for t in long) / len(long) < 0.5:
+        return None
+    return first, last
