@@ -1,0 +1,259 @@
+"""The head of an exercise: what it is in one line, in four facts, in time and on the map."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from vedette.atlas.borders import nearest
+from vedette.atlas.countries import countries
+from vedette.model.event import Duration, Location, Nearness, Participation, Value
+from vedette.model.record import Event, FieldValue
+from vedette.model.when import When
+from vedette.report.brief_marks import sign, standing
+from vedette.report.brief_matrix import relation
+from vedette.report.brief_said import others_of, type_words
+from vedette.report.brief_sheet import Sheet, fields_of, link, origins_of, published, reports_of
+from vedette.report.brief_words import (
+    actor_name,
+    count,
+    field_list,
+    listed,
+    place_words,
+    span_words,
+    value_words,
+    when_words,
+)
+from vedette.report.map import Nearby, Spot, place_map
+from vedette.report.markup import Html, cut, element, own
+from vedette.report.record import best, is_inferred, value_quote
+from vedette.report.timeline import Interval, Moment, timeline
+
+_MOST_SPOTS = 12
+_NEAREST = 2
+_REACH_KM = 4500.0
+"""Radius of a map: an exercise across an ocean's half (Hawaii and California) still stands on one."""
+_AROUND_DAYS = 60
+"""Other events this near to the exercise stand on its timeline; a longer one would hide the exercise's own days."""
+
+
+def facts(event: Event, sheet: Sheet) -> Html:
+    """Status, time, place and parties, each with a link to the row of the table that tells who says so."""
+    told = (
+        ("Status", "status", _best_words(event, "status")),
+        ("When", "start", when_line(event)),
+        ("Where", "places", where_line(event)),
+        ("Who", "participants", who_line(event, 8)),
+    )
+    items = [_fact(word, name, text, event, sheet) for word, name, text in told]
+    return element("dl", *items, class_="facts")
+
+
+def _fact(word: str, name: str, text: str, event: Event, sheet: Sheet) -> Html:
+    notes = []
+    names = ("start", "end") if name == "start" else (name,)
+    for each in names:
+        if event.fields.get(each) and relation(event, each) == "conflict":
+            anchor = f"{sheet.anchors[event.id]}-{each}"
+            words = "reports conflict" if name != "start" else f"reports conflict on the {each}"
+            notes.append(link(anchor, sign("conflict", told=False), words, class_="clash"))
+    return element("div", element("dt", word), element("dd", own(text) if text else "not told", *notes))
+
+
+def conflicts(event: Event) -> list[str]:
+    """The fields on which reports contradict each other, in words."""
+    return field_list(name for name in fields_of(event) if relation(event, name) == "conflict")
+
+
+def measure_line(event: Event, sheet: Sheet) -> str:
+    """How many reports and origins stand behind the exercise and where they conflict."""
+    parts = [count(len(reports_of(event, sheet)), "report")]
+    parts.append(count(len(origins_of(event, sheet)), "independent origin"))
+    clash = conflicts(event)
+    parts.append(f"conflict on {listed(clash)}" if clash else "no conflict")
+    return " · ".join(parts)
+
+
+def when_line(event: Event) -> str:
+    """Start and end in the best values, or the length where only that is told."""
+    start, end, length = (_best(event, name) for name in ("start", "end", "duration_days"))
+    told = days_line(start if isinstance(start, When) else None, end if isinstance(end, When) else None)
+    days = value_words(length) if isinstance(length, Duration) and not (start and end) else ""
+    return " for ".join(x for x in (told, days) if x)
+
+
+def days_line(start: When | None, end: When | None) -> str:
+    """A start and an end in words."""
+    low, high = when_words(start) if start else "", when_words(end) if end else ""
+    if start and end and start.exact and end.exact:
+        days = start.days(), end.days()
+        if days[0] and days[1] and days[0][0] <= days[1][0]:
+            return span_words(days[0][0], days[1][0])
+    if low and high:
+        vague = "between" in high or "on" in high.split() or high.startswith("until")
+        return low if low == high else f"{low}, end {high}" if vague else f"{low} to {high}"
+    return low or (f"until {high}" if high else "")
+
+
+def where_line(event: Event) -> str:
+    """The best places, the exact ones first."""
+    values = [v for v in event.fields.get("places", ()) if isinstance(v.value, Location)]
+    exact = [v for v in values if isinstance(v.value, Location) and v.value.precision in ("site", "city")]
+    return listed([place_words(v.value) for v in (exact or values) if isinstance(v.value, Location)], 3)
+
+
+def who_line(event: Event, most: int) -> str:
+    """Host and participants by name."""
+    values = [v.value for v in event.fields.get("participants", ()) if isinstance(v.value, Participation)]
+    hosts = [actor_name(v.actor) for v in values if v.role == "host"]
+    others = [actor_name(v.actor) for v in values if v.role == "participant" and actor_name(v.actor) not in hosts]
+    return listed([*(f"{h} (host)" for h in dict.fromkeys(hosts)), *others], most)
+
+
+def _best_words(event: Event, name: str) -> str:
+    found = best(event.fields.get(name, ()))
+    return value_words(found.value, value_quote(found)) if found else ""
+
+
+def _best(event: Event, name: str) -> Value | None:
+    found = best(event.fields.get(name, ()))
+    return found.value if found else None
+
+
+def exercise_timeline(event: Event, sheet: Sheet) -> Html | None:
+    """What the reports tell of its days, when they came out, and other events of the weeks around."""
+    told = _told(event, sheet)
+    intervals = [*_together(event), *told] if len(told) != 1 else told
+    days = [d for i in intervals for pair in (i.start, i.end) if pair for d in pair]
+    if days:
+        intervals += _others(event, sheet, min(days), max(days))
+    out: dict[str, list[int]] = defaultdict(list)
+    for report in reports_of(event, sheet):
+        if published(sheet.readings.get(report)):
+            out[published(sheet.readings.get(report))].append(sheet.numbers[report])
+    moments = [Moment(words=_numbers(numbers), day=day) for text, numbers in out.items() if (day := _iso(text))]
+    label = f"Timeline: {when_line(event) or 'days not told'}; {measure_line(event, sheet)}"
+    return timeline(intervals, moments, label)
+
+
+def _numbers(numbers: Sequence[int]) -> str:
+    return ", ".join(map(str, numbers[:6])) + ("…" if len(numbers) > 6 else "")
+
+
+def _together(event: Event) -> Iterator[Interval]:
+    start, end = _best(event, "start"), _best(event, "end")
+    first = _bounds(start) if isinstance(start, When) else None
+    last = _bounds(end) if isinstance(end, When) else None
+    if first or last:
+        words = f"All reports together: {when_line(event)}"
+        yield Interval(words=words, start=first, end=last, kind="together")
+
+
+def _told(event: Event, sheet: Sheet) -> list[Interval]:
+    """One interval for each pair of start and end that a report tells, with the numbers of the reports that tell it."""
+    pairs: dict[tuple[str, str], list[int]] = defaultdict(list)
+    whens: dict[str, When] = {}
+    by_report: dict[str, dict[str, str]] = defaultdict(dict)
+    for name in ("start", "end"):
+        for value in event.fields.get(name, ()):
+            if isinstance(value.value, When) and value.value.resolved and not is_inferred(value):
+                whens[value.value.edtf] = value.value
+                for support in value.support:
+                    by_report[support.report].setdefault(name, value.value.edtf)
+    for report in sorted(by_report, key=lambda r: sheet.numbers.get(r, 0)):
+        told = by_report[report]
+        pairs[told.get("start", ""), told.get("end", "")].append(sheet.numbers.get(report, 0))
+    out = []
+    for (first, last), numbers in pairs.items():
+        start, end = whens.get(first), whens.get(last)
+        told_by = f"{'Report' if len(numbers) == 1 else 'Reports'} {_numbers(numbers)}: "
+        out.append(
+            Interval(words=told_by + days_line(start, end), start=start and _bounds(start), end=end and _bounds(end))
+        )
+    return out
+
+
+def _others(event: Event, sheet: Sheet, low: date, high: date) -> Iterator[Interval]:
+    for other in others_of(event, sheet):
+        bounds = _bounds(other.when) if other.when else None
+        if bounds is None or bounds[1] - bounds[0] > timedelta(days=92):
+            continue
+        if (low - bounds[1]).days <= _AROUND_DAYS and (bounds[0] - high).days <= _AROUND_DAYS:
+            who = listed([actor_name(a) for a in other.actors], 3)
+            words = ": ".join(x for x in (f"{type_words(other.type).capitalize()}", who) if x)
+            words = cut(f"{words} – {other.told[0][1].mention.quote}", 64)
+            yield Interval(
+                words=words, start=bounds, end=bounds, kind="event", href=f"#{sheet.anchors[event.id]}-around"
+            )
+
+
+def _bounds(when: When) -> tuple[date, date] | None:
+    """Both bounds; a missing one is the other, for an open side is drawn and not invented."""
+    first, last = _iso(when.earliest or when.latest), _iso(when.latest or when.earliest)
+    return (first, last) if first and last and first <= last else None
+
+
+def _iso(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text[:10]) if text else None
+    except ValueError:
+        return None
+
+
+def exercise_map(event: Event) -> Html | None:
+    """The places with the borders nearest to them, as a map and in words."""
+    values = [v for v in event.fields.get("places", ()) if isinstance(v.value, Location)]
+    spots = _together_on_a_map(list(_spots(values)))
+    parties = frozenset(
+        v.value.actor
+        for v in event.fields.get("participants", ())
+        if isinstance(v.value, Participation) and v.value.role in ("host", "participant")
+    )
+    near = [found for spot in spots[:_MOST_SPOTS] if spot.exact for found in _nearby(spot, event)]
+    drawn = place_map(spots[:_MOST_SPOTS], near, parties & frozenset(countries()), "Map of the places told")
+    if drawn is None:
+        return None
+    words = element("ul", *(_distances(spot, near) for spot in spots[:_MOST_SPOTS] if spot.exact), class_="distances")
+    return element("figure", drawn, element("figcaption", words), class_="where")
+
+
+def _spots(values: Sequence[FieldValue]) -> Iterator[Spot]:
+    for value in values:
+        place = value.value
+        if isinstance(place, Location) and place.lat is not None and place.lon is not None:
+            if abs(place.lat) > 90 or abs(place.lon) > 360:
+                continue
+            exact = place.precision in ("site", "city")
+            if standing(value) != "inferred" or exact:
+                yield Spot(name=place.name, lat=place.lat, lon=place.lon, exact=exact, country=place.country)
+
+
+def _together_on_a_map(spots: Sequence[Spot]) -> list[Spot]:
+    """The places within reach of the one that is told best: one far off would make the map a map of the world."""
+    seed = next((s for s in spots if s.exact), next(iter(spots), None))
+    return [s for s in spots if seed and _km_between(seed, s) <= _REACH_KM]
+
+
+def _km_between(a: Spot, b: Spot) -> float:
+    x, y = math.radians(a.lat), math.radians(b.lat)
+    h = math.sin((x - y) / 2) ** 2 + math.cos(x) * math.cos(y) * math.sin(math.radians(a.lon - b.lon) / 2) ** 2
+    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(h)))
+
+
+def _nearby(spot: Spot, event: Event) -> list[Nearby]:
+    """The states nearest to a place besides its own, and those that a report says it is near to."""
+    told = {v.value.actor for v in event.fields.get("near", ()) if isinstance(v.value, Nearness)}
+    found = [(iso3, km) for iso3, km in nearest(spot.lat, spot.lon, 6) if iso3 != spot.country and km > 0]
+    chosen = [pair for i, pair in enumerate(found) if i < _NEAREST or pair[0] in told]
+    return [Nearby(spot=spot, iso3=iso3, km=km) for iso3, km in chosen]
+
+
+def _distances(spot: Spot, near: Sequence[Nearby]) -> Html:
+    told = [f"{actor_name(n.iso3)} {_km(n.km)}" for n in near if n.spot == spot]
+    return element("li", element("b", own(cut(spot.name, 60))), ": " + ", ".join(told) if told else "")
+
+
+def _km(km: float) -> str:
+    return "under 1 km" if km < 1 else f"{km:,.0f} km"

@@ -1,0 +1,223 @@
+"""What stands on one page: its exercises and reports with the numbers and anchors that they go by."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from vedette.merge.fuse import Source, origins
+from vedette.model.event import FIELDS, EventMention, Reading, Said
+from vedette.model.record import Copy, Event, Support
+from vedette.report.brief_words import FIELD_WORDS, plain_word
+from vedette.report.markup import Html, cut, element, own, safe
+from vedette.report.record import by_start
+
+OUTLET_LENGTH = 48
+"""Characters of an outlet's name in a table."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """The exercises in the order of the page, the reports that they rest on, and the reports' numbers."""
+
+    events: tuple[Event, ...]
+    readings: Mapping[str, Reading]
+    numbers: Mapping[str, int]
+    anchors: Mapping[str, str]
+    """Where each exercise, by its id, stands on the page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Reports of one exercise that are folded into one independent origin, earliest first."""
+
+    name: str
+    reports: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Use:
+    """A place in a report that the page points to, what for, and the place on the page to go back to."""
+
+    begin: int
+    end: int
+    kind: str
+    """value · said · event · mention."""
+    label: str
+    back: str
+
+
+def make_sheet(events: Iterable[Event], readings: Iterable[Reading]) -> Sheet:
+    """The sheet of these exercises and of their reports, in the order of time."""
+    found = {r.article.id: r for r in readings}
+    ordered = tuple(by_start(events))
+    told = {m.report for event in ordered for m in event.reports}
+    reports = sorted(told, key=lambda r: (published(found.get(r)) or "9999", r))
+    return Sheet(
+        events=ordered,
+        readings=found,
+        numbers={r: i for i, r in enumerate(reports, 1)},
+        anchors={event.id: f"e{i}" for i, event in enumerate(ordered, 1)},
+    )
+
+
+def published(reading: Reading | None) -> str:
+    """The day of publication, empty where it is not known."""
+    return (reading.article.published or "")[:10] if reading else ""
+
+
+def outlet_name(sheet: Sheet, report: str) -> str:
+    """The outlet, else the report's title, else its id."""
+    reading = sheet.readings.get(report)
+    told = reading and (reading.article.publisher or reading.article.title)
+    return cut(told or report, OUTLET_LENGTH) or "no name"
+
+
+def report_anchor(sheet: Sheet, report: str) -> str:
+    """Where a report stands on the page."""
+    return f"r{sheet.numbers[report]}"
+
+
+def place_anchor(sheet: Sheet, report: str, begin: int, end: int) -> str | None:
+    """Where a place in a report stands on the page; None where the report or the place is not there."""
+    reading = sheet.readings.get(report)
+    if report not in sheet.numbers or reading is None or not 0 <= begin < end <= len(reading.article.text):
+        return None
+    return f"r{sheet.numbers[report]}-{begin}-{end}"
+
+
+def link(anchor: str | None, *children: str, **attributes: str | None) -> Html:
+    """A link within the page; plain text where there is nothing to go to."""
+    if anchor is None:
+        return element("span", *children, **attributes)
+    return element("a", *children, href=f"#{anchor}", **attributes)
+
+
+def badge(sheet: Sheet, report: str) -> Html:
+    """A report's number, as it is cited everywhere on the page."""
+    number = sheet.numbers.get(report)
+    return element("span", str(number) if number else "?", class_="no")
+
+
+def cited(sheet: Sheet, report: str, begin: int, end: int) -> Html:
+    """A report's number that leads to the words in it."""
+    name = outlet_name(sheet, report)
+    anchor = place_anchor(sheet, report, begin, end)
+    return link(anchor, badge(sheet, report), own(name), class_="cite")
+
+
+def reports_of(event: Event, sheet: Sheet) -> list[str]:
+    """The reports that tell of an exercise, each once, in the order of the page."""
+    return sorted({m.report for m in event.reports}, key=lambda r: sheet.numbers[r])
+
+
+def fields_of(event: Event) -> list[str]:
+    """The fields that have a value, in the order of every output."""
+    names = [*FIELDS, *sorted(set(event.fields) - set(FIELDS))]
+    return [name for name in names if event.fields.get(name)]
+
+
+def field_word(name: str) -> str:
+    """What a field is called."""
+    return FIELD_WORDS.get(name, name)
+
+
+def origins_of(event: Event, sheet: Sheet) -> list[Origin]:
+    """The independent origins behind an exercise's reports: copies, shared sources and one outlet's reports are one."""
+    sources = [_source(report, sheet.readings.get(report)) for report in reports_of(event, sheet)]
+    named = origins(sources, [(c.a, c.b) for c in links(event)])
+    groups: dict[str, list[str]] = {}
+    for source in sources:
+        groups.setdefault(named[source.report], []).append(source.report)
+    return [Origin(name=name, reports=tuple(reports)) for name, reports in groups.items()]
+
+
+def links(event: Event) -> list[Copy]:
+    """The pairs of reports of which one is a copy of the other or shares its source."""
+    return [c for c in event.lineage if c.relation in ("copy", "shared_origin")]
+
+
+def main_reports(event: Event) -> set[str]:
+    """The reports that are about the exercise and do not just mention it."""
+    return {m.report for m in event.reports if m.main}
+
+
+def statements_of(event: Event, sheet: Sheet) -> Iterator[tuple[str, Said]]:
+    """What is said in the reports about the exercise; of a report that only mentions it, what touches on it."""
+    main = main_reports(event)
+    for report in reports_of(event, sheet):
+        reading = sheet.readings.get(report)
+        own_places = _places(event, report)
+        for said in reading.statements if reading else ():
+            if report in main or any(b < said.span.end and said.span.begin < e for b, e in own_places):
+                yield report, said
+
+
+def other_events_of(event: Event, sheet: Sheet) -> Iterator[tuple[str, EventMention]]:
+    """Other political events in the reports about the exercise."""
+    main = main_reports(event)
+    for report in reports_of(event, sheet):
+        reading = sheet.readings.get(report)
+        if reading and report in main:
+            yield from ((report, mention) for mention in reading.events)
+
+
+def supports_of(event: Event) -> Iterator[tuple[str, Support]]:
+    """Every statement that a value of the exercise rests on, with its field."""
+    for name in fields_of(event):
+        for value in event.fields[name]:
+            yield from ((name, support) for support in value.support)
+
+
+def uses(sheet: Sheet) -> dict[str, list[Use]]:
+    """For each report all places that the page points to, in the order of the text, the wider first."""
+    found: dict[str, set[Use]] = defaultdict(set)
+    for event in sheet.events:
+        for report, use in _uses(event, sheet):
+            if place_anchor(sheet, report, use.begin, use.end):
+                found[report].add(use)
+    return {
+        report: sorted(places, key=lambda u: (u.begin, -u.end, u.kind, u.back, u.label))
+        for report, places in found.items()
+    }
+
+
+def _uses(event: Event, sheet: Sheet) -> Iterator[tuple[str, Use]]:
+    anchor = sheet.anchors[event.id]
+    for m in event.reports:
+        yield m.report, Use(begin=m.begin, end=m.end, kind="mention", label="exercise", back=anchor)
+    for name, s in supports_of(event):
+        label = field_word(name).lower()
+        yield s.report, Use(begin=s.begin, end=s.end, kind="value", label=label, back=f"{anchor}-{name}")
+    for signal in event.signals:
+        for s in signal.statements:
+            label = plain_word(signal.kind)
+            yield s.report, Use(begin=s.begin, end=s.end, kind="value", label=label, back=f"{anchor}-signals")
+    for report, said in statements_of(event, sheet):
+        label = cut(said.speaker, 32)
+        yield report, Use(begin=said.span.begin, end=said.span.end, kind="said", label=label, back=f"{anchor}-said")
+    for report, other in other_events_of(event, sheet):
+        span = other.mention
+        yield report, Use(begin=span.begin, end=span.end, kind="event", label="event", back=f"{anchor}-around")
+
+
+def _places(event: Event, report: str) -> Sequence[tuple[int, int]]:
+    told = [(s.begin, s.end) for _, s in supports_of(event) if s.report == report]
+    return told + [(m.begin, m.end) for m in event.reports if m.report == report]
+
+
+def _source(report: str, reading: Reading | None) -> Source:
+    article = reading.article if reading else None
+    return Source(
+        report=report,
+        publisher=article.publisher if article else None,
+        published=article.published if article else None,
+        agencies=tuple(sorted({c.name for c in reading.agencies})) if reading else (),
+        status=frozenset(),
+    )
+
+
+def hidden(text: str) -> Html:
+    """Words for those who hear the page."""
+    return element("span", safe(text), class_="heard")

@@ -1,0 +1,184 @@
+"""The reports at the foot of the page: the text as it is, every used place marked, with the way back.
+
+1. Places are put into one another: a sentence holds a statement, the statement holds a date. Sentences that a
+   place crosses are taken as one, so that a sentence holds its places whole.
+2. A place that crosses another one is cut at the edge of the other; only its first piece has the anchor.
+3. Of a very long text only the neighbourhood of used places stands on the page, and how much is left out is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from vedette.model.source import Article
+from vedette.read.sentences import sentences
+from vedette.read.tokens import words
+from vedette.report.brief_sheet import Sheet, Use, badge, link, outlet_name, published, report_anchor
+from vedette.report.brief_words import count, listed
+from vedette.report.markup import Html, cut, element, own, safe, web_address
+
+_WHOLE = 40_000
+"""Characters of a report that is shown whole: some 6,500 words, more than any news report has."""
+_AROUND = 1_200
+"""Characters left and right of a used place in a longer one."""
+_MOST_BACK = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A range to be wrapped; `order` is its rank among ranges of equal extent, the lower outside."""
+
+    begin: int
+    end: int
+    order: int
+    tag: str
+    attributes: str
+    tail: str = ""
+    """What stands inside its end: the ways back."""
+
+
+def report_section(report: str, uses: Sequence[Use], sheet: Sheet) -> Html:
+    """One report with its head, its text and the ways back."""
+    reading = sheet.readings[report]
+    article = reading.article
+    anchor = report_anchor(sheet, report)
+    about = [published(reading) or "undated"]
+    if article.language:
+        about.append(article.language)
+    credits_ = listed([c.name for c in reading.agencies])
+    head = [
+        element("h3", badge(sheet, report), own(outlet_name(sheet, report))),
+        element("p", own(cut(article.title, 300)), class_="headline") if article.title else Html(""),
+        element(
+            "p",
+            " · ".join(safe(a) for a in about),
+            *([" · credits ", own(cut(credits_, 120))] if credits_ else []),
+            *_source(article),
+            class_="about",
+        ),
+    ]
+    told = [event for event in sheet.events if any(m.report == report for m in event.reports)]
+    back = [link(sheet.anchors[event.id], own(cut(event.title, 60)), class_="up") for event in told]
+    foot = element("p", "Tells of ", Html(", ".join(back)), class_="tells")
+    text = element("div", *_text(article, uses, anchor), class_="text", dir="auto")
+    return element("section", *head, foot, text, id=anchor, class_="report")
+
+
+def _source(article: Article) -> Iterator[Html]:
+    found = web_address(article.url)
+    if found:
+        yield safe(" · ")
+        yield element("a", found[1], href=found[0], rel="noreferrer noopener external", class_="out")
+    elif article.url:
+        yield safe(" · ")
+        yield element("span", cut(article.url, 80), class_="out")
+
+
+def _text(article: Article, uses: Sequence[Use], anchor: str) -> Iterator[Html]:
+    """The text in marked pieces, with a line for each part that is left out."""
+    text = article.text
+    at = 0
+    for begin, end in _windows(len(text), uses):
+        if begin > at:
+            yield _left_out(begin - at)
+        yield _marked(article, begin, end, [u for u in uses if begin <= u.begin and u.end <= end], anchor)
+        at = end
+    if at < len(text):
+        yield _left_out(len(text) - at)
+
+
+def _left_out(number: int) -> Html:
+    return element("p", f"… {count(number, 'character')} left out …", class_="left-out")
+
+
+def _windows(length: int, uses: Sequence[Use]) -> list[tuple[int, int]]:
+    if length <= _WHOLE:
+        return [(0, length)]
+    out: list[tuple[int, int]] = []
+    for use in uses:
+        begin, end = max(use.begin - _AROUND, 0), min(use.end + _AROUND, length)
+        if out and begin <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((begin, end))
+    return out
+
+
+def _marked(article: Article, begin: int, end: int, uses: Sequence[Use], anchor: str) -> Html:
+    pieces = [*_furniture(article, begin, end), *_sentences(article, begin, end, uses), *_places(uses, anchor)]
+    return Html("".join(_written(article.text, begin, end, pieces)))
+
+
+def _written(text: str, begin: int, end: int, pieces: Sequence[_Piece]) -> Iterator[str]:
+    """The text with all pieces around it, each opened and closed inside the one that holds it."""
+    held: list[_Piece] = []
+    at = begin
+    waiting = sorted(pieces, key=lambda p: (p.begin, -p.end, p.order), reverse=True)
+    while waiting or held:
+        following = waiting[-1].begin if waiting else end
+        if held and held[-1].end <= following:
+            yield safe(text[at : held[-1].end])
+            at = held[-1].end
+            closed = held.pop()
+            yield f"{closed.tail}</{closed.tag}>"
+            continue
+        piece = waiting.pop()
+        yield safe(text[at : piece.begin])
+        at = piece.begin
+        if held and piece.end > held[-1].end:
+            limit = held[-1].end
+            again = ' class="rest"' if piece.tag == "mark" else piece.attributes
+            _put(waiting, replace(piece, begin=limit, attributes=again))
+            piece = replace(piece, end=limit, tail="")
+        yield f"<{piece.tag}{piece.attributes}>"
+        held.append(piece)
+    yield safe(text[at:end])
+
+
+def _put(waiting: list[_Piece], piece: _Piece) -> None:
+    """The rest of a cut piece among those that are still to come, which are sorted from the last to the first."""
+    key = (piece.begin, -piece.end, piece.order)
+    i = len(waiting)
+    while i > 0 and (waiting[i - 1].begin, -waiting[i - 1].end, waiting[i - 1].order) < key:
+        i -= 1
+    waiting.insert(i, piece)
+
+
+def _furniture(article: Article, begin: int, end: int) -> Iterator[_Piece]:
+    for part in article.furniture:
+        low, high = max(part.begin, begin), min(part.end, end)
+        if low < high:
+            yield _Piece(low, high, 0, "span", ' class="furniture"')
+
+
+def _sentences(article: Article, begin: int, end: int, uses: Sequence[Use]) -> Iterator[_Piece]:
+    """The sentences with used places, those that a place crosses joined."""
+    found = words(article.text[begin:end])
+    edges = [x - begin for part in article.furniture for x in (part.begin, part.end) if begin <= x <= end]
+    joined: list[tuple[int, int]] = []
+    for stretch in sentences(article.text[begin:end], found, edges):
+        first, last = begin + found[stretch.first][0], begin + found[stretch.last - 1][1]
+        if joined and any(u.begin < joined[-1][1] and u.end > first for u in uses):
+            joined[-1] = (joined[-1][0], last)
+        else:
+            joined.append((first, last))
+    for first, last in joined:
+        if any(first <= u.begin and u.end <= last for u in uses):
+            yield _Piece(first, last, 1, "span", ' class="sentence"')
+
+
+def _places(uses: Sequence[Use], anchor: str) -> Iterator[_Piece]:
+    """One mark for each range, behind it the fields that rest on it, as the way back to them."""
+    ranges: dict[tuple[int, int], list[Use]] = {}
+    for use in uses:
+        ranges.setdefault((use.begin, use.end), []).append(use)
+    for (begin, end), here in ranges.items():
+        kinds = {u.kind for u in here}
+        kind = next(k for k in ("value", "mention", "event", "said") if k in kinds)
+        labels = [link(u.back, own(u.label), class_="back") for u in here[:_MOST_BACK]]
+        if len(here) > _MOST_BACK:
+            labels.append(element("span", f"+{len(here) - _MOST_BACK}"))
+        back = element("sup", Html(" ".join(labels)))
+        attributes = f' class="{kind}" id="{anchor}-{begin}-{end}" tabindex="-1"'
+        yield _Piece(begin, end, 2, "mark", attributes, back)

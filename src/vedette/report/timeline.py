@@ -1,0 +1,204 @@
+"""An exercise in time as SVG: what the reports tell of its days, when they came out, what else happened.
+
+Places along the line are percentages and heights are in rem, so that the drawing takes any width
+and its words stay as large as the reader's.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from vedette.report.brief_words import day_words
+from vedette.report.markup import Html, element
+
+_LANE = 2.4
+_TEXT, _BAR = 1.0, 1.35
+"""Heights in rem: of a lane, of the foot of its words, of the head of its bar."""
+_MOST_TICKS = 7
+_MARGIN = 2.0
+"""Percent left free at both sides, so that a mark at the end is seen whole."""
+_STEPS = (1, 2, 7, 14)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interval:
+    """Something between two days, each known within bounds; None is an open bound."""
+
+    words: str
+    start: tuple[date, date] | None
+    end: tuple[date, date] | None
+    kind: str = "told"
+    """together · told · event."""
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """What came out on one day."""
+
+    words: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    low: date
+    high: date
+
+    def at(self, day: date) -> float:
+        """The place of a day's beginning in percent."""
+        days = (self.high - self.low).days
+        inner = 100 - 2 * _MARGIN
+        return round(_MARGIN + inner * min(max((day - self.low).days / days, 0.0), 1.0), 2)
+
+    def after(self, day: date) -> float:
+        """The place of a day's end."""
+        return self.at(day + timedelta(days=1)) if day < self.high else 100.0 - _MARGIN
+
+
+def timeline(intervals: Sequence[Interval], moments: Sequence[Moment], label: str) -> Html | None:
+    """The drawing, None where no day is known; `label` says in words what it shows."""
+    scale = _scale(intervals, moments)
+    if scale is None:
+        return None
+    shown = [m for m in moments if scale.low <= m.day <= scale.high]
+    lanes: list[Html] = []
+    top = 1.9
+    for interval in intervals:
+        if interval.start or interval.end:
+            lanes.append(_lane(interval, scale, top))
+            top += _LANE
+    if shown:
+        rows = _moments(shown, scale, top)
+        lanes.append(rows[0])
+        top += rows[1]
+    grid = list(_grid(scale, top))
+    return element(
+        "svg", *grid, *lanes, class_="timeline", width="100%", height=f"{top:.2f}rem", role="img", aria_label=label
+    )
+
+
+def _scale(intervals: Sequence[Interval], moments: Sequence[Moment]) -> _Scale | None:
+    """From the first day of the exercise to its last, with the reports and events of the weeks around it."""
+    told = [b for i in intervals if i.kind != "event" for pair in (i.start, i.end) if pair for b in pair]
+    days = told or [m.day for m in moments]
+    if not days:
+        return None
+    low, high = min(days), max(days)
+    reach = timedelta(days=max(45, (high - low).days // 2))
+    near = [m.day for m in moments] + [b for i in intervals for pair in (i.start, i.end) if pair for b in pair]
+    inside = [day for day in near if low - reach <= day <= high + reach]
+    low, high = min([low, *inside]), max([high, *inside])
+    pad = timedelta(days=max(1, (high - low).days // 25))
+    return _Scale(_moved(low, -pad), _moved(high, pad + timedelta(days=1)))
+
+
+def _moved(day: date, by: timedelta) -> date:
+    try:
+        return day + by
+    except OverflowError:
+        return day
+
+
+def _lane(interval: Interval, scale: _Scale, top: float) -> Html:
+    words = element("text", interval.words, x=f"{_MARGIN}%", y=f"{top + _TEXT:.2f}rem", class_="words")
+    bars = _bars(interval, scale, top + _BAR)
+    drawn = element("g", words, *bars, class_=f"lane lane-{interval.kind}")
+    return element("a", drawn, href=interval.href) if interval.href else drawn
+
+
+def _bars(interval: Interval, scale: _Scale, top: float) -> Iterator[Html]:
+    """The certain days full, the days within bounds hollow, an open side as a line that fades into dashes."""
+    start, end = interval.start, interval.end
+    first = start or end
+    last = end or start
+    if first is None or last is None:
+        return
+    left, right = scale.at(first[0]), scale.after(last[1])
+    if start and end and start[1] <= end[0]:
+        if start[0] != start[1] or end[0] != end[1]:
+            yield _bar(left, right, top, "bound")
+        yield _bar(scale.at(start[1]), scale.after(end[0]), top, "sure")
+        return
+    yield _bar(left, right, top, "bound" if first[0] != first[1] else "sure")
+    if interval.kind == "event" or (start and end):
+        return
+    middle = f"{top + 0.28:.2f}rem"
+    begin, stop = (right, min(right + 12, 100.0)) if start else (max(left - 12, 0.0), left)
+    yield element("line", x1=f"{begin}%", x2=f"{stop}%", y1=middle, y2=middle, class_="open")
+
+
+def _bar(left: float, right: float, top: float, kind: str) -> Html:
+    width = max(right - left, 0.6)
+    return element(
+        "rect", x=f"{left:.2f}%", width=f"{width:.2f}%", y=f"{top:.2f}rem", height="0.55rem", rx="1", class_=kind
+    )
+
+
+def _moments(moments: Sequence[Moment], scale: _Scale, top: float) -> tuple[Html, float]:
+    """Publications as ticks with their numbers, on as many rows as keep the numbers apart; and the height taken."""
+    words = element("text", "Published", x=f"{_MARGIN}%", y=f"{top + _TEXT:.2f}rem", class_="words")
+    drawn: list[Html] = [words]
+    ends: list[float] = []
+    head = top + 1.35
+    for moment in sorted(moments, key=lambda m: (m.day, m.words)):
+        x = scale.at(moment.day)
+        room = 3.0 + 2.1 * len(moment.words)
+        row = next((i for i, end in enumerate(ends) if end <= x), len(ends))
+        ends[row : row + 1] = [x + room]
+        y = head + 1.05 * row
+        title = element("title", f"{moment.words}: {day_words(moment.day)}")
+        tick = element("line", x1=f"{x}%", x2=f"{x}%", y1=f"{head:.2f}rem", y2=f"{y + 0.75:.2f}rem", class_="tick")
+        late = x > 100 - room
+        label = element(
+            "text",
+            f"{moment.words} " if late else f" {moment.words}",
+            x=f"{x - 0.6 if late else x + 0.6:.2f}%",
+            y=f"{y + 0.72:.2f}rem",
+            class_="end" if late else "start",
+        )
+        drawn.append(element("g", title, tick, label))
+    return element("g", *drawn, class_="lane lane-out"), 1.5 + 1.05 * len(ends)
+
+
+def _grid(scale: _Scale, height: float) -> Iterator[Html]:
+    for n, (day, words) in enumerate(_ticks(scale.low, scale.high)):
+        x = scale.at(day)
+        yield element("line", x1=f"{x}%", x2=f"{x}%", y1="1.3rem", y2=f"{height:.2f}rem", class_="grid")
+        yield element("text", words, x=f"{x}%", y="0.95rem", class_=f"axis{' odd' if n % 2 else ''}")
+
+
+def _ticks(low: date, high: date) -> list[tuple[date, str]]:
+    """Days, weeks, months or years, at most seven, the first of them with its year."""
+    length = (high - low).days
+    step = next((s for s in _STEPS if length / s <= _MOST_TICKS), None)
+    days = [low + timedelta(days=i) for i in range(step, length, step)] if step else _months(low, high)
+    if not days:
+        days = [low]
+    out = []
+    for n, day in enumerate(days):
+        new_year = n == 0 or day.year != days[n - 1].year
+        month = calendar.month_abbr[day.month]
+        if step:
+            words = f"{day.day} {month}"
+        else:
+            words = "" if length > 365 * 3 and day.month == 1 else month
+        out.append((day, f"{words} {day.year}".strip() if new_year or not words else words))
+    return out
+
+
+def _months(low: date, high: date) -> list[date]:
+    """First days of months, as many months apart as leave room for their names."""
+    span = (high.year - low.year) * 12 + high.month - low.month
+    apart = next((a for a in (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 12000) if span / a <= _MOST_TICKS), 1)
+    first = low.year * 12 + low.month
+    first += -(first - 0) % apart if apart <= 12 else -(first % apart) + apart
+    out = []
+    for month in range(first, high.year * 12 + high.month, apart):
+        year, number = divmod(month, 12)
+        if 1 <= year <= 9999 and (day := date(year, number + 1, 1)) > low:
+            out.append(day)
+    return out
