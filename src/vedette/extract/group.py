@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from vedette.extract.aliases import aliases
 from vedette.extract.find import Candidate, candidates, lower
 from vedette.extract.naming import NOUNS, Proper, key_of, proper_names
 from vedette.extract.scene import Group, Scene, Spot, clause_of, distance, mentions_in, actors_of, spot_of, tense_of
@@ -243,55 +244,39 @@ def _in_quotes(text: str, begin: int, at: int) -> bool:
 
 
 def _groups(doc: Doc, spots: list[Spot], scored: list[dict[str, float]], names: list[Proper]) -> list[Group]:
-    by_key = {p.key: p for p in names}
+    same = aliases(doc, names)
     main_at = _main_spot(spots, scored)
     if main_at is None:
         return []
     main = Group(main=True, rule=f"mention {scored[main_at].get('main', 0.0):.2f}")
-    main_names = _main_names(spots, scored, main_at)
-    groups: list[Group] = [main]
+    main_names = _main_names(spots, scored, main_at, same)
     others: list[Group] = []
     last_other: tuple[Group, int] | None = None
     for i, spot in enumerate(spots):
-        keys = set(spot.names)
-        is_main = (
-            i == main_at
-            or (bool(keys & main_names))
-            or (not keys and scored[i].get("main", 0.0) >= scored[i].get("other", 0.0))
+        keys = {same[k] for k in spot.names}
+        scores = scored[i]
+        is_main = i == main_at or (
+            bool(keys & main_names) if keys else scores.get("main", 0.0) >= scores.get("other", 0.0)
         )
-        if keys and not keys & main_names:
-            is_main = i == main_at
-        if (
-            not is_main
-            and scored[i].get("", 0.0) > max(scored[i].get("main", 0.0), scored[i].get("other", 0.0))
-            and not keys
-        ):
+        if not is_main and not keys and scores.get("", 0.0) > max(scores.get("main", 0.0), scores.get("other", 0.0)):
             continue
         if is_main:
-            definite = _definite(doc, spot)
-            if (
-                i != main_at
-                and not keys
-                and definite
-                and last_other
-                and spot.sentence - last_other[1] <= MERGE_GAP
-                and scored[i].get("main", 0.0) < 0.7
-            ):
+            back = i != main_at and not keys and _definite(doc, spot) and scores.get("main", 0.0) < 0.7
+            if back and last_other and spot.sentence - last_other[1] <= MERGE_GAP:
                 last_other[0].spots.append(spot)
-                continue
-            main.spots.append(spot)
+            else:
+                main.spots.append(spot)
             continue
-        home = _home(doc, others, spot, keys)
+        home = _home(doc, others, spot, keys, same)
         if home is None:
-            home = Group(main=False, rule=f"mention {scored[i].get('other', 0.0):.2f}")
+            home = Group(main=False, rule=f"mention {scores.get('other', 0.0):.2f}")
             others.append(home)
         home.spots.append(spot)
         last_other = (home, spot.sentence)
-    groups += others
-    for group in groups:
-        keys = {k for s in group.spots for k in s.names}
-        group.names = [by_key[k] for k in by_key if k in keys and (group.main or k not in main_names)]
-    return groups
+    for group in (main, *others):
+        keys = {same[k] for s in group.spots for k in s.names}
+        group.names = [p for p in names if same[p.key] in keys and (group.main or same[p.key] not in main_names)]
+    return [main, *others]
 
 
 def _main_spot(spots: list[Spot], scored: list[dict[str, float]]) -> int | None:
@@ -302,37 +287,24 @@ def _main_spot(spots: list[Spot], scored: list[dict[str, float]]) -> int | None:
     return best
 
 
-def _main_names(spots: list[Spot], scored: list[dict[str, float]], main_at: int) -> set[str]:
+def _main_names(
+    spots: list[Spot], scored: list[dict[str, float]], main_at: int, same: dict[str, str]
+) -> set[str]:
     """The keys of the names of the main exercise: of its own phrase, else of the likeliest named phrase."""
-    keys = set(spots[main_at].names)
+    keys = {same[k] for k in spots[main_at].names}
     weights: dict[str, float] = {}
     for spot, scores in zip(spots, scored, strict=True):
-        for key in spot.names:
-            weights[key] = max(weights.get(key, 0.0), scores.get("main", 0.0) - scores.get("other", 0.0))
+        for key in {same[k] for k in spot.names}:
+            weights[key] = max(weights.get(key, -1.0), scores.get("main", 0.0) - scores.get("other", 0.0))
     if not keys and weights:
         best = max(sorted(weights), key=lambda k: weights[k])
         if weights[best] > 0:
             keys.add(best)
     for spot in spots:
-        if set(spot.names) & keys and not spot.plural:
-            keys |= {k for k in spot.names if weights[k] > -0.3}
-    keys |= {
-        k
-        for k in weights
-        if weights[k] > 0.25
-        and any(k.startswith(_series(m)) and len(_series(m)) > 2 or m.startswith(k) for m in keys)
-        and not _clash(k, keys)
-    }
+        mine = {same[k] for k in spot.names}
+        if mine & keys and not spot.plural and len(mine) > 1:
+            keys |= {k for k in mine if weights[k] > -0.3}
     return keys
-
-
-def _clash(key: str, keys: set[str]) -> bool:
-    """Whether a name carries another edition than the names it would join."""
-    digits = re.sub(r"\D", "", key)
-    return bool(digits) and any(
-        re.sub(r"\D", "", k) not in ("", digits, digits[-2:]) and not re.sub(r"\D", "", k).endswith(digits[-2:])
-        for k in keys
-    )
 
 
 def _definite(doc: Doc, spot: Spot) -> bool:
@@ -341,10 +313,10 @@ def _definite(doc: Doc, spot: Spot) -> bool:
     return doc.tokens[spot.first - 1].text.lower() in ("the", "this", "these", "those", "its", "their")
 
 
-def _home(doc: Doc, others: list[Group], spot: Spot, keys: set[str]) -> Group | None:
+def _home(doc: Doc, others: list[Group], spot: Spot, keys: set[str], same: dict[str, str]) -> Group | None:
     """The background exercise that a spot belongs to: by name, else the one just spoken of."""
     for group in others:
-        if keys and any(keys & set(s.names) for s in group.spots):
+        if keys and any(keys & {same[k] for k in s.names} for s in group.spots):
             return group
     for group in reversed(others):
         last = group.spots[-1]

@@ -18,7 +18,7 @@ from vedette.extract.scorer import Features, scorer
 from vedette.model.doc import Doc
 from vedette.model.event import Name
 
-__all__ = ["NOUNS", "Occurrence", "Proper", "key_of", "name_candidates", "proper_names", "series_key", "split_name"]
+__all__ = ["NOUNS", "Occurrence", "Proper", "initials", "key_of", "name_candidates", "proper_names", "series_key", "split_name"]
 
 _EDITION = re.compile(
     r"(?:^|[\s\-–—‑/’'])(?P<edition>(?:19|20)\d\d(?:[/-]\d{1,4})?(?:-?[A-Z]|\s[A-Z])?|\d{2}(?:-\d)?|[IVX]{1,5})$"
@@ -134,7 +134,7 @@ def _lend(doc: Doc, by_key: dict[str, Proper]) -> None:
         known_now = [p for p in by_key.values() if p.rule]
         for proper in by_key.values():
             short = any("acronym" in o.signs.features and o.signs.veto is None for o in proper.occurrences)
-            if not proper.rule and short and _initials(proper.key, known_now):
+            if not proper.rule and short and initials(proper.key, known_now):
                 proper.rule, proper.score, added = "initials of a known name", 1.0, True
         for (left, one), (right, other) in _neighbours(row):
             if bool(one.rule) == bool(other.rule):
@@ -283,7 +283,7 @@ def _sum_up(doc: Doc, proper: Proper, by_key: dict[str, Proper]) -> None:
         out["in title"] = 1.0
     known = [p for p in by_key.values() if p.rule and p is not proper]
     out["some known" if known else "none known"] = 1.0
-    if _initials(proper.key, known):
+    if initials(proper.key, known):
         out["initials of a known name"] = 1.0
     long = "words=1" not in out
     for left, right in (("quoted", "with trigger"), ("noun after", "acronym"), ("apposition before", "mark after"), ("sentence start", "verb after"), ("noun near before", "with trigger")):  # fmt: skip
@@ -295,7 +295,8 @@ def _sum_up(doc: Doc, proper: Proper, by_key: dict[str, Proper]) -> None:
     proper.features = out
 
 
-def _initials(key: str, known: list[Proper]) -> bool:
+def initials(key: str, known: list[Proper]) -> bool:
+    """Whether a key is the initials of one of some names."""
     for other in known:
         words = [w for w in re.findall(r"[A-Za-z]+", other.text) if not edition(w)]
         full = "".join(w[0] for w in words).lower()

@@ -1,0 +1,92 @@
+"""Which names of a report are names of one exercise: translations, abbreviations, spellings, with and without edition."""
+
+from __future__ import annotations
+
+import re
+
+from vedette.extract.find import lower
+from vedette.extract.naming import Occurrence, Proper, initials, series_key
+from vedette.model.doc import Doc
+
+_FORMER = frozenset({"formerly", "previously", "earlier", "previous", "former", "renamed", "until", "originally", "old", "known", "called", "aka", "or", "means", "meaning", "translates", "russian", "abbreviated"})  # fmt: skip
+_NEAR = 16
+
+
+def aliases(doc: Doc, names: list[Proper]) -> dict[str, str]:
+    """Name key → the key that stands for all names of the same exercise.
+
+    1. A name in brackets, after a slash or "or", or after "formerly", right beside another one.
+    2. Initials; spellings one letter apart; the same edition in two and in four digits.
+    3. A name without edition joins the edition of the report's own year, else the one that stands most often.
+    """
+    root = {p.key: p.key for p in names}
+    for proper in names:
+        for other in names:
+            if proper.key < other.key and _find(root, proper.key) != _find(root, other.key):
+                if _spelt_alike(proper.key, other.key) or initials(proper.key, [other]) or initials(other.key, [proper]):
+                    _join(root, proper.key, other.key)
+    row = sorted(((o, p.key) for p in names for o in p.occurrences), key=lambda pair: pair[0].begin)
+    for (left, one), (right, other_key) in zip(row, row[1:], strict=False):
+        if one != other_key and _renamed(doc, left, right) and not _editions_differ(one, other_key):
+            _join(root, one, other_key)
+    _bare(doc, names, root)
+    return {p.key: _find(root, p.key) for p in names}
+
+
+def _find(root: dict[str, str], key: str) -> str:
+    while root[key] != key:
+        key = root[key]
+    return key
+
+
+def _join(root: dict[str, str], one: str, other: str) -> None:
+    a, b = sorted((_find(root, one), _find(root, other)))
+    root[b] = a
+
+
+def edition_of(key: str) -> str:
+    """The last two digits of the edition of a name's key, "" where it has none."""
+    found = re.search(r"(\d{2})[a-z]?$", key)
+    return found[1] if found else ""
+
+
+def _editions_differ(one: str, other: str) -> bool:
+    left, right = edition_of(one), edition_of(other)
+    return bool(left and right and left != right)
+
+
+def _spelt_alike(one: str, other: str) -> bool:
+    """Whether two keys differ by how the year is written, or by one letter of a long name."""
+    if _editions_differ(one, other):
+        return False
+    left, right = series_key(one), series_key(other)
+    both = bool(edition_of(one)) == bool(edition_of(other))
+    return both and (left == right or len(left) > 5 and len(right) > 5 and _one_letter(left, right))
+
+
+def _one_letter(left: str, right: str) -> bool:
+    if abs(len(left) - len(right)) > 1 or left == right:
+        return left == right
+    i = next((k for k, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
+    return left[i + 1 :] == right[i + 1 :] or left[i:] == right[i + 1 :] or left[i + 1 :] == right[i:]
+
+
+def _renamed(doc: Doc, left: Occurrence, right: Occurrence) -> bool:
+    """Whether two names that follow each other are told to be the same."""
+    if left.sentence != right.sentence or right.first - left.last > _NEAR:
+        return False
+    words = [w for w in (lower(t) for t in doc.tokens[left.last : right.first]) if w not in "“”\"'‘’"]
+    if words in (["("], ["/"], ["or"], [")", "or"], [",", "or"], ["(", "the"], ["(", "or"], ["(", "also"]):
+        return True
+    return "and" not in words and len(set(words) & _FORMER) > 0 and len(words) < 12 and ";" not in words
+
+
+def _bare(doc: Doc, names: list[Proper], root: dict[str, str]) -> None:
+    year = (doc.article.published or "")[2:4]
+    for proper in names:
+        if series_key(proper.key) != proper.key:
+            continue
+        editions = [p for p in names if p is not proper and series_key(p.key) == proper.key]
+        if editions:
+            best = max(editions, key=lambda p: (edition_of(p.key) == year, len(p.occurrences), -p.occurrences[0].begin))
+            _join(root, proper.key, best.key)
