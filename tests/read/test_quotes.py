@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import time
 import tomllib
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -19,6 +21,7 @@ from vedette.read.parse import Reader
 from vedette.read.quotes import find_quotes
 from vedette.read.speech import LEMMA_OF
 
+RELATIONS = "nsubj nsubj:pass obj ccomp parataxis acl:relcl obl:agent conj advcl case appos mark".split()
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "quotes.toml").read_text(encoding="utf-8"))["case"]
 
 
@@ -127,6 +130,21 @@ def test_spans_match_on_any_text(reader: Reader, text: str) -> None:
         assert quote.begin < quote.end
         for span in (quote.speaker, quote.cue):
             assert span is None or text[span.begin : span.end] == span.quote
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_broken_parses_do_no_harm(reader: Reader, seed: int) -> None:
+    chance = Random(seed)
+    doc = reader.parse(Article(id="a", text=" ".join(case["text"] for case in CASES)))
+    tokens = list(doc.tokens)
+    for sentence in doc.sentences:
+        for i in range(sentence.first, sentence.last):
+            if chance.random() < 0.3:
+                head = chance.randrange(sentence.first, sentence.last)
+                relation, tag = chance.choice(RELATIONS), chance.choice(["VERB", "NOUN", "PUNCT", "PRON", "SCONJ"])
+                tokens[i] = replace(tokens[i], head=head, deprel=relation, upos=tag)
+    for quote in find_quotes(replace(doc, tokens=tuple(tokens))):
+        assert doc.article.text[quote.begin : quote.end] == quote.text
 
 
 @given(st.text(max_size=300))

@@ -87,6 +87,8 @@ def find_cues(grove: Grove) -> list[Cue]:
                     opened = cue
             elif low == "according" and token.i + 1 < sentence.last and doc.tokens[token.i + 1].text.lower() == "to":
                 cue = _according(grove, sentence, token)
+            elif token.lemma in _NOUNS and token.upos == "NOUN":
+                cue = _nominal(grove, sentence, token)
             elif low in _VIEWS and token.i > sentence.first:
                 cue = _in_words(grove, sentence, token)
             elif low == ":" and sentence.first < token.i <= sentence.first + 8:
@@ -164,11 +166,8 @@ def _verb(grove: Grove, sentence: Sentence, verb: Token) -> Cue | None:
     source = _to_the_verb(grove, noun_phrase(grove, head, sentence) if head is not None else (), verb)
     group = group_of(doc, sentence, verb, source, grove)
     found = content(grove, sentence, verb, head, group, kind)
-    if (
-        lemma in WEAK
-        and kind not in {"call", "ask"}
-        and (not _weak_serves(grove, sentence, verb) or not any(s.how in _CLAUSAL for s in found))
-    ):
+    served = any(s.how in _CLAUSAL or (lemma == "want" and s.how == "xcomp") for s in found)
+    if lemma in WEAK and kind not in {"call", "ask"} and not (served and _weak_serves(grove, sentence, verb)):
         return None
     quoting = lemma in {"quote", "cite", "report"}
     return Cue(verb.i, kind, source, head, tuple(found), group, sentence.i, passive, negated, quoting)
@@ -225,7 +224,7 @@ def _may_insert(doc: Doc, sentence: Sentence, verb: Token) -> bool:
         return any(
             t.lemma in DOCUMENTS for t in doc.tokens[max(sentence.first, verb.i - 6) : min(verb.i + 7, sentence.last)]
         )
-    return lemma not in WEAK or lemma in {"quote", "point", "refer", "post"}
+    return lemma not in WEAK or lemma in {"quote", "point", "refer", "post", "find"}
 
 
 def _that_clause(grove: Grove, sentence: Sentence, verb: Token) -> Cue | None:
@@ -304,6 +303,38 @@ def _in_words(grove: Grove, sentence: Sentence, word: Token) -> Cue | None:
     else:
         segments = around(doc, sentence, low, stop)
     return Cue(word.i, "words", phrase, owner, tuple(segments), (low, stop), sentence.i) if segments else None
+
+
+_NOUNS = frozenset(
+    """claim insistence warning belief accusation allegation assertion promise pledge vow demand argument statement view
+    hope fear conviction assurance announcement threat declaration suggestion admission acknowledgement
+    conclusion""".split()
+)
+"""Nouns that take a clause of what is said: "the ministry's insistence that …"."""
+
+
+def _nominal(grove: Grove, sentence: Sentence, noun: Token) -> Cue | None:
+    """ "The ministry's claim that …", "the belief of the court that …": owner and clause of a noun of saying."""
+    tokens = grove.doc.tokens
+    kids = grove.kids[noun.i]
+    clause = next(
+        (k for k in kids if k > noun.i and tokens[k].deprel in {"acl", "ccomp", "advcl"} and _that(grove, k)), None
+    )
+    owner = next((k for k in kids if tokens[k].deprel in {"nmod:poss", "nmod"} and k != clause), None)
+    if clause is None or owner is None:
+        return None
+    first = next(k for k in grove.kids[clause] if tokens[k].text.lower() == "that") + 1
+    last = strip_right(grove.doc, min(grove.right[clause] + 1, sentence.last))
+    phrase = noun_phrase(grove, owner, sentence)
+    if last - first < 2 or not phrase:
+        return None
+    said = (Segment(first, last, "clause"),)
+    return Cue(noun.i, "noun", phrase, owner, said, (noun.i, noun.i + 1), sentence.i)
+
+
+def _that(grove: Grove, k: int) -> bool:
+    tokens = grove.doc.tokens
+    return any(tokens[m].deprel == "mark" and tokens[m].text.lower() == "that" for m in grove.kids[k])
 
 
 def _colon(doc: Doc, sentence: Sentence, colon: Token) -> Cue | None:

@@ -18,6 +18,7 @@ _LONGEST_TAIL = 28
 _SPEAKERS = frozenset({"NOUN", "PROPN", "PRON", "DET", "NUM"})
 _PAPERS = frozenset("statement release report announcement notice document letter text".split())
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday week month year".split())
+_RELATIVE = frozenset({"who", "which", "that", "whose", "whom", "where", "when"})
 _NOT_A_SOURCE = frozenset("what which that this there how when where".split())
 
 
@@ -121,6 +122,8 @@ def _before(doc: Doc, sentence: Sentence, verb: Token) -> Frame | None:
         return None
     stop = _tail(doc, sentence, verb.i + 1)
     if stop is None or first >= last or tokens[first].upos in {"ADP", "PART", "VERB"}:
+        return None
+    if tokens[first].text.lower() in _RELATIVE:
         return None
     head = _head(tokens, first, last)
     return Frame(low, stop, (first, at if tokens[at].text == "," else last), head) if head is not None else None

@@ -46,6 +46,7 @@ def resolve(who: People, cue: Cue) -> Speaker | None:
     speaker = _resolve(who, cue.source, cue.head, cue.i)
     if (
         speaker is not None
+        and speaker.sort != "pronoun"
         and cue.segments
         and (cue.kind in {"say", "according", "words", "colon"} or cue.segments[0].how in {"clause", "front"})
     ):
@@ -60,7 +61,8 @@ def _resolve(who: People, source: tuple[int, ...], head: int, at: int) -> Speake
     low = word.text.lower()
     inside = [n for n in who.names_before(source[-1] + 1) if first <= n[0]]
     if low in _HE | _IT | _THEY and word.upos in {"PRON", "DET"} and last - first <= 2:
-        return _pronoun(who, first, last, low, at)
+        alone = Speaker(word.begin, word.end, word.text, None, "pronoun", low, "pronoun alone")
+        return _pronoun(who, first, last, low, at) or alone
     name = _own_name(who, inside, first, last, head)
     if name is not None:
         return person(who, name, first, source)

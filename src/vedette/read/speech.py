@@ -20,7 +20,7 @@ SAY = frozenset(
 THINK = frozenset(
     """believe think hope fear expect see view consider regard feel suspect doubt worry wonder know assume judge
     reckon anticipate understand want wish intend envision envisage imagine find deem hold recognise recognize
-    realise realize dream favor support oppose prefer like mourn remember perceive decide""".split()
+    realise realize dream favor support oppose prefer like mourn remember perceive decide plan""".split()
 )
 """Verbs of what somebody holds in mind."""
 CALL = frozenset(
