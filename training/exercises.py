@@ -27,7 +27,8 @@ from vedette.extract.forces import force_features
 from vedette.extract.group import scene_of, spot_features, spots_of
 from vedette.extract.kinds import kinds
 from vedette.extract.naming import key_of, name_candidates, proper_names
-from vedette.extract.places import by_place, near_features, place_arguments, place_features
+from vedette.extract.nearness import near_features
+from vedette.extract.places import place_arguments, venue_features
 from vedette.extract.precedent import claim_features, claims
 from vedette.extract.purpose import aim_features, aims
 from vedette.extract.scene import Scene
@@ -54,11 +55,12 @@ class Example:
 
 
 def name_rows(example: Example) -> Iterator[Row]:
-    """One row a distinct candidate name: is it the name of an exercise?"""
+    """One row a distinct candidate name that no construction settles: is it the name of an exercise?"""
     found = candidates(example.doc, kinds()["exercise"])
     wanted = {key_of(name) for x in example.gold["exercises"] for name in x["names"]}
-    for proper in name_candidates(example.doc, found):
-        yield Row(example.group, "name" if proper.key in wanted else "", proper.features)
+    for proper in name_candidates(example.doc, found) if found else ():
+        if not proper.rule:
+            yield Row(example.group, "name" if proper.key in wanted else "", proper.features)
 
 
 def mention_rows(example: Example) -> Iterator[Row]:
@@ -127,32 +129,37 @@ def _pairs(example: Example, scene: Scene) -> Iterator[tuple[int, dict[str, Any]
 def time_rows(example: Example) -> Iterator[Row]:
     """One row a time that the report tells and exercise: its start, its end, its duration, or nothing to it."""
     scene = scene_of(example.doc, kinds()["exercise"])
+    choices = time_choices(scene)
     for number, exercise in _pairs(example, scene):
-        for choice in time_choices(scene, number):
-            yield Row(example.group, _time_label(choice.witness, exercise), choice.features)
+        for choice in choices[number]:
+            labels = [_time_label(timex, exercise) for timex in choice.timexes]
+            label = next((one for one in labels if one), labels[0])
+            if label is not None:
+                yield Row(example.group, label, choice.features)
 
 
-def _time_label(timex: Timex, exercise: dict[str, Any]) -> str:
+def _time_label(timex: Timex, exercise: dict[str, Any]) -> str | None:
+    """What a time is to an annotated exercise; None where nothing tells whether it is the same time.
+
+    A weekday of a report without a date has no days, in the annotation or here: then the words decide.
+    """
     duration = exercise["duration_days"]
     if timex.when is None:
         same = duration and timex.days is not None and abs(timex.days - (duration["value"] or 0)) < 0.02
         return "duration" if same else ""
+    found, unsure = gold_when(_bounds(timex.when)), False
     for label in ("start", "end"):
         value = exercise[label]
         if not value:
             continue
-        bounds = (value["earliest"], value["latest"])
-        if bounds == (timex.when.earliest, timex.when.latest) and any(bounds):
+        wanted = gold_when(value)
+        if wanted and found and same_when(wanted, found):
             return label
-        if bounds == (None, None) and value["text"].lower() in timex.text.lower():
+        mine, theirs = words_of(timex.text), words_of(value["text"])
+        if not wanted and not found and mine and mine <= theirs:
             return label
-        if (
-            gold_when(value)
-            and gold_when(_bounds(timex.when))
-            and same_when(gold_when(value), gold_when(_bounds(timex.when)))
-        ):
-            return label
-    return ""
+        unsure = unsure or bool(wanted) != bool(found)
+    return None if unsure and not found else ""
 
 
 def _bounds(when: When) -> dict[str, str | None]:
@@ -180,11 +187,7 @@ def place_rows(example: Example) -> Iterator[Row]:
     """One row a distinct place and exercise: where it is held or not."""
     scene = scene_of(example.doc, kinds()["exercise"])
     for number, exercise in _pairs(example, scene):
-        rows: list[tuple[Features, list[Toponym]]] = []
-        for places in by_place(scene).values():
-            features, witness = place_features(scene, places, number)
-            if witness is not None:
-                rows.append((features, places))
+        rows = [(features, places) for places, features, _ in venue_features(scene, number)]
         for features, _, label in _venues(rows, exercise["places"]):
             if label is not None:
                 yield Row(example.group, label, features)
@@ -375,12 +378,14 @@ def load(pickles: list[Path], folders: list[Path]) -> list[Example]:
     """Every read report that has gold."""
     docs: dict[str, Doc] = {}
     for path in pickles:
-        docs.update(pickle.loads(path.read_bytes()))  # noqa: S301 - written by ourselves a moment ago
-    out = []
+        docs = {**pickle.loads(path.read_bytes()), **docs}  # noqa: S301 - written by ourselves a moment ago
+    out: list[Example] = []
+    seen: set[str] = set()
     for folder in folders:
         for path in sorted(folder.glob("*/*.json")):
             key = f"{path.parent.name}/{path.stem}"
-            if path.name != "cluster.json" and key in docs:
+            if path.name != "cluster.json" and key in docs and key not in seen:
+                seen.add(key)
                 out.append(Example(key, docs[key], json.loads(path.read_text(encoding="utf-8"))))
     return out
 

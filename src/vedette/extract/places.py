@@ -4,45 +4,119 @@ from __future__ import annotations
 
 import re
 
-from vedette.extract.find import lower
-from vedette.extract.scene import Scene, clause_of, top
+from vedette.extract.nearness import NEAR
+from vedette.extract.scene import Scene
 from vedette.extract.scorer import Features, scorer
-from vedette.model.doc import Mention, Quantity, Toponym
-from vedette.model.event import Argument, Location, Nearness
+from vedette.extract.venue import Construction, construction
+from vedette.model.doc import Toponym
+from vedette.model.event import Argument, Location
 
-_NEAR = re.compile(
-    r"\b(?:near|close to|off|border(?:s|ing)?|bordering|(?:kilomet(?:er|re)s|km|miles|kms)\b[^.;]{0,30}\bfrom|opposite|around|outside|next to|adjacent to|facing|doorstep|frontier|"
-    r"neighbou?ring|coast(?:line)? of|waters of|south of|north of|east of|west of|vicinity of|along|toward|towards|shores? of|surround(?:ing|s)|away from)\b",
+_TERRAIN = re.compile(
+    r"\b(?:range|ranges|training|grounds?|polygon|base|camp|areas?|field|fort|barracks|airfield|airport|centre|center)\b",
     re.IGNORECASE,
 )
 
 
 def place_arguments(scene: Scene) -> dict[int, list[Argument]]:
-    """Group number → its places."""
+    """Group number → its places, each once, on the mention that shows it best."""
     decision = scorer("places")
     out: dict[int, list[Argument]] = {}
     for number in range(len(scene.groups)):
         made: list[Argument] = []
-        for place in scene.doc.places:
-            features = place_features(scene, place, number)
-            if not features:
-                continue
+        for _, features, witness in venue_features(scene, number):
             score = decision.scores(features).get("place", 0.0)
-            if score < 0.45:
+            if score < THRESHOLD:
                 continue
-            value = place.location or Location(name=place.text, precision="region")
-            span = scene.doc.article.span(place.begin, place.end)
-            made.append(
-                Argument(
-                    field="places",
-                    value=value,
-                    span=span,
-                    rule=f"places: {decision.why(features, 'place')}",
-                    score=round(score, 3),
-                )
-            )
+            value = witness.location or Location(name=witness.text, precision="region")
+            span = scene.doc.article.span(witness.begin, witness.end)
+            rule = f"places: {decision.why(features, 'place')}"
+            made.append(Argument(field="places", value=value, span=span, rule=rule, score=round(score, 3)))
         out[number] = _distinct(made)
     return out
+
+
+THRESHOLD = 0.4
+"""Where F1 is flat on gold/look and gold/dev by cross-validation."""
+
+
+def by_place(scene: Scene) -> dict[str, list[Toponym]]:
+    """Each distinct place of a report with its mentions outside furniture."""
+    out: dict[str, list[Toponym]] = {}
+    for place in scene.doc.places:
+        if scene.doc.article.in_furniture(place.begin, place.end):
+            continue
+        where = place.location
+        key = place.text.lower() if where is None else f"{where.name}|{where.country}"
+        out.setdefault(key, []).append(place)
+    return out
+
+
+Built = list[tuple[Toponym, Construction]]
+
+
+def venue_features(scene: Scene, number: int) -> list[tuple[list[Toponym], Features, Toponym]]:
+    """Each distinct place, what its mentions say about its being the venue, and the mention that says it best."""
+    group = scene.groups[number]
+    sentences = {s.sentence for s in group.spots}
+    found: list[tuple[list[Toponym], Built]] = []
+    for places in by_place(scene).values():
+        built: Built = []
+        for place in places:
+            at = scene.doc.sentence_at(place.begin)
+            if at is None or (not group.main and not any(abs(s - at.i) <= 1 for s in sentences)):
+                continue
+            one = construction(scene, place, number)
+            if one is not None:
+                built.append((place, one))
+        if built:
+            found.append((places, built))
+    worth = [max(c.strength for _, c in built) for _, built in found]
+    out = []
+    for i, (places, built) in enumerate(found):
+        features, witness = _one_venue(scene, places, built, number)
+        others = [(found[j][0][0], worth[j]) for j in range(len(found)) if j != i]
+        _among(features, witness, worth[i], others)
+        out.append((places, features, witness))
+    return out
+
+
+def _one_venue(scene: Scene, places: list[Toponym], built: Built, number: int) -> tuple[Features, Toponym]:
+    total: Features = {"main" if scene.groups[number].main else "background": 1.0}
+    for place, one in built:
+        for name in one_place(scene, place, number, one):
+            total[name] = 1.0
+    witness, best = min(built, key=lambda b: (-b[1].strength, b[0].begin))
+    precision = witness.location.precision if witness.location else "none"
+    total[f"best {best.strength}"] = total[f"best {best.strength} {precision}"] = 1.0
+    total[f"best {best.case}/{best.governor}/{best.link}"] = 1.0
+    total[f"best {best.case}/{best.governor}"] = total[f"best {best.case}/{best.link}"] = 1.0
+    total[f"best {best.case}/{precision}"] = 1.0
+    if best.nested:
+        total["best nested"] = total[f"best nested {precision}"] = 1.0
+    if sum(c.strength >= 3 for _, c in built) > 1:
+        total["said twice"] = 1.0
+    total[f"times {min(len(built), 4)}"] = 1.0
+    title = scene.doc.article.title or ""
+    if any(p.text in title for p in places):
+        total["in title"] = total[f"in title {precision}"] = 1.0
+    return total, witness
+
+
+def _among(total: Features, witness: Toponym, level: int, others: list[tuple[Toponym, int]]) -> None:
+    """How the other places of the report stand beside this one: a finer one in it, a better stated one."""
+    where = witness.location
+    best = max((worth for _, worth in others), default=0)
+    total[f"best other {best}"] = 1.0
+    if best > level:
+        total["another is better stated"] = 1.0
+    if where is not None and where.precision == "country":
+        finer = max((worth for other, worth in others if _finer(other, where)), default=0)
+        total[f"finer {finer}"] = total[f"finer {finer} & {level}"] = 1.0
+
+
+def _finer(place: Toponym, country: Location) -> bool:
+    where = place.location
+    return where is not None and where.precision != "country" and where.country == country.country
 
 
 def _distinct(made: list[Argument]) -> list[Argument]:
@@ -61,129 +135,39 @@ def _same(a: Location, b: object) -> bool:
     return isinstance(b, Location) and (a.name == b.name or (a.geonames is not None and a.geonames == b.geonames))
 
 
-def place_features(scene: Scene, place: Toponym, number: int) -> Features:
-    """What a place name is to an exercise."""
+def one_place(scene: Scene, place: Toponym, number: int, built: Construction) -> Features:
+    """What one mention of a place is to an exercise."""
     doc = scene.doc
     tokens = doc.tokens_in(place.begin, place.end)
-    if not tokens or doc.article.in_furniture(place.begin, place.end):
-        return {}
-    out = scene.relation(place.begin, place.end, number)
-    out[f"precision {place.location.precision if place.location else 'none'}"] = 1.0
-    head = top(tokens)
-    sentence = doc.sentence_of(head)
-    before = [lower(t) for t in doc.tokens[max(sentence.first, tokens[0].i - 4) : tokens[0].i]]
-    for word in before:
-        out[f"before {word}"] = 1.0
-    case = [lower(t) for t in doc.children(head) if t.deprel == "case"]
-    for word in case:
-        out[f"case {word}"] = 1.0
-    out[f"role {doc.tokens[head].deprel.split(':')[0]}"] = 1.0
-    clause = clause_of(doc, head)
-    out[f"verb {doc.tokens[clause].lemma.lower()}"] = 1.0
-    governor = doc.tokens[doc.tokens[head].head]
-    out[f"governor {governor.lemma.lower()}"] = 1.0
+    out = {k: v for k, v in scene.relation(place.begin, place.end, number).items() if k not in ("main", "background")}
+    precision = place.location.precision if place.location else "none"
+    out[f"precision {precision}"] = 1.0
+    out[f"{built.case}/{built.governor}/{built.link}"] = 1.0
+    out[f"{built.case}/{built.governor}"] = 1.0
+    out[f"{built.case}/{built.link}"] = 1.0
+    out[f"{built.case}/{precision}"] = 1.0
+    out[f"{built.governor}"] = 1.0
+    out[f"word {built.word}"] = 1.0
+    out[f"strength {built.strength}"] = 1.0
+    if built.nested:
+        out["nested"] = 1.0
+    if built.superlative:
+        out["superlative"] = out[f"superlative {precision}"] = 1.0
+    if built.modifier:
+        out[f"modifier {built.governor}"] = out[f"modifier {built.governor} {precision}"] = 1.0
+    if built.site:
+        out["site"] = out[f"site {built.site}"] = 1.0
+    out[f"role {doc.tokens[tokens[-1].i].deprel.split(':')[0]}"] = 1.0
+    if _TERRAIN.search(place.text):
+        out["training ground"] = 1.0
+    sentence = doc.sentence_of(tokens[0].i)
     left = doc.article.text[max(sentence.begin, place.begin - 40) : place.begin]
-    if _NEAR.search(left):
-        out["near cue"] = 1.0
+    if NEAR.search(left):
+        out["near cue"] = out[f"near cue {precision}"] = 1.0
     if place.begin - sentence.begin < 3 and doc.article.text[place.begin : place.end].isupper():
         out["dateline"] = 1.0
     if any(t.slot[2:] == "PLACE" for t in tokens):
         out["slot"] = 1.0
     if any(t.slot[2:] == "NEAR" for t in tokens):
         out["slot near"] = 1.0
-    count = sum(p.text == place.text for p in doc.places)
-    out[f"times {min(count, 4)}"] = 1.0
-    for key in ("same clause", "same sentence", "under phrase", "right under phrase"):
-        if key in out:
-            for word in case:
-                out[f"{key} & {word}"] = 1.0
-    return out
-
-
-def near_arguments(scene: Scene) -> dict[int, list[Argument]]:
-    """Group number → what the report says it is near."""
-    decision = scorer("near")
-    out: dict[int, list[Argument]] = {}
-    for number in range(len(scene.groups)):
-        made: dict[str, Argument] = {}
-        for mention in scene.doc.mentions:
-            features = near_features(scene, mention, number)
-            if not features or not mention.actor:
-                continue
-            score = decision.scores(features).get("near", 0.0)
-            if score < 0.45 or (mention.actor in made and made[mention.actor].score >= score):
-                continue
-            begin, end = near_span(scene, mention)
-            value = Nearness(actor=mention.actor, distance_km=_distance(scene, mention))
-            made[mention.actor] = Argument(
-                field="near",
-                value=value,
-                span=scene.doc.article.span(begin, end),
-                rule=f"near: {decision.why(features, 'near')}",
-                score=round(score, 3),
-            )
-        out[number] = list(made.values())
-    return out
-
-
-def near_span(scene: Scene, mention: Mention) -> tuple[int, int]:
-    """The cue with the name: "border of Poland", "off Taiwan", "Ukrainian border"."""
-    doc = scene.doc
-    sentence = doc.sentence_of(mention.first)
-    floor = max(sentence.begin, mention.begin - 40)
-    cues = [m for m in _NEAR.finditer(doc.article.text, floor, mention.begin)]
-    begin = cues[-1].start() if cues else mention.begin
-    tail = re.match(
-        r"(?:[’']s)?(?: \w+)? (?:borders?|coasts?|doorstep|frontier|shores?|waters)\b",
-        doc.article.text[mention.end : sentence.end],
-    )
-    return begin, mention.end + (tail.end() if tail else 0)
-
-
-def _distance(scene: Scene, mention: Mention) -> float | None:
-    """The distance that ends at this name: a quantity in km before it in the same sentence, nothing else between."""
-    doc = scene.doc
-    sentence = doc.sentence_of(mention.first)
-    best: Quantity | None = None
-    for quantity in doc.quantities:
-        if (
-            quantity.unit == "km"
-            and sentence.begin <= quantity.begin
-            and quantity.end <= mention.begin
-            and mention.begin - quantity.end < 45
-        ):
-            best = quantity
-    return round(best.number) if best is not None and best.number is not None else None
-
-
-def near_features(scene: Scene, mention: Mention, number: int) -> Features:
-    """What a country or bloc is to an exercise: near it or not."""
-    doc = scene.doc
-    if mention.label in ("PER", "PRON") or not mention.actor or doc.article.in_furniture(mention.begin, mention.end):
-        return {}
-    sentence = doc.sentence_of(mention.first)
-    left = doc.article.text[max(sentence.begin, mention.begin - 45) : mention.begin]
-    right = doc.article.text[mention.end : min(sentence.end, mention.end + 25)]
-    cues = list(_NEAR.finditer(left))
-    tail = re.match(r"(?:[’']s)?(?: \w+)? (borders?|coasts?|doorstep|frontier|shores?|waters|airspace)\b", right)
-    if not cues and not tail:
-        return {}
-    out = scene.relation(mention.begin, mention.end, number)
-    if cues:
-        cue = cues[-1]
-        out[f"cue {cue.group().lower().split()[0]}"] = 1.0
-        gap = len(left) - cue.end()
-        out["cue near" if gap < 6 else "cue far"] = 1.0
-        out[f"cue {cue.group().lower().split()[0]} {'near' if gap < 6 else 'far'}"] = 1.0
-    if tail:
-        out[f"tail {tail.group(1)}"] = 1.0
-    head = doc.tokens[mention.last - 1].head
-    clause = clause_of(doc, mention.last - 1)
-    out[f"verb {doc.tokens[clause].lemma.lower()}"] = 1.0
-    out[f"governor {doc.tokens[head].lemma.lower()}"] = 1.0
-    out[f"label {mention.label}"] = 1.0
-    if any(t.slot[2:] == "NEAR" for t in doc.tokens[mention.first : mention.last]):
-        out["slot"] = 1.0
-    for token in doc.tokens[max(sentence.first, mention.first - 4) : mention.first]:
-        out[f"before {lower(token)}"] = 1.0
     return out

@@ -13,7 +13,8 @@ from vedette.extract.forces import force_arguments
 from vedette.extract.group import scene_of
 from vedette.extract.kinds import kinds
 from vedette.extract.naming import Proper, series_key, split_name
-from vedette.extract.places import near_arguments, place_arguments
+from vedette.extract.nearness import near_arguments
+from vedette.extract.places import place_arguments
 from vedette.extract.precedent import precedent_arguments
 from vedette.extract.purpose import purpose_arguments
 from vedette.extract.said import statements
