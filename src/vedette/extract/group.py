@@ -7,54 +7,15 @@
 
 from __future__ import annotations
 
-import re
-
 from vedette.extract.aliases import aliases
 from vedette.extract.find import Candidate, candidates, lower
-from vedette.extract.naming import NOUNS, Proper, key_of, proper_names
-from vedette.extract.scene import Group, Scene, Spot, clause_of, distance, mentions_in, actors_of, spot_of, tense_of
-from vedette.extract.scorer import Features, scorer
+from vedette.extract.mention import spot_features
+from vedette.extract.naming import NOUNS, Proper, proper_names
+from vedette.extract.scene import Group, Scene, Spot, distance, spot_of
+from vedette.extract.scorer import scorer
 from vedette.model.doc import Doc
 from vedette.model.kind import EventType
 
-_OTHER = frozenset({
-    "similar", "other", "another", "previous", "past", "earlier", "regular", "annual", "latest", "new", "own", "two", "several", "such", "various", "separate", "last", "recent", "first", "first-ever",
-    "upcoming", "next", "future", "planned", "more", "many", "numerous", "routine", "same", "current", "ongoing", "biggest", "largest", "major", "joint", "three", "four", "smaller", "additional",
-})  # fmt: skip
-_BACK = (
-    "last year",
-    "last month",
-    "previous",
-    "earlier",
-    "in the past",
-    "ago",
-    "since",
-    "before",
-    "already",
-    "once",
-    "last week",
-    "years",
-    "formerly",
-    "history",
-    "after",
-    "then",
-)
-_ALSO = (
-    "also",
-    "meanwhile",
-    "separately",
-    "elsewhere",
-    "in addition",
-    "likewise",
-    "too",
-    "besides",
-    "as well",
-    "such as",
-    "like",
-    "however",
-    "while",
-)
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 MERGE_GAP = 1
 """A definite phrase joins the background exercise of the sentence before it, not one further back: beyond one
 sentence reports return to the main exercise more often than not (gold/look)."""
@@ -130,117 +91,6 @@ def _binding(doc: Doc, found: tuple[Candidate, ...], begin: int, end: int) -> in
 
 
 _BINDING = frozenset({"named", "called", "dubbed", "codenamed", "code", "code-named", "codename", "known", "titled", "entitled", "name", "names", "which", "that", "also", "military", "joint", "naval", "annual", "multinational", "bilateral", "the", "as", "under", "by"})  # fmt: skip
-
-
-def spot_features(doc: Doc, spots: list[Spot], i: int) -> Features:
-    """What speaks for a spot being the main exercise, another one, or none at all."""
-    spot = spots[i]
-    sentence = doc.sentences[spot.sentence]
-    text = doc.article.text
-    around = " " + text[sentence.begin : sentence.end].lower() + " "
-    phrase = " " + text[max(sentence.begin, spot.begin - 25) : spot.end + 40].lower() + " "
-    out: Features = {spot.form: 1.0, f"sentence {min(sentence.i, 5)}": 1.0}
-    out["first" if i == 0 else "not first"] = 1.0
-    out["plural" if spot.plural else "singular"] = 1.0
-    left = doc.tokens[spot.first - 1].text.lower() if spot.first > sentence.first else ""
-    determiner = (
-        left
-        if left
-        in ("the", "a", "an", "this", "these", "those", "its", "their", "such", "any", "some", "no", "all", "both")
-        else "none"
-    )
-    out[f"det {determiner}"] = 1.0
-    for word in spot.words & _OTHER:
-        out[f"word {word}"] = 1.0
-    out["bare plural"] = float(spot.plural and determiner == "none" and not spot.names)
-    clause = clause_of(doc, spot.head)
-    out[f"tense {tense_of(doc, clause)}"] = 1.0
-    out[f"clause {doc.tokens[clause].deprel.split(':')[0]}"] = 1.0
-    out[f"role {doc.tokens[spot.head].deprel.split(':')[0]}"] = 1.0
-    for word in _BACK:
-        if f" {word} " in around:
-            out[f"back {word}"] = 1.0
-            if f" {word} " in phrase:
-                out["back near"] = 1.0
-    for word in _ALSO:
-        if f" {word} " in around:
-            out[f"also {word}"] = 1.0
-    _dates(out, doc, around, phrase)
-    _against_first(out, doc, spots, i)
-    if _in_quotes(text, sentence.begin, spot.begin):
-        out["in quotes"] = 1.0
-    military = {"military", "joint", "naval", "army", "live-fire", "war"} & spot.words
-    out["strong" if military else "plain"] = 1.0
-    if not mentions_in(doc, sentence.begin, sentence.end):
-        out["no actor here"] = 1.0
-    return {k: v for k, v in out.items() if v}
-
-
-def _dates(out: Features, doc: Doc, around: str, phrase: str) -> None:
-    published = (doc.article.published or "")[:4]
-    for where, text in (("sentence", around), ("phrase", phrase)):
-        years = set(_YEAR.findall(text))
-        if published and years:
-            if any(y < published for y in years):
-                out[f"old year in {where}"] = 1.0
-            if published in years:
-                out[f"this year in {where}"] = 1.0
-            if any(y > published for y in years):
-                out[f"next year in {where}"] = 1.0
-        elif years:
-            out[f"some year in {where}"] = 1.0
-
-
-def _against_first(out: Features, doc: Doc, spots: list[Spot], i: int) -> None:
-    """How a spot's name and actors stand to those of the first phrases of the report."""
-    spot = spots[i]
-    named = [s for s in spots if s.names]
-    first_name = named[0].names if named else ()
-    title_key = key_of(doc.article.title or "")
-    if spot.names:
-        if any(len(k) > 3 and k in title_key for k in spot.names):
-            out["name in title"] = 1.0
-        if set(spot.names) & set(first_name):
-            out["first name"] = 1.0
-        elif any(_series(a) == _series(b) for a in spot.names for b in first_name):
-            out["same series"] = 1.0
-        else:
-            out["other name"] = 1.0
-        out["times " + str(min(3, sum(bool(set(s.names) & set(spot.names)) for s in spots)))] = 1.0
-    elif first_name:
-        out["unnamed beside names"] = 1.0
-    opening = doc.sentences[: max(3, spots[0].sentence + 1)]
-    known: set[str] = set()
-    for sentence in opening:
-        known |= actors_of(mentions_in(doc, sentence.begin, sentence.end))
-    near = [m for t in _own_tokens(doc, spot) for m in doc.mentions if m.first <= t < m.last]
-    own = actors_of(near)
-    if own:
-        out["own actors"] = 1.0
-        if own & known:
-            out["own actors known"] = 1.0
-        if own - known:
-            out["own actors new"] = 1.0
-    sentence = doc.sentences[spot.sentence]
-    here = actors_of(mentions_in(doc, sentence.begin, sentence.end))
-    if here and not here & known:
-        out["sentence actors all new"] = 1.0
-    elif here - known:
-        out["sentence actors some new"] = 1.0
-
-
-def _own_tokens(doc: Doc, spot: Spot) -> list[int]:
-    """The tokens of the phrase with everything that depends on its head, within 14 tokens to the right."""
-    return [t.i for t in doc.subtree(spot.head) if spot.first - 3 <= t.i < spot.last + 14]
-
-
-def _series(key: str) -> str:
-    return re.sub(r"[0-9]+[a-z]?$", "", key)
-
-
-def _in_quotes(text: str, begin: int, at: int) -> bool:
-    before = text[begin:at]
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _groups(doc: Doc, spots: list[Spot], scored: list[dict[str, float]], names: list[Proper]) -> list[Group]:
