@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from vedette.atlas.gazetteer import Gazetteer
 from vedette.model.doc import Mention, Token
@@ -51,6 +53,15 @@ class Affiliation:
     frame: Frame
     known: tuple[Mention, ...]
 
+    @cached_property
+    def _firsts(self) -> list[int]:
+        return [m.first for m in self.known]
+
+    def _between(self, first: int, last: int) -> list[Mention]:
+        """Mentions that lie wholly in a range of tokens."""
+        low, high = bisect_left(self._firsts, first), bisect_left(self._firsts, last)
+        return [m for m in self.known[low:high] if m.last <= last]
+
     def of(self, person: Mention) -> Owner | None:
         """The owner told by the words around a name, None where they do not tell."""
         chain, office = self._chain_before(person)
@@ -83,7 +94,7 @@ class Affiliation:
 
     def _before(self, person: Mention, chain: int, office: bool) -> Mention | None:
         tokens = self.frame.doc.tokens
-        inside = [m for m in self.known if chain <= m.first and m.last <= person.first and m.actor]
+        inside = [m for m in self._between(chain, person.first) if m.actor]
         if not inside:
             return None
         nearest = max(inside, key=lambda m: (m.rule not in _WEAK, m.last, m.first))
@@ -110,7 +121,7 @@ class Affiliation:
         return end, words | {lead}
 
     def _after(self, person: Mention, end: int, words: set[str]) -> Mention | None:
-        inside = [m for m in self.known if person.last <= m.first and m.last <= end and m.label != "PER"]
+        inside = [m for m in self._between(person.last, end) if m.label != "PER"]
         learned = [m for m in inside if m.label == "ORG" and words_of(m.text.lower()) & _LEARNED]
         if (
             learned
@@ -123,8 +134,8 @@ class Affiliation:
 
     def _by_place(self, first: int, last: int) -> Owner | None:
         """A governor or mayor belongs to the state of the region or town that the office names."""
-        for m in self.known:
-            if first <= m.first and m.last <= last and m.label == "LOC":
+        for m in self._between(first, last):
+            if m.label == "LOC":
                 entries = [e for e in Gazetteer.open().lookup(m.text) if e.country]
                 if entries and entries[0].country:
                     return Owner(actor=entries[0].country, rule="apposition", sector="GOV")

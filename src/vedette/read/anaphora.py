@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
+from vedette.atlas.blocs import members
 from vedette.model.doc import Mention, Token
 from vedette.read.frame import Frame, words_of
 from vedette.read.salience import Salience
@@ -15,8 +18,8 @@ _PARTIES = (
     r"|parties|republics|powers|capitals|leaders|presidents|ministers)"
 )
 _SEVERAL = re.compile(
-    rf"\b(?:[Tt]he |[Tt]heir |[Tt]hese |[Bb]etween )?(?P<n>[Bb]oth|[Tt]wo|[Tt]hree|[Ff]our)(?: of)?(?: the)?"
-    rf"(?: (?!of|and)[a-z-]{{3,20}})? {_PARTIES}\b"
+    rf"\b(?:(?P<lead>[Tt]he|[Tt]heir|[Tt]hese|[Bb]etween) )?(?P<n>[Bb]oth|[Tt]wo|[Tt]hree|[Ff]our)(?: of)?(?: the)?"
+    rf"(?: (?!of|and)[a-z-]{{3,20}})? (?P<noun>{_PARTIES})\b"
 )
 _ONE = re.compile(
     r"\b(?P<lead>[Tt]he|[Tt]his) (?:(?:[A-Z][a-z]+|[a-z-]{4,20}) ){0,2}?"
@@ -29,8 +32,16 @@ _ROLE = re.compile(
 )
 _KOREAS = re.compile(r"\b(?:two |both )?Koreas\b")
 _COUNT = {"both": 2, "two": 2, "three": 3, "four": 4}
+_ANY_PARTY = frozenset({"sides", "parties", "allies", "partners", "leaders", "forces"})
+"""Nouns that an organisation can be one of; countries, armies and governments are states' own."""
+_SPEAKING = words_of(
+    "say add state warn announce report call claim accuse deny confirm declare note send deploy agree want plan"
+    " withdraw tell stress urge insist argue hope expect begin start hold host conduct carry"
+)
 _BLOC_NOUNS = frozenset({"alliance", "bloc", "organization", "organisation", "union"})
 _PRONOUNS = frozenset({"its", "it", "their", "they", "themselves", "itself"})
+_MOST = 150
+"""Mentions looked back over: more stand in no window of sentences that a person wrote."""
 _BACK = 3
 """Sentences that a reference looks back; farther away the report's most frequent actors are taken."""
 
@@ -42,6 +53,18 @@ class References:
     frame: Frame
     known: tuple[Mention, ...]
     salience: Salience
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        return [m.begin for m in self.known]
+
+    def _before(self, token: int, back: int) -> list[Mention]:
+        """Mentions with an actor that end before a token, from so many sentences back on, in text order."""
+        tokens = self.frame.doc.tokens
+        first = self.frame.doc.sentences[max(0, self.frame.sentence(token).i - back)]
+        low = bisect_left(self._begins, first.begin)
+        high = bisect_left(self._begins, tokens[token].begin)
+        return [m for m in self.known[max(low, high - _MOST) : high] if m.last <= token and m.actors]
 
     def find(self) -> list[Mention]:
         """All resolved references as mentions labelled PRON."""
@@ -56,45 +79,59 @@ class References:
         mention = self.frame.mention(match.start(), match.end(), "PRON", "several")
         if mention is None:
             return None
-        count = _COUNT[match["n"].lower()]
-        return replace(mention, actors=self._parties(mention.first, count))
+        number = match["n"].lower()
+        count = _COUNT[number]
+        if count > _PAIR and not match["lead"]:
+            return None
+        states_only = match["noun"] not in _ANY_PARTY
+        listed = self._listed_after(mention, count) if self.frame.text.startswith(":", mention.end) else ()
+        return replace(mention, actors=listed or self._parties(mention.first, count, states_only))
 
-    def _parties(self, token: int, count: int) -> tuple[str, ...]:
+    def _listed_after(self, mention: Mention, count: int) -> tuple[str, ...]:
+        """The actors named after a colon ("three countries: A, B and C")."""
+        end = self.frame.sentence(mention.first).last
+        low = bisect_left(self._begins, mention.end)
+        after = [m for m in self.known[low : low + 4 * count] if m.last <= end and m.actor and m.label == "GPE"]
+        actors = tuple(dict.fromkeys(m.actor for m in after if m.actor))
+        return actors[:count] if len(actors) >= count else ()
+
+    def _parties(self, token: int, count: int, states_only: bool) -> tuple[str, ...]:
         """The last sentence that joins as many actors, else the most prominent ones, in text order."""
-        states = [m for m in self.known if len(m.actors) == 1 and m.label in ("GPE", "MISC", "ORG", "MIL")]
+        known = [m for m in self._before(token, _BACK) if len(m.actors) == 1 and m.label in _NAMES]
+        states = [m for m in known if _is_state(m)]
         here = self.frame.sentence(token).i
-        for back in range(_BACK + 1):
-            sentence = here - back
-            if sentence < 0:
-                break
-            inside = [m for m in states if self.frame.sentence(m.first).i == sentence and m.last <= token]
-            joined = _joined(inside, self.frame.doc.tokens, count)
-            if joined:
-                return joined
-        scores = self.salience.scores(token)
+        for near in [states] if states_only else [states, known]:
+            for back in range(min(_BACK, here) + 1):
+                inside = [m for m in near if self.frame.sentence(m.first).i == here - back]
+                joined = _joined(inside, self.frame.doc.tokens, count)
+                if joined:
+                    return joined
+        scores = {a: n for a, n in self.salience.scores(token).items() if not states_only or len(a) == _ALPHA3}
         best = sorted(sorted(scores), key=lambda a: -scores[a])[:count]
-        first = {a: next((m.first for m in states if m.actor == a), 0) for a in best}
+        first = {a: next((m.first for m in self.known[:_MOST] if m.actor == a), token) for a in best}
         return tuple(sorted(best, key=lambda a: first[a])) if len(best) == count else ()
 
     def _one(self, match: re.Match[str]) -> Mention | None:
         mention = self.frame.mention(match.start(), match.end(), "PRON", "one")
-        if mention is None:
+        if mention is None or self.frame.text.startswith("-", match.end()):
             return None
-        noun = match["noun"].lower()
-        before = [
-            m for m in self.known if m.last <= mention.first and m.actor and m.label in ("GPE", "MISC", "ORG", "MIL")
-        ]
-        before = [m for m in before if m.rule not in ("salient",)]
+        follows = [m for m in self._after(mention) if m.label == "GPE"]
+        noun, words = match["noun"].lower(), match[0].lower()
+        if follows:
+            return replace(mention, actor=follows[0].actor, actors=follows[0].actors)
+        before = [m for m in self._before(mention.first, _FAR_BACK) if m.actor and m.label in _NAMES]
+        before = [m for m in before if m.rule != "salient"]
         if noun in _BLOC_NOUNS:
             fit = [m for m in before if m.sector == "IGO"]
         else:
-            fit = [m for m in before if m.actor and len(m.actor) == 3 and m.actor.isupper() and m.sector != "IGO"]
-            if noun == "island":
-                fit = [m for m in fit if m.actor in _ISLANDS]
-        if not fit:
-            return None
-        last = fit[-1]
-        return replace(mention, actor=last.actor, actors=(last.actor or "",))
+            possible = next((group for word, group in groups().items() if word in words), None)
+            fit = [m for m in before if _is_state(m) and (possible is None or m.actor in possible)]
+        return replace(mention, actor=fit[-1].actor, actors=(fit[-1].actor or "",)) if fit else None
+
+    def _after(self, mention: Mention) -> list[Mention]:
+        """Mentions right after one ("the host country Examplia")."""
+        low = bisect_left(self._begins, mention.end)
+        return [m for m in self.known[low : low + 3] if m.first == mention.last and m.actor]
 
     def _role(self, match: re.Match[str]) -> Mention | None:
         """ "The admiral": the last person of that sector; not where a name or an owner follows."""
@@ -102,11 +139,8 @@ class References:
         if mention is None or self.frame.text[match.end() : match.end() + 4].startswith((" of ", " for", "-")):
             return None
         wanted = ("MIL",) if match["noun"] in _MILITARY else ("GOV", "MIL", None)
-        here = self.frame.sentence(mention.first).i
-        fit = [m for m in self.known if m.label == "PER" and m.last <= mention.first and m.actor and m.sector in wanted]
-        fit = [m for m in fit if here - self.frame.sentence(m.first).i <= _BACK + 2]
-        touching = any(m.first == mention.last for m in self.known if m.label == "PER")
-        if not fit or touching:
+        fit = [m for m in self._before(mention.first, _BACK + 2) if m.label == "PER" and m.sector in wanted]
+        if not fit or any(m.label == "PER" for m in self._after(mention)):
             return None
         last = fit[-1]
         return replace(mention, actor=last.actor, actors=last.actors, sector=last.sector, entity=last.entity)
@@ -119,8 +153,9 @@ class References:
         """The subject with an actor of this clause's past or of the sentence before."""
         here = self.frame.sentence(token.i)
         plural = token.text.lower() in ("their", "they", "themselves")
-        fit = [m for m in self.known if m.last <= token.i and self.frame.sentence(m.first).i >= here.i - 1 and m.actors]
-        fit = [m for m in fit if m.label in ("GPE", "ORG", "MIL", "PRON")]
+        if token.text.lower() == "it" and self.frame.doc.tokens[token.head].lemma not in _SPEAKING:
+            return None
+        fit = [m for m in self._before(token.i, 1) if m.label in ("GPE", "ORG", "MIL", "PRON")]
         subjects = [m for m in fit if self.frame.doc.tokens[m.last - 1].deprel.startswith("nsubj")]
         mention = self.frame.over(token.i, token.i + 1, "PRON", "pronoun")
         if plural:
@@ -134,11 +169,40 @@ class References:
 
 
 _MILITARY = frozenset({"admiral", "general", "colonel", "commander", "officer"})
-_ISLANDS = words_of(
-    "TWN JPN GBR IRL ISL CYP MLT LKA MDV SGP MUS FJI TON WSM VUT SLB PNG TLS CUB JAM HTI DOM BHR PHL IDN NZL AUS GRL"
-    " MDG COM SYC CPV STP PLW FSM MHL KIR NRU TUV GUM"
-)
-"""States that news calls "the island"."""
+_NAMES = frozenset({"GPE", "MISC", "ORG", "MIL"})
+_ALPHA3, _PAIR, _FAR_BACK = 3, 2, 20
+
+
+def _is_state(mention: Mention) -> bool:
+    return mention.actor is not None and len(mention.actor) == _ALPHA3 and mention.sector != "IGO"
+
+
+@lru_cache(maxsize=1)
+def groups() -> dict[str, frozenset[str]]:
+    """Words in "the … country" or the noun itself that only some states can be, the more telling words first."""
+    today = "2024-06-01"
+    return {
+        "southeast asian": members("ASEAN", today) | {"TLS", "PNG"},
+        "south asian": members("SAARC", today),
+        "central asian": words_of("KAZ KGZ TJK TKM UZB"),
+        "scandinavian": words_of("DNK NOR SWE"),
+        "nordic": members("Nordic Council", today),
+        "baltic": words_of("EST LVA LTU"),
+        "gulf": members("GCC", today) | {"IRN", "IRQ"},
+        "balkan": words_of("ALB BIH BGR HRV GRC XKX MKD MNE ROU SRB SVN"),
+        "caucasus": words_of("ARM AZE GEO"),
+        "african": members("AU", today),
+        "latin american": members("OAS", today) - {"USA", "CAN"},
+        "european": members("EU", today)
+        | members("NATO", today) - {"USA", "CAN", "TUR"}
+        | {"UKR", "SRB", "CHE", "MDA"},
+        "island": words_of(
+            "TWN JPN GBR IRL ISL CYP MLT LKA MDV SGP MUS FJI TON WSM VUT SLB PNG TLS CUB JAM HTI DOM BHR PHL IDN NZL"
+            " AUS GRL MDG COM SYC CPV STP PLW FSM MHL KIR NRU TUV GUM"
+        ),
+        "kingdom": words_of("JOR SAU MAR GBR NLD BEL DNK NOR SWE ESP THA KHM BHR BTN LSO SWZ TON"),
+        "nato": members("NATO", today),
+    }
 
 
 def _joined(mentions: Sequence[Mention], tokens: Sequence[Token], count: int) -> tuple[str, ...]:

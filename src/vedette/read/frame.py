@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -100,6 +100,22 @@ def words_of(text: str) -> frozenset[str]:
 def capitalised(token: Token) -> bool:
     """Whether a token is written with a capital first letter."""
     return token.text[:1].isupper()
+
+
+class Taken:
+    """Ranges of code points that are spoken for, none overlapping another; grows while spots are chosen."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]] = ()) -> None:
+        self._spans: list[tuple[int, int]] = sorted(spans)
+
+    def touches(self, begin: int, end: int) -> bool:
+        """Whether any range shares a code point with this one."""
+        i = bisect_left(self._spans, (end, -1)) - 1
+        return i >= 0 and self._spans[i][1] > begin
+
+    def add(self, begin: int, end: int) -> None:
+        """Takes a range that touches no other."""
+        insort(self._spans, (begin, end))
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,8 @@ from vedette.read.weigh import BESIDE, CONTEXT, REGION, STATES, best, nearness, 
 
 _MOST = 12
 """Candidates of one name that are weighed against the others' places; the rest are tiny namesakes."""
+_NAMES = 80
+"""Names of one text that are weighed against each other: a report has fewer, and the work grows with the square."""
 _AT_HOME = 0.4
 """Share of the strongest country's weight that the outlet's own country has before it is named."""
 _LEAD = 600
@@ -178,11 +180,12 @@ class _Linker:
             known = groups.get(keys[i])
             if scored and (known is None or scored[0][0] > known[0][0]):
                 groups[keys[i]] = scored
-        pulls = dict(zip(groups, nearness(list(groups.values())), strict=True))
-        chosen = {
-            key: best([(score + near, e) for (score, e), near in zip(group, pulls[key], strict=True)])
-            for key, group in groups.items()
-        }
+        pulling = list(groups.values())[:_NAMES]
+        pulls = dict(zip(groups, nearness(pulling), strict=False))
+        chosen = {}
+        for key, group in groups.items():
+            near = pulls.get(key) or [0.0] * len(group)
+            chosen[key] = best([(score + pull, e) for (score, e), pull in zip(group, near, strict=True)])
         return tuple(chosen.get(key, (None, 0.0)) for key in keys)
 
     def _score(self, i: int, entry: Entry) -> float:

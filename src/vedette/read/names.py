@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -73,7 +74,7 @@ def find_mentions(doc: Doc) -> tuple[Mention, ...]:
     rest = [m for m in rest if not body.touches(m.begin, m.end)]
     everybody = sorted([*named, *rest, *people], key=lambda m: (m.begin, -m.end))
     references = References(frame, tuple(everybody), salience).find()
-    taken = Cover.of(m for m in everybody if m.label in ("ORG", "MIL"))
+    taken = Cover.of(m for m in everybody if m.label in ("ORG", "MIL", "GPE"))
     everybody += [r for r in references if not taken.touches(r.begin, r.end)]
     return tuple(sorted(everybody, key=lambda m: (m.begin, -m.end, m.label)))
 
@@ -201,19 +202,22 @@ _LABELS = {"LOC": "LOC", "ORG": "ORG", "MISC": "MISC", "EVENT": "EVENT", "FAC": 
 def _tagged(frame: Frame, named: Sequence[Mention]) -> list[Mention]:
     """Step 6: the model's names that no dictionary explains, with the owner of a name inside or right before them."""
     cover = Cover.of(named)
-    inside = sorted((m for m in named if m.actor), key=lambda m: m.first)
+    filled = {(m.begin, m.end) for m in named}
+    owners = sorted((m for m in named if m.actor), key=lambda m: m.first)
+    firsts = [m.first for m in owners]
     out = []
     for first, last, label in frame.named_spans:
         if label not in _LABELS:
             continue
         mention = frame.over(first, last, _LABELS[label], "tagged")
         if label == "ORG":
-            near = [m for m in inside if first <= m.first and m.last <= last]
-            near = near or [m for m in inside if first - 2 <= m.first and first - 1 <= m.last <= first]
+            inside = [m for m in owners[bisect_left(firsts, first) : bisect_left(firsts, last)] if m.last <= last]
+            before = owners[bisect_left(firsts, first - 2) : bisect_left(firsts, first)]
+            near = inside or [m for m in before if first - 1 <= m.last <= first]
             if near:
                 mention = belonging(mention, near[0].actor, near[0].sector)
         elif cover.touches(mention.begin, mention.end):
             continue
-        if not any(m.begin == mention.begin and m.end == mention.end for m in named):
+        if (mention.begin, mention.end) not in filled:
             out.append(mention)
     return out

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from vedette.model.doc import Mention, Token
-from vedette.read.frame import Frame, belonging
+from vedette.read.frame import Cover, Frame, belonging
 from vedette.read.salience import Salience
 
 _REACH = 8
@@ -90,6 +90,8 @@ _ONLY_EARLIER = frozenset({"command"})
 """Words that are a body only where the report named one before ("the command" after "Southern Command")."""
 _LAST = 2.0
 """What being the one named last is worth against prominence, for "the ministry" where two ministries speak."""
+_KEPT = 12
+"""Earlier bodies of a family that are weighed; what lies farther back is no longer meant."""
 _NEAR = 14
 """Code points between a body and "of": room for an abbreviation in brackets."""
 
@@ -112,24 +114,32 @@ def owned(frame: Frame, owners: Sequence[Mention]) -> list[Mention]:
 
 def alone(frame: Frame, named: Sequence[Mention], salience: Salience) -> list[Mention]:
     """Bodies with no owner before them: owner after "of", else as named earlier, else the salient state."""
-    taken = [(m.begin, m.end) for m in named if m.label in ("ORG", "MIL", "PLATFORM", "PER")]
-    starts = {m.begin: m for m in sorted(named, key=lambda m: m.end) if m.label in ("GPE", "MISC", "ORG")}
-    families: list[tuple[int, str, Mention]] = [
-        (m.begin, family_of(m.text), m) for m in named if m.rule in ("owned", "body") and m.actor
-    ]
-    out: list[Mention] = []
-    spans = iter(sorted(taken))
-    current = next(spans, None)
-    for match in _ALONE.finditer(frame.text):
-        while current and current[1] <= match.start():
-            current = next(spans, None)
-        if current and current[0] < match.end():
+    spans = Cover.of(m for m in named if m.label in ("ORG", "MIL", "PLATFORM", "PER"))
+    free = [m for m in _ALONE.finditer(frame.text) if not spans.touches(m.start(), m.end())]
+    starts = {m.begin: m for m in sorted(named, key=lambda m: m.end) if m.label in ("GPE", "MISC", "ORG", "MIL")}
+    found: dict[int, Mention] = {}
+    for match in reversed(free):  # from the right, so that "the staff of the navy of X" knows the navy's owner
+        whole = _with_owner_after(frame, match, starts)
+        if whole:
+            found[match.start()] = starts[match.start()] = whole
+    families: dict[str, list[Mention]] = {}
+    told = sorted([*found.values(), *(m for m in named if m.rule in ("owned", "body") and m.actor)], key=_begin)
+    position = 0
+    for match in free:
+        while position < len(told) and told[position].begin < match.start():
+            families.setdefault(family_of(told[position].text), []).append(told[position])
+            position += 1
+        if match.start() in found:
             continue
-        found = _body_alone(frame, match, starts, families, salience)
-        if found:
-            out.append(found)
-            families.append((found.begin, family_of(found.text), found))
-    return out
+        one = _body_alone(frame, match, families, salience)
+        if one:
+            found[match.start()] = one
+            families.setdefault(family_of(one.text), []).append(one)
+    return [found[begin] for begin in sorted(found)]
+
+
+def _begin(mention: Mention) -> int:
+    return mention.begin
 
 
 def family_of(text: str) -> str:
@@ -200,30 +210,32 @@ def _ministry_of(tokens: Sequence[Token], found: tuple[int, Head] | None) -> tup
     return found
 
 
+def _with_owner_after(frame: Frame, match: re.Match[str], starts: dict[int, Mention]) -> Mention | None:
+    """ "The navy of Oman": the body with the owner that follows."""
+    mention = frame.mention(match.start("body"), match.end("body"), "ORG", "owner after")
+    after = _owner_after(frame, mention, starts) if mention else None
+    if mention is None or after is None:
+        return None
+    head = _head_of(match)
+    whole = frame.mention(mention.begin, after.end, head.label, "owner after")
+    return replace(belonging(whole, after.actor, head.sector), actors=after.actors) if whole else None
+
+
+def _head_of(match: re.Match[str]) -> Head:
+    return HEADS.get(match["body"].lower().rsplit(" ", 1)[-1]) or HEADS["ministry"]
+
+
 def _body_alone(
-    frame: Frame,
-    match: re.Match[str],
-    starts: dict[int, Mention],
-    families: list[tuple[int, str, Mention]],
-    salience: Salience,
+    frame: Frame, match: re.Match[str], families: dict[str, list[Mention]], salience: Salience
 ) -> Mention | None:
-    mention = frame.mention(match.start("body"), match.end("body"), "ORG", "alone")
-    if mention is None:
+    """A body as it was named earlier, else of the salient state."""
+    head, low = _head_of(match), match["body"].lower()
+    mention = frame.mention(match.start("body"), match.end("body"), head.label, "alone")
+    if mention is None or not _definite(frame, mention, low):
         return None
-    low = match["body"].lower()
-    head = HEADS.get(low.rsplit(" ", 1)[-1]) or HEADS["ministry"]
-    label = head.label
-    after = _owner_after(frame, mention, starts)
-    if after:
-        whole = frame.mention(mention.begin, after.end, label, "owner after")
-        if whole:
-            return replace(belonging(whole, after.actor, head.sector), actors=after.actors)
-    if not _definite(frame, mention, low):
-        return None
-    mention = replace(mention, label=label)
     family = family_of(low)
     same = _MINISTRIES if low == "ministry" else frozenset({family} if family else ())
-    earlier = [m for begin, f, m in families if f in same and begin < mention.begin]
+    earlier = [m for f in same for m in families.get(f, [])[-_KEPT:]]
     if earlier:
         scores = salience.scores(mention.first)
         last = max(m.begin for m in earlier)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from vedette.atlas.bodies import leaders
 from vedette.atlas.gazetteer import Gazetteer, own_kinds
@@ -35,6 +35,10 @@ class People:
     known: tuple[Mention, ...]
     salience: Salience
 
+    @cached_property
+    def _affiliation(self) -> Affiliation:
+        return Affiliation(self.frame, self.known)
+
     def find(self, hits: Sequence[Hit]) -> list[Mention]:
         """All persons, short forms resolved, with actor, sector and entity."""
         spans = _spans(self.frame, self.known, hits)
@@ -53,7 +57,7 @@ class People:
     def _placed(self, person: Mention) -> Mention:
         titles = titles_before(self.frame, person.first)
         sector = "MIL" if titles & RANKS - {"staff", "private"} else "GOV" if titles & OFFICES else None
-        owner = Affiliation(self.frame, self.known).of(person)
+        owner = self._affiliation.of(person)
         if owner is not None:
             return replace(
                 person, actor=owner.actor, actors=(owner.actor,), sector=sector or owner.sector, rule=owner.rule
@@ -63,9 +67,16 @@ class People:
     def _clustered(self, people: Sequence[Mention]) -> list[Mention]:
         """Short forms take the full name as entity, and all mentions of one person take the best-founded actor."""
         full: dict[str, str] = {}
+        by_word: dict[str, list[str]] = {}
         for p in sorted(people, key=lambda m: (-(m.last - m.first), m.first)):
             name = _name(p.text)
-            full.setdefault(name, next((f for f in full.values() if _short_of(name, f)), name))
+            if name in full:
+                continue
+            known = [f for word in name.split() for f in by_word.get(word, ())]
+            full[name] = next((f for f in known if _short_of(name, f)), name)
+            if full[name] == name:
+                for word in name.split():
+                    by_word.setdefault(word, []).append(name)
         groups: dict[str, list[Mention]] = {}
         for p in people:
             groups.setdefault(full[_name(p.text)], []).append(p)

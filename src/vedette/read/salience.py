@@ -17,6 +17,8 @@ from vedette.read.lexicon import scan
 _NEAR, _FAR = 3, 12
 """Sentences before a point that count with their nearness; older mentions count by their number alone."""
 
+_MOST = 150
+"""Mentions looked back over: more stand in no window of sentences that a person wrote."""
 _OFTEN, _AT_HOME = 0.15, 2.0
 """Weight of each mention in the whole report, and of the state where the outlet sits."""
 _NEARNESS_OF_PERSONS = 0.2
@@ -79,9 +81,12 @@ class Salience:
         if self._home:
             scores[self._home] = scores.get(self._home, 0.0) + _AT_HOME
         here = self.frame.sentence(token).i if self.frame.doc.tokens else 0
-        for m in reversed(self.mentions[: bisect_left(self._firsts, token)]):
+        last = bisect_left(self._firsts, token)
+        for m in reversed(self.mentions[max(0, last - _MOST) : last]):
             distance = here - self.frame.sentence(m.first).i
-            if distance > _FAR or not m.actor:
+            if distance > _FAR:
+                break
+            if not m.actor:
                 continue
             scores[m.actor] = scores.get(m.actor, 0.0) + nearness * self._weight(m) / (1 + min(distance, _NEAR) * 0.7)
         return scores

@@ -19,7 +19,7 @@ from functools import lru_cache
 from vedette.atlas.countries import designation_of
 from vedette.atlas.gazetteer import Gazetteer, own_kinds
 from vedette.model.doc import Doc, Mention
-from vedette.read.frame import Cover, Frame, capitalised, words_of
+from vedette.read.frame import Cover, Frame, Taken, capitalised, words_of
 from vedette.read.lexicon import Entry, Index, index_of, scan
 from vedette.read.people import is_place
 from vedette.read.phrases import cue_of, is_cued, phrase_around, state_land
@@ -95,8 +95,8 @@ def own_index() -> Index:
     return index_of(Entry(name=n, kind="own", label="LOC") for n in sorted(names) if len(n) > 2)
 
 
-def _cover(found: Iterable[Spot]) -> Cover:
-    return Cover(spans=tuple(sorted((s.begin, s.end) for s in found)))
+def _cover(found: Iterable[Spot]) -> Taken:
+    return Taken((s.begin, s.end) for s in found)
 
 
 def _free(new: Iterable[Spot], found: Iterable[Spot]) -> list[Spot]:
@@ -175,7 +175,7 @@ def _split(text: str, begin: int, end: int) -> list[tuple[int, int]]:
     return [(a, b) for a, b in [*out, (at, end)] if b > a]
 
 
-def _after_preposition(frame: Frame, bodies: Cover, taken: Cover) -> list[Spot]:
+def _after_preposition(frame: Frame, bodies: Cover, taken: Taken) -> list[Spot]:
     """Step 4: words that only the gazetteer knows, where the text speaks of a place."""
     tokens = frame.doc.tokens
     out: list[Spot] = []
@@ -193,7 +193,7 @@ def _after_preposition(frame: Frame, bodies: Cover, taken: Cover) -> list[Spot]:
     return out
 
 
-def _longest_known(frame: Frame, i: int, cued: bool, bodies: Cover, taken: Cover) -> int:
+def _longest_known(frame: Frame, i: int, cued: bool, bodies: Cover, taken: Taken) -> int:
     """The end (token, half-open) of the longest name from a token on that the gazetteer knows, 0 for none."""
     tokens = frame.doc.tokens
     stop = i
@@ -231,7 +231,7 @@ def _listed(frame: Frame, bodies: Cover, found: list[Spot]) -> list[Spot]:
             new = _grown(frame, tokens[first].begin, tokens[last - 1].end, "listed", None)
             out.append(new)
             queue.append(new)
-            taken = _cover([*found, *out])
+            taken.add(new.begin, new.end)
     return out
 
 
@@ -293,7 +293,9 @@ def _outermost(found: Iterable[Spot]) -> list[Spot]:
     """Where spots overlap the one with the longest name stays, then the surer source."""
     order = ("joined", "country", "dateline", "own", "capital", "demonym", "metonym", "tagged", "gazetteer")
     kept: list[Spot] = []
+    taken = Taken()
     for spot in sorted(found, key=lambda s: (s.source != "joined", -len(s.name), order.index(s.source))):
-        if not any(k.begin < spot.end and spot.begin < k.end for k in kept):
+        if not taken.touches(spot.begin, spot.end):
             kept.append(spot)
+            taken.add(spot.begin, spot.end)
     return sorted(kept, key=lambda s: s.begin)
