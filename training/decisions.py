@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from choosing import train_choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,14 @@ class Row:
     label: str
     features: dict[str, float]
     weight: float = 1.0
+    rivals: str = ""
+    """The list of rivals that this row belongs to, where at most one of them can be right."""
 
 
 def train(rows: Sequence[Row], l2: float = 1.0, least: int = 3, steps: int = 400) -> dict[str, dict[str, float]]:
     """Class → feature → weight; features seen in fewer than `least` rows are left out."""
+    if rows and rows[0].rivals:
+        return train_choices([(row.rivals, row.label, row.features) for row in rows], l2, least, min(steps, 200))
     seen = Counter(key for row in rows for key in row.features)
     names = ["bias", *sorted(key for key, count in seen.items() if count >= least and key != "bias")]
     column = {name: i for i, name in enumerate(names)}

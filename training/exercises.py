@@ -24,8 +24,9 @@ from vedette.extract.actors import actor_features, by_actor, countries_of, role_
 from vedette.extract.categories import category_features
 from vedette.extract.find import candidates
 from vedette.extract.forces import force_features
-from vedette.extract.group import scene_of, spot_features, spots_of
+from vedette.extract.group import scene_of, spots_of
 from vedette.extract.kinds import kinds
+from vedette.extract.mention import spot_features
 from vedette.extract.naming import key_of, name_candidates, proper_names
 from vedette.extract.nearness import near_features
 from vedette.extract.places import place_arguments, venue_features
@@ -135,7 +136,7 @@ def time_rows(example: Example) -> Iterator[Row]:
             labels = [_time_label(timex, exercise) for timex in choice.timexes]
             label = next((one for one in labels if one), labels[0])
             if label is not None:
-                yield Row(example.group, label, choice.features)
+                yield Row(example.group, label, choice.features, rivals=f"{example.id} {number} {choice.length}")
 
 
 def _time_label(timex: Timex, exercise: dict[str, Any]) -> str | None:
@@ -357,8 +358,8 @@ def _covers(doc: Doc, begin: int, end: int, quotes: list[str]) -> bool:
 
 DECISIONS: dict[str, tuple[Callable[[Example], Iterator[Row]], float]] = {
     "names": (name_rows, 1.0),
-    "mention": (mention_rows, 3.0),
-    "times": (time_rows, 2.0),
+    "mention": (mention_rows, 6.0),
+    "times": (time_rows, 4.0),
     "force": (force_rows, 5.0),
     "places": (place_rows, 2.0),
     "near": (near_rows, 2.0),

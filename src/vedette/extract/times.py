@@ -6,18 +6,21 @@ speaks against it only where every place shows it. A range is taken or left as a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
 from dataclasses import dataclass
 
-from vedette.extract.scene import Scene
+from vedette.extract.naming import split_name
+from vedette.extract.scene import Group, Scene
 from vedette.extract.scorer import Features, Scorer, scorer
-from vedette.extract.timing import AGAINST, date_features, dateline, length_features
-from vedette.model.doc import Timex
+from vedette.extract.timing import AGAINST, RANK, date_features, dateline, length_features, tie_of
+from vedette.model.doc import Doc, Timex
 from vedette.model.event import Argument, Duration
-from vedette.model.when import When
+from vedette.model.when import When, year
 
-LEAST = {"start": 0.4, "end": 0.4, "duration": 0.45}
+LEAST = {"start": 0.4, "end": 0.45, "duration": 0.4}
 """The least probability with which a time is taken, chosen for F1 by cross-validation over groups."""
+_BACKGROUND = 0.15
+"""So much more it takes for an exercise of the background: many of them have no time at all."""
 _NARROWER = 0.5
 """A time inside the best one is taken instead where it is at least this likely in comparison."""
 
@@ -43,25 +46,77 @@ class Choice:
 def time_arguments(scene: Scene) -> dict[int, list[Argument]]:
     """Group number → its start, end and duration."""
     decision = scorer("times")
-    return {number: _arguments(scene, number, decision) for number in range(len(scene.groups))}
+    out = {}
+    for number, choices in enumerate(time_choices(scene)):
+        made = _arguments(scene, number, choices, decision)
+        edition = None if any(a.field == "start" for a in made) else past_edition(scene, number)
+        out[number] = made if edition is None else [*made, edition]
+    return out
 
 
-def time_choices(scene: Scene, number: int) -> list[Choice]:
-    """All times of the report that could be the exercise's, each told time once."""
+def edition_years(group: Group) -> set[int]:
+    """The years in an exercise's names: 2024 of "Ocean-2024", 2018 of "Saber Strike 18"."""
+    out = set()
+    for proper in group.names:
+        digits = re.match(r"(?:((?:19|20)\d\d)|([0-4]\d))[A-Za-z]?$", split_name(proper.text).edition or "")
+        if digits:
+            out.add(int(digits[1]) if digits[1] else 2000 + int(digits[2]))
+    return out
+
+
+def past_edition(scene: Scene, number: int) -> Argument | None:
+    """The year in the name of a past exercise as its start."""
+    doc, group = scene.doc, scene.groups[number]
+    latest = (doc.article.published or "")[:4]
+    if not latest:
+        latest = str(max((y for g in scene.groups for y in edition_years(g)), default=0))
+    for proper in group.names:
+        years = [y for y in edition_years(group) if str(y) < latest]
+        digits = split_name(proper.text).edition or ""
+        first = proper.occurrences[0]
+        at = doc.article.text.rfind(digits, first.begin, first.end) if digits and years else -1
+        if not group.main and at >= 0:
+            span = doc.article.span(at, at + len(digits))
+            return Argument(
+                field="start", value=year(years[0]), span=span, rule="times: the year in a past exercise's name"
+            )
+    return None
+
+
+def time_choices(scene: Scene) -> list[list[Choice]]:
+    """For each exercise all times of the report that could be its own, each told time once."""
     doc = scene.doc
-    rows: dict[object, list[tuple[Timex, Features]]] = {}
+    rows: list[dict[object, list[tuple[Timex, Features]]]] = [{} for _ in scene.groups]
     for timex in doc.timexes:
-        length = timex.days is not None and timex.when is None
-        if timex.type == "SET" or doc.article.in_furniture(timex.begin, timex.end):
+        if not _usable(doc, timex):
             continue
-        if not doc.tokens_in(timex.begin, timex.end) or (timex.when is None and not length):
-            continue
-        if not length and dateline(doc, timex):
-            continue
-        features = length_features(scene, timex, number) if length else date_features(scene, timex, number)
-        rows.setdefault(_key(timex), []).append((timex, features))
-    made = [_choice(found) for found in rows.values()]
-    return [_beside(choice, made) for choice in made]
+        ties = [tie_of(scene, timex, n) for n in range(len(scene.groups))]
+        for number, tie in enumerate(ties):
+            length = timex.when is None
+            features = (length_features if length else date_features)(scene, timex, number, tie)
+            features |= _against_edition(timex, edition_years(scene.groups[number]))
+            if any(RANK[other.link] > RANK[tie.link] for other in ties):
+                features["for another tied" if length else "another tied"] = 1.0
+            rows[number].setdefault(_key(timex), []).append((timex, features))
+    made = [[_choice(found) for found in row.values()] for row in rows]
+    return [[_beside(choice, choices) for choice in choices] for choices in made]
+
+
+def _against_edition(timex: Timex, editions: set[int]) -> Features:
+    """Whether a date lies in the year of the exercise's name."""
+    days = timex.when.days() if timex.when else None
+    if not days or not editions:
+        return {}
+    return {"in its edition" if any(days[0].year <= y <= days[1].year for y in editions) else "not in its edition": 1.0}
+
+
+def _usable(doc: Doc, timex: Timex) -> bool:
+    """Whether a time expression could tell when or how long: no repetition, no dateline, no "largest in five years"."""
+    if timex.type == "SET" or doc.article.in_furniture(timex.begin, timex.end):
+        return False
+    if not doc.tokens_in(timex.begin, timex.end) or (timex.rule == "in-offset" and "year" in timex.text):
+        return False
+    return timex.days is not None if timex.when is None else not dateline(doc, timex)
 
 
 def _key(timex: Timex) -> object:
@@ -84,12 +139,22 @@ def _choice(found: list[tuple[Timex, Features]]) -> Choice:
     return Choice(tuple(timex for timex, _ in clean), out)
 
 
-def _beside(choice: Choice, others: Iterable[Choice]) -> Choice:
+def _beside(choice: Choice, others: list[Choice]) -> Choice:
     """A choice with what the other times of the report mean for it."""
     if choice.length:
         return choice
     out = dict(choice.features)
     mine = choice.witness.when
+    dates = [c for c in others if not c.length]
+    if dates[0] is choice:
+        out["first told"] = 1.0
+    if len(dates) == 1:
+        out["only one"] = 1.0
+    opened = [c for c in dates if any(t.rule == "range:start" for t in c.timexes)]
+    if any(t.rule == "range:start" for t in choice.timexes):
+        out["only range" if len(opened) == 1 else "first range" if opened[0] is choice else "later range"] = 1.0
+    elif opened:
+        out["a range elsewhere"] = 1.0
     for other in others:
         theirs = other.witness.when
         if other is choice or other.length or mine is None or theirs is None:
@@ -101,9 +166,9 @@ def _beside(choice: Choice, others: Iterable[Choice]) -> Choice:
     return Choice(choice.timexes, out)
 
 
-def _arguments(scene: Scene, number: int, decision: Scorer) -> list[Argument]:
+def _arguments(scene: Scene, number: int, choices: list[Choice], decision: Scorer) -> list[Argument]:
     """The likeliest start, end and length that go together."""
-    scored = [(choice, decision.scores(choice.features)) for choice in time_choices(scene, number)]
+    scored = _shares(choices, decision)
     best: dict[str, tuple[float, Choice]] = {}
     for label, least in LEAST.items():
         fit = [(s.get(label, 0.0), c) for c, s in scored if c.length == (label == "duration")]
@@ -113,10 +178,22 @@ def _arguments(scene: Scene, number: int, decision: Scorer) -> list[Argument]:
         score, choice = max(fit, key=lambda pair: pair[0])
         if label == "start":
             score, choice = _narrowest(score, choice, fit)
-        if score >= least:
+        if score >= least + (0.0 if scene.groups[number].main else _BACKGROUND):
             best[label] = (score, choice)
     _agree(scene, best, scored)
     return [_argument(scene, label, score, choice, decision) for label, (score, choice) in best.items()]
+
+
+def _shares(choices: list[Choice], decision: Scorer) -> list[tuple[Choice, dict[str, float]]]:
+    """The probability of each choice to be the start, end or length, given its rivals and that there may be none."""
+    odds = [
+        {k: p / max(s.get("", 1.0), 1e-9) for k, p in s.items()} for s in (decision.scores(c.features) for c in choices)
+    ]
+    out = []
+    for choice, mine in zip(choices, odds, strict=True):
+        rivals = [o for c, o in zip(choices, odds, strict=True) if c.length == choice.length]
+        out.append((choice, {k: v / (1.0 + sum(o[k] for o in rivals)) for k, v in mine.items()}))
+    return out
 
 
 def _narrowest(score: float, choice: Choice, fit: list[tuple[float, Choice]]) -> tuple[float, Choice]:

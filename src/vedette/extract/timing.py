@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from vedette.extract.find import lower
@@ -14,9 +14,10 @@ from vedette.model.doc import Doc, Sentence, Timex, Token
 VERBS: dict[str, frozenset[str]] = {
     "begin": frozenset({"begin", "start", "kick", "open", "launch", "commence", "inaugurate", "resume"}),
     "hold": frozenset({
-        "hold", "stage", "conduct", "carry", "take", "host", "organise", "organize", "run", "unfold", "occur", "happen", "practise", "practice", "drill", "train", "exercise", "participate", "join",
-        "rehearse", "simulate", "gather", "perform", "do", "execute", "see", "mobilise", "mobilize", "test", "check", "have", "involve", "bring",
+        "hold", "stage", "conduct", "carry", "take", "host", "organise", "organize", "run", "unfold", "occur", "happen", "practise", "practice", "drill", "train", "exercise",
+        "rehearse", "simulate", "gather", "perform", "execute", "mobilise", "mobilize", "involve", "bring",
     }),
+    "join": frozenset({"join", "participate", "attend", "inspect", "observe", "watch", "visit", "oversee", "supervise", "witness"}),
     "plan": frozenset({"plan", "schedule", "slate", "set", "due", "expect", "intend", "prepare", "time"}),
     "end": frozenset({"end", "conclude", "finish", "close", "wrap", "complete", "culminate"}),
     "last": frozenset({"last", "continue", "go", "run", "extend", "stretch", "remain", "proceed"}),
@@ -25,18 +26,18 @@ VERBS: dict[str, frozenset[str]] = {
         "say", "tell", "announce", "report", "state", "release", "publish", "post", "warn", "claim", "call", "condemn", "quote", "confirm", "add", "declare", "write", "note", "reveal", "sign",
         "describe", "accuse", "cite", "urge", "inform", "disclose", "stress", "comment", "agree", "order", "issue", "speak", "brief", "update", "denounce", "know", "make", "hear", "read", "show",
     }),
-    "move": frozenset({"arrive", "sail", "leave", "visit", "dock", "depart", "enter", "return", "travel", "transit", "pass", "cross", "reach", "fly", "land", "send", "deploy", "come", "meet"}),
+    "move": frozenset({"arrive", "sail", "leave", "dock", "depart", "enter", "return", "travel", "transit", "pass", "cross", "reach", "fly", "land", "send", "deploy", "come", "meet"}),
     "strike": frozenset({"fire", "invade", "attack", "strike", "seize", "kill", "shoot", "annex", "bomb", "die", "test-fire", "crash", "detect", "spot"}),
 }  # fmt: skip
 _CLASS = {verb: name for name, verbs in VERBS.items() for verb in verbs}
 _BEGINNING = frozenset({"start", "beginning", "opening", "launch", "kickoff", "commencement", "outset"})
 _ENDING = frozenset({"end", "close", "closing", "conclusion", "finish", "completion", "finale"})
 _EVENTS = frozenset({
-    "it", "they", "which", "that", "event", "training", "activity", "manoeuvre", "maneuver", "exercise", "drill", "game", "operation", "these", "this", "edition", "practice", "patrol", "wargame", "one",
-    "war-game", "simulation", "rehearsal", "ones", "what", "part", "check", "series",
+    "it", "which", "that", "event", "training", "activity", "manoeuvre", "maneuver", "exercise", "drill", "game", "operation", "this", "edition", "practice", "patrol", "wargame",
+    "war-game", "simulation", "rehearsal", "what", "check", "series", "iteration",
 })  # fmt: skip
 _STAGE = re.compile(
-    r"\b(?:second|third|fourth|fifth|2nd|3rd|4th) (?:straight |consecutive )?(?:day|phase|stage|part|leg)\b|\bday (?:two|three|four|five|[2-9])\b|\b(?:sea|shore|harbou?r|final|field|main) (?:phase|stage|leg)\b"
+    r"\b(?:second|third|fourth|fifth|2nd|3rd|4th) (?:straight |consecutive )?(?:day|phase|stage|part|leg)\b|\bday (?:two|three|four|five|[2-9])\b|\b(?:phase|stage|leg|portion|segment)\b"
 )
 _LASTING = re.compile(r"\b(?:final|last|closing|concluding) (?:day|phase|stage|part|ceremony)\b|\bclosing\b")
 _OPENING = re.compile(r"\b(?:opening|inaugural|launch(?:ing)?) ceremon|\b(?:first|opening) day\b")
@@ -44,7 +45,20 @@ _CAPTION = re.compile(
     r"\b(?:photo|photograph|photographed|picture|pictured|image|file|screenshot|footage|handout|video grab|courtesy|released by|obtained|seen in|caption|captured)\b"
 )
 _AGENCY = re.compile(r"^[^a-z]{0,60}[,.(/ ]*$")
-AGAINST = frozenset({"talk time", "caption", "dateline", "heading", "inside name", "other's phrase", "other nearer", "reference", "far", "stage"})
+AGAINST = frozenset(
+    {
+        "talk time",
+        "caption",
+        "dateline",
+        "heading",
+        "inside name",
+        "other's phrase",
+        "other nearer",
+        "reference",
+        "far",
+        "stage",
+    }
+)
 """What speaks against a time only where every place of the report that tells it shows it."""
 
 
@@ -71,39 +85,68 @@ def tie_of(scene: Scene, timex: Timex, number: int) -> Tie:
     here = scene.by_sentence.get(sentence.i, [])
     mine = {s.head: s for n, s in here if n == number}
     theirs = {s.head for n, s in here if n != number}
-    at = anchor(doc, top(tokens))
+    path = _path(doc, top(tokens))
     spotted = other = False
     kind = ""
-    for step in range(14):
+    for at in path:
         token = doc.tokens[at]
         if at in mine or any(s.first <= at < s.last for s in mine.values()):
             spotted = True
         if at in theirs and not spotted:
             other = True
-        lemma = token.lemma.lower()
-        if token.upos in ("NOUN", "PROPN") and lemma in _BEGINNING:
-            kind = "begin"
-        elif token.upos in ("NOUN", "PROPN") and lemma in _ENDING and not timex.begin <= token.begin < timex.end:
-            kind = "end"
-        if step and token.upos in ("VERB", "AUX"):
-            break
-        if token.head == at:
-            break
-        at = anchor(doc, token.head)
-    verb = doc.tokens[at]
-    direct = doc.tokens[anchor(doc, top(tokens))].head == at
-    link = "phrase" if spotted else _link(doc, verb, mine, sentence)
+        if token.upos in ("NOUN", "PROPN") and not timex.begin <= token.begin < timex.end:
+            kind = kind or _turn(token)
+    verb = doc.tokens[path[-1]]
+    direct = len(path) <= 2
+    verb = _cleft(doc, verb, timex)
+    subject = subject_of(doc, verb.i)
+    turns = [t for t in (subject, *(c for c in doc.children(verb.i) if c.deprel == "obj")) if t is not None]
+    kind = kind or next((_turn(t) for t in turns if _turn(t)), "")
+    link = "phrase" if spotted else _link(doc, verb, mine)
+    if link == "none" and kind:
+        link = "event"
     if link == "none":
         link = "sentence" if mine else ("topic" if scene.topics[sentence.i] == number else "far")
-    subject = subject_of(doc, verb.i)
-    if subject is not None and subject.lemma.lower() in _BEGINNING | _ENDING and not kind:
-        kind = "begin" if subject.lemma.lower() in _BEGINNING else "end"
-    return Tie(link, kind or _class(doc, verb), verb.lemma.lower(), _tense(doc, verb), direct, other)
+    name = kind or _class(doc, verb)
+    if spotted and name in ("talk", "other", "be", "move", "strike", "join"):
+        name = "noun"
+    return Tie(link, name, verb.lemma.lower(), _tense(doc, verb), direct, other)
+
+
+def _path(doc: Doc, i: int) -> list[int]:
+    """The tokens from a time up to the verb that governs it, the verb last."""
+    path = [anchor(doc, i)]
+    for _ in range(14):
+        token = doc.tokens[path[-1]]
+        if (len(path) > 1 and token.upos in ("VERB", "AUX")) or token.head == token.i:
+            break
+        path.append(anchor(doc, token.head))
+    return path
+
+
+def _turn(token: Token) -> str:
+    """Whether a noun stands for the beginning or the end of something."""
+    lemma = token.lemma.lower()
+    return "begin" if lemma in _BEGINNING else "end" if lemma in _ENDING else ""
+
+
+def _cleft(doc: Doc, verb: Token, timex: Timex) -> Token:
+    """The verb that counts in "It was on Monday that the drills began"."""
+    lead = [lower(t) for t in doc.words(doc.sentence_of(verb.i)) if t.end <= timex.begin][-4:]
+    if not ("it" in lead and {"was", "is", "be"} & set(lead)):
+        return verb
+    inner = [
+        c for c in doc.children(verb.i) if c.upos in ("VERB", "AUX") and c.begin > timex.end and c.deprel != "conj"
+    ]
+    return inner[0] if inner else verb
 
 
 def _class(doc: Doc, verb: Token) -> str:
     """The class of a verb; one of planning gives way to what is planned."""
     lemma = verb.lemma.lower()
+    if lemma in VERBS["begin"] and any(c.deprel in ("xcomp", "ccomp") for c in doc.children(verb.i)):
+        # "start arriving", "begin to prepare": something else begins.
+        return "other"
     if lemma == "get" and any(lower(c) in ("way", "under", "underway") for c in doc.subtree(verb.i)[:12]):
         return "begin"
     if lemma == "come" and any(c.lemma.lower() in ("end", "close", "conclusion") for c in doc.children(verb.i)):
@@ -139,39 +182,105 @@ def subject_of(doc: Doc, i: int) -> Token | None:
     return None
 
 
-def _link(doc: Doc, verb: Token, mine: dict[int, Spot], sentence: Sentence) -> str:
+def _link(doc: Doc, verb: Token, mine: dict[int, Spot]) -> str:
     """Which part a phrase of the exercise, or a word for it, plays with the verb."""
     best = "none"
     heads = {verb.i}
     if verb.deprel == "xcomp":
         heads.add(verb.head)
     for head in mine:
-        at = head
-        for _ in range(4):
-            token = doc.tokens[anchor(doc, at)]
-            if token.head in heads:
-                role = token.deprel.split(":")[0]
-                link = {"nsubj": "subject", "obj": "object", "obl": "oblique"}.get(role, "oblique")
-                if best in ("none", "oblique"):
-                    best = link
-                break
-            if token.head == token.i or doc.tokens[token.head].upos in ("VERB", "AUX"):
-                break
-            at = token.head
+        link = _argument_of(doc, head, heads)
+        if _CLOSER.index(link) > _CLOSER.index(best):
+            best = link
     subject = subject_of(doc, verb.i)
+    if verb.deprel.startswith("acl") and verb.head in mine:
+        return "subject"
     if subject is not None:
         if subject.i in mine:
             return "subject"
         if best == "none" and subject.lemma.lower() in _EVENTS:
             return "event"
+        if (
+            best == "none"
+            and subject.lemma.lower() in ("they", "these")
+            and _class(doc, verb) in ("begin", "end", "last")
+        ):
+            return "event"
     return best
 
 
-def date_features(scene: Scene, timex: Timex, number: int) -> Features:
+_CLOSER = ("none", "beside", "loose", "oblique", "object", "subject")
+_BESIDE = frozenset(
+    {
+        "before",
+        "after",
+        "ahead",
+        "following",
+        "amid",
+        "despite",
+        "over",
+        "against",
+        "about",
+        "since",
+        "like",
+        "than",
+        "with",
+        "for",
+    }
+)
+_WHOLE = (
+    _BEGINNING
+    | _ENDING
+    | frozenset(
+        {"part", "series", "edition", "iteration", "kind", "round", "name", "version", "number", "course", "ceremony"}
+    )
+)
+
+
+def _argument_of(doc: Doc, head: int, verbs: set[int]) -> str:
+    """What a phrase is to a verb, where only nouns that stand for the whole lie between."""
+    at, loose = head, False
+    for step in range(4):
+        token = doc.tokens[anchor(doc, at)]
+        if step and token.lemma.lower() not in _WHOLE:
+            loose = True
+        if token.head in verbs:
+            role = token.deprel.split(":")[0]
+            cases = {lower(c) for c in doc.children(token.i) if c.deprel in ("case", "mark")}
+            if role == "obl" and cases & _BESIDE:
+                return "beside"
+            if loose:
+                return "loose"
+            return {"nsubj": "subject", "obj": "object"}.get(role, "oblique")
+        if token.head == token.i or doc.tokens[token.head].upos in ("VERB", "AUX"):
+            return "none"
+        at = token.head
+    return "none"
+
+
+RANK = {
+    "far": 0,
+    "topic": 1,
+    "sentence": 2,
+    "beside": 2,
+    "loose": 3,
+    "stage": 3,
+    "oblique": 4,
+    "event": 4,
+    "object": 5,
+    "subject": 5,
+    "phrase": 6,
+}
+"""How close the links of a tie are."""
+
+
+def date_features(scene: Scene, timex: Timex, number: int, tie: Tie) -> Features:
     """One date against one exercise."""
     doc = scene.doc
-    tie = tie_of(scene, timex, number)
     sentence = doc.sentence_of(doc.tokens_in(timex.begin, timex.end)[0].i)
+    around = _around(scene, timex, sentence, number)
+    if "stage" in around and not timex.rule.startswith("range:"):
+        tie = replace(tie, link="stage")
     group = scene.groups[number]
     who = "main" if group.main else "back"
     size, place = position(timex, doc.article.published)
@@ -198,13 +307,20 @@ def date_features(scene: Scene, timex: Timex, number: int) -> Features:
     }
     if tie.other:
         out["other's phrase"] = 1.0
+    if tie.link in ("phrase", "subject", "object", "event") and tie.verb in ("begin", "end", "hold", "last", "plan"):
+        out["told of it"] = 1.0
+        out[f"told of it {who}"] = 1.0
+        if tie.verb in ("begin", "end"):
+            out[f"told to {tie.verb}"] = 1.0
+            out[f"told to {tie.verb} {size}"] = 1.0
     if tie.verb == "talk" and tie.direct:
         out["talk time"] = 1.0
     if tie.link == "far":
         out["far"] = 1.0
-    if timex.rule in ("reference", "the-unit", "offset:open") or timex.when is None or not timex.when.resolved:
-        out["reference" if timex.rule != "offset:open" else "offset"] = 1.0
-    out.update(_around(scene, timex, sentence, number))
+    if timex.rule in ("reference", "the-unit", "offset:open"):
+        out["reference"] = 1.0
+        out[f"rule {timex.rule}"] = 1.0
+    out.update(around)
     return out
 
 
@@ -215,7 +331,7 @@ def _around(scene: Scene, timex: Timex, sentence: Sentence, number: int) -> Feat
     text = doc.article.text
     around = text[sentence.begin : min(sentence.end, sentence.begin + 1500)].lower()
     near = text[max(sentence.begin, timex.begin - 70) : min(sentence.end, timex.end + 50)].lower()
-    if _CAPTION.search(around) and len(around) < 600:
+    if _CAPTION.search(around) and timex.rule not in ("range:start", "range:end") and len(around) < 600:
         out["caption"] = 1.0
     if _STAGE.search(near):
         out["stage"] = 1.0
@@ -252,23 +368,47 @@ def dateline(doc: Doc, timex: Timex) -> bool:
     if not day or timex.rule.startswith("range:") or timex.type not in ("DATE", "TIME"):
         return False
     if re.match(r"\s*(?:,? \d{4})?[.,:]?\s*(?:/|\(|--|—|–|-{1,2} )\s*[A-Z/(—–-]?", after) and len(before) < 40:
-        if not before or before.rstrip(" ,.").isupper() or re.fullmatch(r"[A-Z][\w .'’-]*,(?: [A-Z][\w .'’-]*,?)?", before):
+        if (
+            not before
+            or before.rstrip(" ,.").isupper()
+            or re.fullmatch(r"[A-Z][\w .'’-]*,(?: [A-Z][\w .'’-]*,?)?", before)
+        ):
             return True
     rest = text[timex.end : text.find("\n", timex.end) if "\n" in text[timex.end :] else len(text)]
     lone = len(before) < 45 and len(rest.strip()) < 25
     published = (doc.article.published or "")[:10]
-    verbs = any(t.upos in ("VERB", "AUX") and lower(t) not in ("published", "posted", "updated") for t in doc.words(sentence)) and len(before) > 3
-    return lone and not verbs and (timex.when is not None and timex.when.earliest == published or not published or sentence.i < 6)
+    verbs = (
+        any(
+            t.upos in ("VERB", "AUX") and lower(t) not in ("published", "posted", "updated")
+            for t in doc.words(sentence)
+        )
+        and len(before) > 3
+    )
+    return (
+        lone
+        and not verbs
+        and (timex.when is not None and timex.when.earliest == published or not published or sentence.i < 6)
+    )
 
 
 def position(timex: Timex, published: str | None) -> tuple[str, str]:
     """How long a time is, and how it lies to the day of publication."""
     days = timex.when.days() if timex.when else None
     if not days:
-        half = timex.value.startswith("XXXX-") and "XX" not in timex.value[5:]
-        return ("day" if half and len(timex.value) == 10 else "open"), "unknown"
+        told = timex.value.count("-") if timex.value.startswith("XXXX-") and "XX" not in timex.value[5:] else 0
+        return ("open", "month", "day")[min(told, 2)], "undated"
     length = (days[1] - days[0]).days + 1
-    size = "day" if length == 1 else "week" if length <= 14 else "month" if length <= 31 else "season" if length < 300 else "year"
+    size = (
+        "day"
+        if length == 1
+        else "week"
+        if length <= 14
+        else "month"
+        if length <= 31
+        else "season"
+        if length < 300
+        else "year"
+    )
     try:
         today = date.fromisoformat((published or "")[:10])
     except ValueError:
@@ -282,10 +422,9 @@ def position(timex: Timex, published: str | None) -> tuple[str, str]:
     return size, "now"
 
 
-def length_features(scene: Scene, timex: Timex, number: int) -> Features:
+def length_features(scene: Scene, timex: Timex, number: int, tie: Tie) -> Features:
     """One length of time against one exercise."""
     doc = scene.doc
-    tie = tie_of(scene, timex, number)
     tokens = doc.tokens_in(timex.begin, timex.end)
     sentence = doc.sentence_of(tokens[0].i)
     group = scene.groups[number]
@@ -314,7 +453,25 @@ def length_features(scene: Scene, timex: Timex, number: int) -> Features:
     if follow[:1] and follow[0] in ("ago", "after", "later", "before", "earlier", "old", "since"):
         out["as distance"] = 1.0
     for word in before[-2:]:
-        if word in ("last", "past", "next", "within", "in", "over", "for", "every", "first", "after", "takes", "take", "lasts", "last", "the", "a", "than"):
+        if word in (
+            "last",
+            "past",
+            "next",
+            "within",
+            "in",
+            "over",
+            "for",
+            "every",
+            "first",
+            "after",
+            "takes",
+            "take",
+            "lasts",
+            "last",
+            "the",
+            "a",
+            "than",
+        ):
             out[f"before {word}"] = 1.0
     head = doc.tokens[doc.tokens[anchor(doc, top(tokens))].head]
     if head.lemma.lower() in _EVENTS:

@@ -1,0 +1,57 @@
+"""Trains a choice among rivals: one of a report's times is the start, or none is.
+
+A softmax over the rivals of one list and a rival "none" of weight zero, where a softmax over classes would
+look at each row alone. What is learnt is stored as class → feature → weight like every other decision; at
+run time the odds of each rival against "none" are divided by their sum (`vedette.extract.times`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+
+Rival = tuple[str, str, dict[str, float]]
+"""List, label and features of one rival."""
+
+
+def train_choices(rows: Sequence[Rival], l2: float, least: int, steps: int) -> dict[str, dict[str, float]]:
+    """Class → feature → weight, each class by itself over the lists."""
+    seen = Counter(key for _, _, features in rows for key in features)
+    names = ["bias", *sorted(key for key, count in seen.items() if count >= least and key != "bias")]
+    column = {name: i for i, name in enumerate(names)}
+    order: dict[str, int] = defaultdict(lambda: len(order))
+    place = np.array([order[name] for name, _, _ in rows])
+    x = np.zeros((len(rows), len(names)))
+    x[:, 0] = 1.0
+    for i, (_, _, features) in enumerate(rows):
+        for key, value in features.items():
+            if key in column:
+                x[i, column[key]] = value
+    out: dict[str, dict[str, float]] = {"": {}}
+    for label in sorted({label for _, label, _ in rows} - {""}):
+        y = np.array([float(one == label) for _, one, _ in rows])
+        theta = _fit(x, y, place, l2, steps)
+        out[label] = {name: round(float(theta[i]), 4) for i, name in enumerate(names) if abs(theta[i]) > 1e-3}
+    return out
+
+
+def _fit(x: np.ndarray, y: np.ndarray, place: np.ndarray, l2: float, steps: int) -> np.ndarray:
+    """Adam on the log loss of the right rivals' share, "none" where a list has no right one."""
+    theta = np.zeros(x.shape[1])
+    first, second = np.zeros_like(theta), np.zeros_like(theta)
+    count = int(place.max()) + 1
+    right = np.bincount(place, y, count) > 0
+    penalty = np.full(x.shape[1], l2 / count)
+    penalty[0] = 0.0
+    for step in range(1, steps + 1):
+        power = np.exp(np.clip(x @ theta, -30, 30))
+        share = power / (np.bincount(place, power, count) + 1.0)[place]
+        wanted = power * y / np.maximum(np.bincount(place, power * y, count), 1e-12)[place]
+        gradient = x.T @ (share - np.where(right[place], wanted, 0.0)) / count + penalty * theta
+        first = 0.9 * first + 0.1 * gradient
+        second = 0.99 * second + 0.01 * gradient**2
+        rate = 0.1 * (1.0 - 0.9 * step / steps)
+        theta -= rate * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.99**step)) + 1e-8)
+    return theta
