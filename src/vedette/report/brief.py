@@ -111,9 +111,9 @@ def _contents(sheet: Sheet) -> Html:
                 element("td", when_line(event) or "not told", class_="when"),
                 element("th", link(sheet.anchors[event.id], own(cut(event.title, _TITLE) or event.id)), scope="row"),
                 element("td", own(where_line(event)), class_="where"),
-                element("td", str(len(reports_of(event, sheet))), class_="number", data_word="reports"),
-                element("td", str(len(origins_of(event, sheet))), class_="number", data_word="origins"),
-                element("td", *mark, class_="clashes" if clash else "clashes none", data_word="conflict"),
+                _number(len(reports_of(event, sheet)), "report"),
+                _number(len(origins_of(event, sheet)), "origin"),
+                element("td", *mark, class_="clashes" if clash else "clashes none"),
             )
         )
     words = ("When", "Exercise", "Where", "Reports", "Origins", "Conflict")
@@ -122,19 +122,25 @@ def _contents(sheet: Sheet) -> Html:
     return element("nav", element("h2", "Contents"), table, class_="contents", aria_label="Contents", id="contents")
 
 
+def _number(number: int, word: str) -> Html:
+    """A cell with a number; where the table has no head, its word stands behind it."""
+    return element("td", str(number), class_="number", data_word=word if number == 1 else f"{word}s")
+
+
 def _exercise(event: Event, sheet: Sheet) -> Html:
     anchor = sheet.anchors[event.id]
     line = exercise_timeline(event, sheet)
     where = exercise_map(event)
     told = [facts(event, sheet), element("figure", line, class_="when") if line else Html("")]
     statements, others, measured = said_table(event, sheet), around_table(event, sheet), signals(event, sheet)
+    several = len(reports_of(event, sheet)) > 1
     said_note = f"{count_said(event, sheet)}; in quotation marks what is verbatim, else the report’s words"
     sections = [
         _section("What the reports tell", matrix(event, sheet), f"{anchor}-matrix"),
         _section("Who said what", statements, f"{anchor}-said", said_note),
         _section("What else happened", others, f"{anchor}-around", "as the same reports tell it"),
         _section("Signals", measured, f"{anchor}-signals"),
-        _section("Where the reports come from", lineage(event, sheet), f"{anchor}-lineage"),
+        _section("Where the reports come from", lineage(event, sheet), f"{anchor}-lineage") if several else Html(""),
     ]
     return element(
         "article",
@@ -144,7 +150,7 @@ def _exercise(event: Event, sheet: Sheet) -> Html:
         element("div", element("div", *told), where or Html(""), class_="scene" if where else "scene alone"),
         *sections,
         id=anchor,
-        class_="exercise",
+        class_="exercise several" if several else "exercise",
     )
 
 

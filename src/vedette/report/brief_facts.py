@@ -15,7 +15,7 @@ from vedette.model.when import When
 from vedette.report.brief_marks import sign, standing
 from vedette.report.brief_matrix import relation
 from vedette.report.brief_said import others_of, type_words
-from vedette.report.brief_sheet import Sheet, fields_of, link, origins_of, published, reports_of
+from vedette.report.brief_sheet import Sheet, fields_of, link, main_reports, origins_of, published, reports_of
 from vedette.report.brief_words import (
     actor_name,
     count,
@@ -33,10 +33,12 @@ from vedette.report.timeline import Interval, Moment, timeline
 
 _MOST_SPOTS = 12
 _NEAREST = 2
+_FACT = 200
+"""Characters of a fact at the head; the whole stands in the table."""
 _REACH_KM = 4500.0
 """Radius of a map: an exercise across an ocean's half (Hawaii and California) still stands on one."""
-_AROUND_DAYS = 60
-"""Other events this near to the exercise stand on its timeline; a longer one would hide the exercise's own days."""
+_AROUND_DAYS = 21
+"""Other events within three weeks of the exercise stand on its timeline; more would press its own days together."""
 
 
 def facts(event: Event, sheet: Sheet) -> Html:
@@ -59,7 +61,11 @@ def _fact(word: str, name: str, text: str, event: Event, sheet: Sheet) -> Html:
             anchor = f"{sheet.anchors[event.id]}-{each}"
             words = "reports conflict" if name != "start" else f"reports conflict on the {each}"
             notes.append(link(anchor, sign("conflict", told=False), words, class_="clash"))
-    return element("div", element("dt", word), element("dd", own(text) if text else "not told", *notes))
+    return element(
+        "div",
+        element("dt", word),
+        element("dd", own(cut(text, _FACT)) if text else element("span", "not told", class_="none"), *notes),
+    )
 
 
 def conflicts(event: Event) -> list[str]:
@@ -72,7 +78,10 @@ def measure_line(event: Event, sheet: Sheet) -> str:
     parts = [count(len(reports_of(event, sheet)), "report")]
     parts.append(count(len(origins_of(event, sheet)), "independent origin"))
     clash = conflicts(event)
-    parts.append(f"conflict on {listed(clash)}" if clash else "no conflict")
+    if parts[0] != "1 report":
+        parts.append(f"conflict on {listed(clash)}" if clash else "no conflict")
+    if not main_reports(event):
+        parts.append("mentioned in passing")
     return " · ".join(parts)
 
 
@@ -183,7 +192,7 @@ def _others(event: Event, sheet: Sheet, low: date, high: date) -> Iterator[Inter
         if (low - bounds[1]).days <= _AROUND_DAYS and (bounds[0] - high).days <= _AROUND_DAYS:
             who = listed([actor_name(a) for a in other.actors], 3)
             words = ": ".join(x for x in (f"{type_words(other.type).capitalize()}", who) if x)
-            words = cut(f"{words} – {other.told[0][1].mention.quote}", 64)
+            words = cut(f"{words} – {other.told[0][1].mention.quote}", 110)
             yield Interval(
                 words=words, start=bounds, end=bounds, kind="event", href=f"#{sheet.anchors[event.id]}-around"
             )
@@ -216,7 +225,8 @@ def exercise_map(event: Event) -> Html | None:
     if drawn is None:
         return None
     words = element("ul", *(_distances(spot, near) for spot in spots[:_MOST_SPOTS] if spot.exact), class_="distances")
-    return element("figure", drawn, element("figcaption", words), class_="where")
+    key = "Shaded: takes part. Dashed: to the nearest other countries." if near else "Shaded: takes part."
+    return element("figure", drawn, element("figcaption", words, element("p", key)), class_="where")
 
 
 def _spots(values: Sequence[FieldValue]) -> Iterator[Spot]:

@@ -68,6 +68,9 @@ def relation(event: Event, name: str) -> str:
 
 
 def _head(event: Event, groups: Sequence[Origin], sheet: Sheet) -> list[Html]:
+    if len(groups) == 1 and len(groups[0].reports) == 1:
+        corner = element("td", class_="corner", role="cell")
+        return [element("tr", corner, _outlet(groups[0].reports[0], event, groups[0], sheet), role="row")]
     tops = [
         element("td", rowspan=2, class_="corner", role="cell"),
         element("th", "All reports together", rowspan=2, scope="col", class_="together", role="columnheader"),
@@ -127,9 +130,9 @@ def _row(name: str, event: Event, order: Sequence[str], sheet: Sheet) -> Html:
         id=f"{sheet.anchors[event.id]}-{name}",
         role="rowheader",
     )
-    together = element("td", _values(values), class_="together", role="cell")
+    together = [element("td", _values(values), class_="together", role="cell")] if len(order) > 1 else []
     cells = [_cell(by_report.get(report, []), report, sheet) for report in order]
-    return element("tr", head, together, *cells, class_=f"row-{kind}", role="row")
+    return element("tr", head, *together, *cells, class_=f"row-{kind}", role="row")
 
 
 def _values(values: Sequence[FieldValue]) -> Html:

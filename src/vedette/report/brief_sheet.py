@@ -70,8 +70,10 @@ def published(reading: Reading | None) -> str:
 def outlet_name(sheet: Sheet, report: str) -> str:
     """The outlet, else the report's title, else its id."""
     reading = sheet.readings.get(report)
-    told = reading and (reading.article.publisher or reading.article.title)
-    return cut(told or report, OUTLET_LENGTH) or "no name"
+    article = reading.article if reading else None
+    if article and article.publisher:
+        return cut(article.publisher, OUTLET_LENGTH)
+    return cut((article and article.title) or report, OUTLET_LENGTH // 2) or "no name"
 
 
 def report_anchor(sheet: Sheet, report: str) -> str:
@@ -195,8 +197,7 @@ def _uses(event: Event, sheet: Sheet) -> Iterator[tuple[str, Use]]:
             label = plain_word(signal.kind)
             yield s.report, Use(begin=s.begin, end=s.end, kind="value", label=label, back=f"{anchor}-signals")
     for report, said in statements_of(event, sheet):
-        label = cut(said.speaker, 32)
-        yield report, Use(begin=said.span.begin, end=said.span.end, kind="said", label=label, back=f"{anchor}-said")
+        yield report, Use(begin=said.span.begin, end=said.span.end, kind="said", label="said", back=f"{anchor}-said")
     for report, other in other_events_of(event, sheet):
         span = other.mention
         yield report, Use(begin=span.begin, end=span.end, kind="event", label="event", back=f"{anchor}-around")

@@ -16,7 +16,7 @@ from vedette.read.sentences import sentences
 from vedette.read.tokens import words
 from vedette.report.brief_sheet import Sheet, Use, badge, link, outlet_name, published, report_anchor
 from vedette.report.brief_words import count, listed
-from vedette.report.markup import Html, cut, element, own, safe, web_address
+from vedette.report.markup import Html, cut, element, join, own, safe, web_address
 
 _WHOLE = 40_000
 """Characters of a report that is shown whole: some 6,500 words, more than any news report has."""
@@ -34,6 +34,8 @@ class _Piece:
     order: int
     tag: str
     attributes: str
+    again: str = ""
+    """The attributes of a second piece, where the range is cut: without the anchor."""
     tail: str = ""
     """What stands inside its end: the ways back."""
 
@@ -45,24 +47,29 @@ def report_section(report: str, uses: Sequence[Use], sheet: Sheet) -> Html:
     anchor = report_anchor(sheet, report)
     about = [published(reading) or "undated"]
     if article.language:
-        about.append(article.language)
+        about.append(cut(article.language, 20))
     credits_ = listed([c.name for c in reading.agencies])
-    head = [
+    head = element(
+        "div",
         element("h3", badge(sheet, report), own(outlet_name(sheet, report))),
         element("p", own(cut(article.title, 300)), class_="headline") if article.title else Html(""),
         element(
             "p",
-            " · ".join(safe(a) for a in about),
+            join(about, " · "),
             *([" · credits ", own(cut(credits_, 120))] if credits_ else []),
             *_source(article),
             class_="about",
         ),
-    ]
-    told = [event for event in sheet.events if any(m.report == report for m in event.reports)]
-    back = [link(sheet.anchors[event.id], own(cut(event.title, 60)), class_="up") for event in told]
-    foot = element("p", "Tells of ", Html(", ".join(back)), class_="tells")
+        element("p", "Tells of ", join(_told(report, sheet), ", "), class_="tells"),
+    )
     text = element("div", *_text(article, uses, anchor), class_="text", dir="auto")
-    return element("section", *head, foot, text, id=anchor, class_="report")
+    return element("section", head, text, id=anchor, class_="report")
+
+
+def _told(report: str, sheet: Sheet) -> Iterator[Html]:
+    for event in sheet.events:
+        if any(m.report == report for m in event.reports):
+            yield link(sheet.anchors[event.id], own(cut(event.title, 60) or event.id))
 
 
 def _source(article: Article) -> Iterator[Html]:
@@ -128,8 +135,7 @@ def _written(text: str, begin: int, end: int, pieces: Sequence[_Piece]) -> Itera
         at = piece.begin
         if held and piece.end > held[-1].end:
             limit = held[-1].end
-            again = ' class="rest"' if piece.tag == "mark" else piece.attributes
-            _put(waiting, replace(piece, begin=limit, attributes=again))
+            _put(waiting, replace(piece, begin=limit, attributes=piece.again or piece.attributes, again=""))
             piece = replace(piece, end=limit, tail="")
         yield f"<{piece.tag}{piece.attributes}>"
         held.append(piece)
@@ -181,4 +187,4 @@ def _places(uses: Sequence[Use], anchor: str) -> Iterator[_Piece]:
             labels.append(element("span", f"+{len(here) - _MOST_BACK}"))
         back = element("sup", Html(" ".join(labels)))
         attributes = f' class="{kind}" id="{anchor}-{begin}-{end}" tabindex="-1"'
-        yield _Piece(begin, end, 2, "mark", attributes, back)
+        yield _Piece(begin, end, 2, "mark", attributes, f' class="{kind} rest"', back)

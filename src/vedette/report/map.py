@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from vedette.atlas.borders import Ring, extent, outlines
 from vedette.atlas.countries import name_of
@@ -23,6 +24,8 @@ _LARGEST = 150.0
 _CHARACTER = 2.0
 """Width of a letter in percent of the map's width, for keeping names apart: measured at 0.72 rem in 340 pixels."""
 _LINE = 6.0
+_SCALE_BAR = (0.0, 88.0, 30.0, 100.0)
+"""The corner that the scale bar takes, in percent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +78,8 @@ def place_map(spots: Sequence[Spot], near: Sequence[Nearby], shaded: frozenset[s
         for iso3, rings in land
         if (path := _path(rings))
     ]
-    lines, labels, taken = [], [], list[tuple[float, float, float, float]]()
+    lines, labels = list[Html](), list[Html]()
+    taken = [_SCALE_BAR]
     marks = [(spot, frame.xy(frame.unwrapped(spot.lon), spot.lat)) for spot in spots]
     marks = [(spot, xy) for spot, xy in marks if 0 <= xy[0] <= WIDTH and 0 <= xy[1] <= HEIGHT]
     for _, (x, y) in marks:
@@ -212,33 +216,38 @@ def _country_names(
     """Names where the country is wide enough for them, the code where it is not; those that take part come first."""
     for iso3, rings in sorted(land, key=lambda item: (item[0] not in shaded, item[0])):
         ring = max(rings, key=_area)
-        for name in (name_of(iso3), iso3):
-            at = _inside(ring, len(name) * _CHARACTER * WIDTH / 100 * 1.12)
-            if at is None:
-                continue
-            x, y, wide = at[0] / WIDTH * 100, at[1] / HEIGHT * 100, len(name) * _CHARACTER * 1.12
-            box = (x - wide / 2, y - _LINE / 2, x + wide / 2, y + _LINE / 2)
-            if _free(box, taken):
-                taken.append(box)
-                yield element("text", name, x=f"{x:.1f}%", y=f"{y + 1.4:.1f}%", class_="country mid")
-                break
+        found = (
+            (name, box, at)
+            for name in (name_of(iso3), iso3)
+            for at in _inside(ring, len(name) * _CHARACTER * WIDTH / 100 * 1.12)
+            if _free(box := _label_box(name, at), taken)
+        )
+        for name, box, at in islice(found, 1):
+            taken.append(box)
+            yield element(
+                "text", name, x=f"{at[0] / WIDTH:.1%}", y=f"{at[1] / HEIGHT + 0.014:.1%}", class_="country mid"
+            )
 
 
-def _inside(ring: Sequence[tuple[float, float]], wide: float) -> tuple[float, float] | None:
-    """The middle of the widest stretch inside a ring, on one of seven lines across it, where that is wide enough."""
+def _label_box(name: str, at: tuple[float, float]) -> tuple[float, float, float, float]:
+    x, y, half = at[0] / WIDTH * 100, at[1] / HEIGHT * 100, len(name) * _CHARACTER * 0.56
+    return x - half, y - _LINE / 2, x + half, y + _LINE / 2
+
+
+def _inside(ring: Sequence[tuple[float, float]], wide: float) -> list[tuple[float, float]]:
+    """The middles of the stretches inside a ring that are wide enough, on nine lines across it, the widest first."""
     low, high = min(p[1] for p in ring), max(p[1] for p in ring)
-    best = (0.0, 0.0, 0.0)
-    for share in (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8):
-        y = low + (high - low) * share
+    found = []
+    for tenth in range(1, 10):
+        y = low + (high - low) * tenth / 10
         cuts = sorted(
             ax + (y - ay) * (bx - ax) / (by - ay)
             for (ax, ay), (bx, by) in zip(ring, [*ring[1:], ring[0]], strict=True)
             if (ay > y) != (by > y)
         )
-        for left, right in zip(cuts[::2], cuts[1::2], strict=False):
-            if right - left > best[0] * 1.15:
-                best = (right - left, (left + right) / 2, y)
-    return (best[1], best[2]) if best[0] >= wide else None
+        stretches = zip(cuts[::2], cuts[1::2], strict=False)
+        found += [(right - left, (left + right) / 2, y) for left, right in stretches if right - left >= wide]
+    return [(x, y) for _, x, y in sorted(found, reverse=True)]
 
 
 def _area(ring: Sequence[tuple[float, float]]) -> float:

@@ -1,4 +1,4 @@
-"""HTML and SVG built from typed pieces: what is not markup already is escaped, what could steer a reader's eye is shown.
+"""HTML and SVG built from typed pieces: what is not markup already is escaped, what steers the eye is shown.
 
 A report's text may hold anything. Markup in it stays text; characters that turn the direction of writing, control
 characters and lone surrogates are shown by their code point, so that nobody reads what is not there.

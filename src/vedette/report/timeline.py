@@ -14,9 +14,8 @@ from datetime import date, timedelta
 from vedette.report.brief_words import day_words
 from vedette.report.markup import Html, element
 
-_LANE = 2.4
-_TEXT, _BAR = 1.0, 1.35
-"""Heights in rem: of a lane, of the foot of its words, of the head of its bar."""
+_LANE, _BAR, _THICK = 1.0, 0.15, 0.55
+"""In rem: the height of a lane, where its bar begins, and how thick the bar is."""
 _MOST_TICKS = 7
 _MARGIN = 2.0
 """Percent left free at both sides, so that a mark at the end is seen whole."""
@@ -64,28 +63,20 @@ def timeline(intervals: Sequence[Interval], moments: Sequence[Moment], label: st
     scale = _scale(intervals, moments)
     if scale is None:
         return None
+    ticks = _ticks(scale.low, scale.high)
+    lines = [_line(scale.at(day), "0", "100%", "grid") for day, _ in ticks]
+    lanes = [_lane(interval, scale, lines) for interval in intervals if interval.start or interval.end]
     shown = [m for m in moments if scale.low <= m.day <= scale.high]
-    lanes: list[Html] = []
-    top = 1.9
-    for interval in intervals:
-        if interval.start or interval.end:
-            lanes.append(_lane(interval, scale, top))
-            top += _LANE
     if shown:
-        rows = _moments(shown, scale, top)
-        lanes.append(rows[0])
-        top += rows[1]
-    grid = list(_grid(scale, top))
-    return element(
-        "svg", *grid, *lanes, class_="timeline", width="100%", height=f"{top:.2f}rem", role="img", aria_label=label
-    )
+        lanes.append(_moments(shown, scale, lines))
+    return element("div", _axis(ticks, scale), *lanes, class_="timeline", role="group", aria_label=label)
 
 
 def _scale(intervals: Sequence[Interval], moments: Sequence[Moment]) -> _Scale | None:
     """From the first day of the exercise to its last, with the reports and events of the weeks around it."""
     told = [b for i in intervals if i.kind != "event" for pair in (i.start, i.end) if pair for b in pair]
-    days = told or [m.day for m in moments]
-    if not days:
+    days = told or sorted({m.day for m in moments})
+    if not told and len(days) < 2:
         return None
     low, high = min(days), max(days)
     reach = timedelta(days=max(45, (high - low).days // 2))
@@ -103,14 +94,29 @@ def _moved(day: date, by: timedelta) -> date:
         return day
 
 
-def _lane(interval: Interval, scale: _Scale, top: float) -> Html:
-    words = element("text", interval.words, x=f"{_MARGIN}%", y=f"{top + _TEXT:.2f}rem", class_="words")
-    bars = _bars(interval, scale, top + _BAR)
-    drawn = element("g", words, *bars, class_=f"lane lane-{interval.kind}")
-    return element("a", drawn, href=interval.href) if interval.href else drawn
+def _axis(ticks: Sequence[tuple[date, str]], scale: _Scale) -> Html:
+    words = [
+        element("text", words, x=f"{scale.at(day)}%", y="0.95rem", class_="axis odd" if n % 2 else "axis")
+        for n, (day, words) in enumerate(ticks)
+    ]
+    return _strip(words, "1.2rem")
 
 
-def _bars(interval: Interval, scale: _Scale, top: float) -> Iterator[Html]:
+def _lane(interval: Interval, scale: _Scale, lines: Sequence[Html]) -> Html:
+    words = element("a", interval.words, href=interval.href) if interval.href else interval.words
+    strip = _strip([*lines, *_bars(interval, scale)], f"{_LANE}rem")
+    return element("div", element("p", words), strip, class_=f"lane lane-{interval.kind}")
+
+
+def _strip(drawn: Sequence[Html], height: str) -> Html:
+    return element("svg", *drawn, width="100%", height=height, aria_hidden="true", focusable="false")
+
+
+def _line(x: float, top: str, foot: str, kind: str) -> Html:
+    return element("line", x1=f"{x}%", x2=f"{x}%", y1=top, y2=foot, class_=kind)
+
+
+def _bars(interval: Interval, scale: _Scale) -> Iterator[Html]:
     """The certain days full, the days within bounds hollow, an open side as a line that fades into dashes."""
     start, end = interval.start, interval.end
     first = start or end
@@ -119,56 +125,44 @@ def _bars(interval: Interval, scale: _Scale, top: float) -> Iterator[Html]:
         return
     left, right = scale.at(first[0]), scale.after(last[1])
     if start and end and start[1] <= end[0]:
-        if start[0] != start[1] or end[0] != end[1]:
-            yield _bar(left, right, top, "bound")
-        yield _bar(scale.at(start[1]), scale.after(end[0]), top, "sure")
+        inner = scale.at(start[1]), scale.after(end[0])
+        if start[0] != start[1]:
+            yield _bar(left, inner[0], "bound")
+        if end[0] != end[1]:
+            yield _bar(inner[1], right, "bound")
+        yield _bar(*inner, "sure")
         return
-    yield _bar(left, right, top, "bound" if first[0] != first[1] else "sure")
+    yield _bar(left, right, "bound" if first[0] != first[1] else "sure")
     if interval.kind == "event" or (start and end):
         return
-    middle = f"{top + 0.28:.2f}rem"
     begin, stop = (right, min(right + 12, 100.0)) if start else (max(left - 12, 0.0), left)
+    middle = f"{_BAR + _THICK / 2:.2f}rem"
     yield element("line", x1=f"{begin}%", x2=f"{stop}%", y1=middle, y2=middle, class_="open")
 
 
-def _bar(left: float, right: float, top: float, kind: str) -> Html:
+def _bar(left: float, right: float, kind: str) -> Html:
     width = max(right - left, 0.6)
-    return element(
-        "rect", x=f"{left:.2f}%", width=f"{width:.2f}%", y=f"{top:.2f}rem", height="0.55rem", rx="1", class_=kind
-    )
+    place = {"x": f"{left:.2f}%", "y": f"{_BAR}rem", "width": f"{width:.2f}%", "height": f"{_THICK}rem"}
+    return element("rect", **place, rx="1", class_=kind)
 
 
-def _moments(moments: Sequence[Moment], scale: _Scale, top: float) -> tuple[Html, float]:
-    """Publications as ticks with their numbers, on as many rows as keep the numbers apart; and the height taken."""
-    words = element("text", "Published", x=f"{_MARGIN}%", y=f"{top + _TEXT:.2f}rem", class_="words")
-    drawn: list[Html] = [words]
+def _moments(moments: Sequence[Moment], scale: _Scale, lines: Sequence[Html]) -> Html:
+    """Publications as ticks with their numbers, on as many rows as keep the numbers apart."""
+    drawn: list[Html] = []
     ends: list[float] = []
-    head = top + 1.35
     for moment in sorted(moments, key=lambda m: (m.day, m.words)):
         x = scale.at(moment.day)
         room = 3.0 + 2.1 * len(moment.words)
         row = next((i for i, end in enumerate(ends) if end <= x), len(ends))
         ends[row : row + 1] = [x + room]
-        y = head + 1.05 * row
-        title = element("title", f"{moment.words}: {day_words(moment.day)}")
-        tick = element("line", x1=f"{x}%", x2=f"{x}%", y1=f"{head:.2f}rem", y2=f"{y + 0.75:.2f}rem", class_="tick")
+        foot = 0.9 + 1.05 * row
         late = x > 100 - room
-        label = element(
-            "text",
-            f"{moment.words} " if late else f" {moment.words}",
-            x=f"{x - 0.6 if late else x + 0.6:.2f}%",
-            y=f"{y + 0.72:.2f}rem",
-            class_="end" if late else "start",
-        )
-        drawn.append(element("g", title, tick, label))
-    return element("g", *drawn, class_="lane lane-out"), 1.5 + 1.05 * len(ends)
-
-
-def _grid(scale: _Scale, height: float) -> Iterator[Html]:
-    for n, (day, words) in enumerate(_ticks(scale.low, scale.high)):
-        x = scale.at(day)
-        yield element("line", x1=f"{x}%", x2=f"{x}%", y1="1.3rem", y2=f"{height:.2f}rem", class_="grid")
-        yield element("text", words, x=f"{x}%", y="0.95rem", class_=f"axis{' odd' if n % 2 else ''}")
+        at = {"x": f"{x - 0.6 if late else x + 0.6:.2f}%", "y": f"{foot:.2f}rem"}
+        title = element("title", f"{moment.words}: {day_words(moment.day)}")
+        label = element("text", moment.words, **at, class_="end" if late else "start")
+        drawn.append(element("g", title, _line(x, "0", f"{foot:.2f}rem", "tick"), label))
+    strip = _strip([*lines, *drawn], f"{1.2 + 1.05 * (len(ends) - 1):.2f}rem")
+    return element("div", element("p", "Published"), strip, class_="lane lane-out")
 
 
 def _ticks(low: date, high: date) -> list[tuple[date, str]]:
@@ -182,10 +176,7 @@ def _ticks(low: date, high: date) -> list[tuple[date, str]]:
     for n, day in enumerate(days):
         new_year = n == 0 or day.year != days[n - 1].year
         month = calendar.month_abbr[day.month]
-        if step:
-            words = f"{day.day} {month}"
-        else:
-            words = "" if length > 365 * 3 and day.month == 1 else month
+        words = f"{day.day} {month}" if step else "" if length > 365 * 3 and day.month == 1 else month
         out.append((day, f"{words} {day.year}".strip() if new_year or not words else words))
     return out
 
