@@ -21,7 +21,7 @@ GAZETTEER = Gazetteer.open()
         ("Gotland", "SWE", "island"),
         ("Fort Irwin", "USA", "training"),
         ("Ramstein", "DEU", "air"),
-        ("Obuz-Lesnovskiy", "BLR", "training"),
+        ("Mulinskiy", "RUS", "training"),
         ("Bolivia", "BOL", "country"),
     ],
 )

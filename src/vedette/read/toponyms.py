@@ -182,7 +182,7 @@ def _after_preposition(frame: Frame, bodies: Cover, taken: Taken) -> list[Spot]:
     i = 1
     while i < len(tokens):
         token = tokens[i]
-        cued = is_cued(frame.text, token.end)
+        cued = capitalised(token) and is_cued(frame.text, token.end)
         if not capitalised(token) or not (cued or _after(frame, i, _LOCATIVE)):
             i += 1
             continue
