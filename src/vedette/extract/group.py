@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from vedette.extract.aliases import aliases
 from vedette.extract.find import Candidate, candidates, lower
-from vedette.extract.mention import spot_features
+from vedette.extract.mention import past_edition, spot_features
 from vedette.extract.naming import NOUNS, Proper, proper_names
 from vedette.extract.scene import Group, Scene, Spot, distance, spot_of
 from vedette.extract.scorer import scorer
@@ -29,8 +29,10 @@ def scene_of(doc: Doc, kind: EventType) -> Scene:
     if not spots:
         return Scene(doc=doc, groups=())
     decision = scorer("mention")
-    scored = [decision.scores(spot_features(doc, spots, i)) for i in range(len(spots))]
-    return Scene(doc=doc, groups=tuple(_groups(doc, spots, scored, names)))
+    rows = [spot_features(doc, spots, i) for i in range(len(spots))]
+    scored = [decision.scores(row) for row in rows]
+    past = frozenset(i for i, row in enumerate(rows) if past_edition(row))
+    return Scene(doc=doc, groups=tuple(_groups(doc, spots, scored, names, past)))
 
 
 def spots_of(doc: Doc, found: tuple[Candidate, ...], names: list[Proper]) -> list[Spot]:
@@ -93,7 +95,9 @@ def _binding(doc: Doc, found: tuple[Candidate, ...], begin: int, end: int) -> in
 _BINDING = frozenset({"named", "called", "dubbed", "codenamed", "code", "code-named", "codename", "known", "titled", "entitled", "name", "names", "which", "that", "also", "military", "joint", "naval", "annual", "multinational", "bilateral", "the", "as", "under", "by"})  # fmt: skip
 
 
-def _groups(doc: Doc, spots: list[Spot], scored: list[dict[str, float]], names: list[Proper]) -> list[Group]:
+def _groups(
+    doc: Doc, spots: list[Spot], scored: list[dict[str, float]], names: list[Proper], past: frozenset[int]
+) -> list[Group]:
     same = aliases(doc, names)
     main_at = _main_spot(spots, scored)
     if main_at is None:
@@ -108,7 +112,9 @@ def _groups(doc: Doc, spots: list[Spot], scored: list[dict[str, float]], names: 
         is_main = i == main_at or (
             bool(keys & main_names) if keys else scores.get("main", 0.0) >= scores.get("other", 0.0)
         )
-        if not is_main and not keys and scores.get("", 0.0) > max(scores.get("main", 0.0), scores.get("other", 0.0)):
+        if i in past and i != main_at:
+            is_main, keys = False, keys - main_names
+        elif not is_main and not keys and scores.get("", 0.0) > max(scores.get("main", 0.0), scores.get("other", 0.0)):
             continue
         if is_main:
             back = i != main_at and not keys and _definite(doc, spot) and scores.get("main", 0.0) < 0.7

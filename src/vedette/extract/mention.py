@@ -91,7 +91,41 @@ def spot_features(doc: Doc, spots: list[Spot], i: int) -> Features:
     out["strong" if military else "plain"] = 1.0
     if not mentions_in(doc, sentence.begin, sentence.end):
         out["no actor here"] = 1.0
+    for left_name, right_name in _PAIRS:
+        if out.get(left_name) and out.get(right_name):
+            out[f"{left_name} & {right_name}"] = 1.0
     return {k: v for k, v in out.items() if v}
+
+
+_PAIRS = (
+    ("time told past", "tense past"),
+    ("time told past", "not first"),
+    ("long ago near", "tense past"),
+    ("time past year", "tense past"),
+    ("time past year", "not first"),
+    ("time past month", "tense past"),
+    ("plural new", "own actors new"),
+    ("plural new", "holders apart"),
+    ("plural new", "sentence actors all new"),
+    ("indefinite new", "holders apart"),
+    ("indefinite new", "time past year"),
+    ("indefinite new", "long ago near"),
+    ("indefinite new", "second in clause"),
+    ("indefinite new", "tense past"),
+    ("indefinite new", "tense future"),
+    ("apart", "not first"),
+    ("apart", "tense past"),
+    ("holders apart", "unnamed beside names"),
+    ("holders apart", "tense past"),
+    ("holders apart", "det none"),
+    ("own actors new", "not first"),
+    ("other name", "not first"),
+)
+
+
+def past_edition(features: Features) -> bool:
+    """Whether a clause in the past puts its exercise into another time: "last year", "earlier this month"."""
+    return "time told past & tense past" in features and "not first" in features and "in quotes" not in features
 
 
 def _dates(out: Features, doc: Doc, around: str, phrase: str) -> None:
