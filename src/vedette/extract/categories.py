@@ -17,7 +17,7 @@ THRESHOLD = 0.37
 
 @cache
 def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """One pattern for all phrases, longest first; a phrase may go on ("terroris" finds terrorism), bounded on the left."""
+    """One pattern for all phrases, longest first; bounded on the left only ("terroris" finds terrorism)."""
     parts = sorted(
         (re.escape(p).replace(r"\ ", r"[\s-]").replace(r"\-", r"[\s‐‑–-]?") for p in phrases), key=len, reverse=True
     )
@@ -86,8 +86,15 @@ def category_features(
     return out, (best[1], best[2]) if best else None
 
 
-_PRACTISING = frozenset({"practise", "practice", "rehearse", "train", "simulate", "include", "involve", "feature", "conduct", "carry", "hold", "perform", "exercise", "drill", "focus", "cover", "test", "work", "learn", "fire", "comprise", "see", "run", "take", "consist", "stage", "aim", "improve", "strengthen", "enhance"})  # fmt: skip
-_ELSEWHERE = frozenset({"accuse", "invade", "warn", "fear", "kill", "threaten", "condemn", "follow", "sign", "blame", "deploy", "hit", "die", "denounce", "suffer", "elect"})  # fmt: skip
+_PRACTISING = frozenset({
+    "practise", "practice", "rehearse", "train", "simulate", "include", "involve", "feature", "conduct", "carry",
+    "hold", "perform", "exercise", "drill", "focus", "cover", "test", "work", "learn", "fire", "comprise", "see",
+    "run", "take", "consist", "stage", "aim", "improve", "strengthen", "enhance",
+})  # fmt: skip
+_ELSEWHERE = frozenset({
+    "accuse", "invade", "warn", "fear", "kill", "threaten", "condemn", "follow", "sign", "blame", "deploy", "hit",
+    "die", "denounce", "suffer", "elect",
+})  # fmt: skip
 
 
 def _context(scene: Scene, begin: int, place: str) -> list[str]:

@@ -9,8 +9,15 @@ from vedette.model.doc import Quantity
 from vedette.model.event import Argument, Force
 
 UNITS = frozenset({"personnel", "ships", "submarines", "aircraft", "vehicles", "countries"})
-_JOIN = frozenset({"involve", "include", "participate", "take", "join", "feature", "bring", "comprise", "see", "deploy", "send", "mobilise", "mobilize", "gather", "engage", "practise", "train", "attend", "consist", "contribute", "use", "employ", "field", "commit"})  # fmt: skip
-_ELSEWHERE = frozenset({"base", "station", "kill", "die", "wound", "lose", "invade", "detect", "cross", "enter", "fly", "amass", "mass", "host", "serve", "number", "attack", "amount", "withdraw", "buy", "intercept"})  # fmt: skip
+_JOIN = frozenset({
+    "involve", "include", "participate", "take", "join", "feature", "bring", "comprise", "see", "deploy", "send",
+    "mobilise", "mobilize", "gather", "engage", "practise", "train", "attend", "consist", "contribute", "use",
+    "employ", "field", "commit",
+})  # fmt: skip
+_ELSEWHERE = frozenset({
+    "base", "station", "kill", "die", "wound", "lose", "invade", "detect", "cross", "enter", "fly", "amass", "mass",
+    "host", "serve", "number", "attack", "amount", "withdraw", "buy", "intercept",
+})  # fmt: skip
 
 
 def force_arguments(scene: Scene) -> dict[int, list[Argument]]:

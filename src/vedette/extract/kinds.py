@@ -17,8 +17,8 @@ _KEYS = frozenset({"name", "plover", "mode", "triggers", "roles", "cues", "prese
 _TRIGGER_KEYS = frozenset({"lemmas", "pos", "near", "never"})
 _ROLE_KEYS = frozenset({"name", "paths"})
 PLOVER = frozenset(
-    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE "
-    "ASSAULT".split()
+    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST "
+    "ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split()
 )
 """The sixteen event types of the PLOVER ontology (2021)."""
 

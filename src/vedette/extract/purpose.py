@@ -13,12 +13,23 @@ from vedette.model.event import Argument, Verbatim
 from vedette.model.span import Span
 
 _AIMED = re.compile(
-    r"\b(?:aim(?:s|ed|ing)?(?: (?:at|of|to|is|was|for))?|design(?:ed)? (?:to|for)|intend(?:s|ed)? (?:to|for|as)|meant (?:to|as|for)|(?:purpose|goal|objective|aim|task|mission|intent|focus|point)s?\b"
-    r"[^.;:]{0,60}?\b(?:is|was|are|were|being|be)(?: to)?|in order to|so as to|with (?:a view to|the (?:aim|goal|purpose|objective|intention) of)|(?:serve|sought|seek|help|allow|enable)s?(?:d)? to|"
+    r"\b(?:aim(?:s|ed|ing)?(?: (?:at|of|to|is|was|for))?|design(?:ed)? (?:to|"
+    r"for)|intend(?:s|ed)? (?:to|for|as)|meant (?:to|as|for)|(?:purpose|goal|"
+    r"objective|aim|task|mission|intent|focus|point)s?\b"
+    r"[^.;:]{0,60}?\b(?:is|was|are|were|being|be)(?: to)?|in order to|so as to|"
+    r"with (?:a view to|the (?:aim|goal|purpose|objective|intention) of)|(?:serve|"
+    r"sought|seek|help|allow|enable)s?(?:d)? to|"
     r"for the purpose of|focus(?:es|ed|ing)? on|a chance to|opportunity (?:to|for)|to)\s+$",
     re.IGNORECASE,
 )
-_VERBS_OF_AIM = frozenset("improve strengthen enhance test practise practice boost deepen rehearse check train hone demonstrate verify increase promote build develop ensure deter prepare bolster raise show send simulate maintain assess foster upgrade sharpen expand safeguard counter refine evaluate warn protect defend coordinate reinforce cement exchange share work learn master perfect repel respond".split())  # fmt: skip
+_VERBS_OF_AIM = frozenset(
+    (
+        "improve strengthen enhance test practise practice boost deepen rehearse check train hone demonstrate verify "
+        "increase promote build develop ensure deter prepare bolster raise show send simulate maintain assess foster "
+        "upgrade sharpen expand safeguard counter refine evaluate warn protect defend coordinate reinforce cement "
+        "exchange share work learn master perfect repel respond"
+    ).split()
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +112,8 @@ def _verbal(doc: Doc, token: Token) -> Aim | None:
     if asking is not None and token.deprel in ("ccomp", "csubj", "advcl", "csubj:pass", "root", "acl"):
         return _cut(doc, token, "how", asking.i)
     form = token.feat("VerbForm")
-    if marks.keys() & {"at", "for", "of", "on", "in"} and form in ("Ger", "Part"):
+    ing = form in ("Ger", "Part") or lower(token).endswith("ing")
+    if marks.keys() & {"at", "for", "of", "on", "in"} and ing:
         return _cut(doc, token, "at", token.i)
     aiming = token.lemma.lower() in _VERBS_OF_AIM
     if token.deprel == "conj" and aiming and form in ("Inf", "Ger", "Part"):
@@ -181,7 +193,9 @@ def _nominal(doc: Doc, token: Token) -> Aim | None:
 
 
 _BEFORE_NOUN = re.compile(
-    r"\b(?:aimed at|for the purpose of|focus(?:es|ed|ing)? on|(?:aim|goal|purpose|objective)s? (?:is|was|are|were|of)|opportunity for|designed for|with the aim of|serves? for|in (?:support|preparation) (?:of|for)|for)"
+    r"\b(?:aimed at|for the purpose of|focus(?:es|ed|ing)? on|(?:aim|goal|purpose|"
+    r"objective)s? (?:is|was|are|were|of)|opportunity for|designed for|with the aim of|"
+    r"serves? for|in (?:support|preparation) (?:of|for)|for)"
     r"\s*[“\"‘']?(?:the |a |an |their |its )?$",
     re.IGNORECASE,
 )

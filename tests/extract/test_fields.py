@@ -1,0 +1,85 @@
+"""What one report's reading must hold, by cases that anybody can add to `cases/fields.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from vedette.extract.report import extract
+from vedette.model.event import Category, EventMention, Force, Participation, Reading
+from vedette.model.source import Article
+from vedette.read.pipe import Pipe
+
+CASES = tomllib.loads(Path(__file__).with_name("cases").joinpath("fields.toml").read_text(encoding="utf-8"))["case"]
+
+
+@pytest.fixture(scope="module")
+def pipe() -> Pipe:
+    return Pipe()
+
+
+def read(pipe: Pipe, text: str, published: str | None = None) -> Reading:
+    return extract(pipe.read(Article(id="case", text=text, published=published)))
+
+
+def told(exercise: EventMention, field: str) -> list[Any]:
+    values = [(a.value, a.span.quote) for a in exercise.of(field)]
+    if field == "participants":
+        return [v.actor for v, _ in values if isinstance(v, Participation)]
+    if field == "force":
+        return [[v.quantity, v.unit] for v, _ in values if isinstance(v, Force)]
+    if field in ("domains", "kinds", "focus", "status"):
+        return [v.value for v, _ in values if isinstance(v, Category)]
+    return [quote for _, quote in values]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[c["text"][:40] for c in CASES])
+def test_each_stated_value_is_read(pipe: Pipe, case: dict[str, Any]) -> None:
+    reading = read(pipe, case["text"], case.get("published"))
+    assert len(reading.exercises) == 1
+    (exercise,) = reading.exercises
+    assert exercise.main
+    for field in case.keys() - {"text", "published"}:
+        wanted = case[field] if isinstance(case[field], list) else [case[field]]
+        found = told(exercise, field)
+        for value in wanted:
+            if isinstance(value, str) and field in ("purpose", "precedents"):
+                assert any(value in quote or quote in value for quote in found), (field, value, found)
+            else:
+                assert value in found, (field, value, found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The school held a fire drill on Monday and all pupils left the building.",
+        "Drilling for oil off the coast will begin in March, the company said.",
+        "She does her breathing exercises every morning before work.",
+        "The court said that the minister exercised his right to remain silent.",
+        "Players ran through drills before the league match on Saturday.",
+        "The two states have no plans for joint drills.",
+    ],
+)
+def test_what_is_no_exercise_is_none(pipe: Pipe, text: str) -> None:
+    assert read(pipe, text, "2031-01-05").exercises == ()
+
+
+def test_every_value_of_every_reading_stands_in_its_text(pipe: Pipe) -> None:
+    for case in CASES:
+        reading = read(pipe, case["text"], case.get("published"))
+        for mention in (*reading.exercises, *reading.events):
+            for span in (mention.mention, *mention.mentions, *(a.span for a in mention.arguments)):
+                assert case["text"][span.begin : span.end] == span.quote
+            assert all(a.rule for a in mention.arguments), "a value says why"
+
+
+def test_a_summit_beside_the_drill_is_an_event_with_its_time(pipe: Pipe) -> None:
+    text = "Kenya and Portugal hold joint naval drills. On 12 May Kenya signed a defence pact with Portugal in Lisbon."
+    (event,) = read(pipe, text, "2031-05-13").events
+    assert event.plover == "AGREE"
+    when = event.of("when")[0].value
+    assert getattr(when, "earliest", None) == "2031-05-12"
+    assert {a.value.actor for a in event.of("actors") if isinstance(a.value, Participation)} == {"KEN"}
