@@ -17,8 +17,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from vedette.atlas.countries import designation_of
-from vedette.atlas.gazetteer import Gazetteer, own_kinds
-from vedette.model.doc import Doc, Mention
+from vedette.atlas.gazetteer import Gazetteer, fold, own_kinds
+from vedette.model.doc import Doc, Mention, Token
 from vedette.read.frame import Cover, Frame, Taken, capitalised, words_of
 from vedette.read.lexicon import Entry, Index, index_of, scan
 from vedette.read.people import is_place
@@ -36,11 +36,18 @@ _WITHIN = words_of("in across within throughout at")
 _LONGEST = 4
 _POPULOUS = 3000
 """A word that only the gazetteer knows counts after "in" when so many people live there; smaller places mislead."""
-_NO_PLACE = words_of(
+_TAGGED_OTHERWISE, _BY_ANOTHER_NAME = 100_000, 50_000
+"""The same where the model took the name for something else, and where it is only one of the place's other names."""
+_SHORTEST, _ACRONYM = 3, 4
+_CALENDAR = words_of(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August"
+    " September October November December"
+)
+_NO_PLACE = _CALENDAR | words_of(
     "North South East West Northern Southern Eastern Western Central Northeast Northwest Southeast Southwest The A An"
-    " Union Nation Most Gulf Bay Sea Ocean Island Islands Province Region Army Navy Force Forces Monday Tuesday"
-    " Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October"
-    " November December President General Exercise Operation Ministry Defense Defence Minister Both All This That"
+    " Union Nation Most Gulf Bay Sea Ocean Island Islands Province Region Army Navy Force Forces University College"
+    " Major Battle King Queen Church Summer School House Men Women Drama President General Exercise Operation Ministry"
+    " Defense Defence Minister Both All This That"
     " Parliament Alliance Group Center Centre Command District Fleet State States City Facebook Twitter Telegram"
     " English French German Spanish Chinese Russian Muslim Christian Sunni Shiite Day Week Sector Joint Standard"
 )
@@ -194,22 +201,45 @@ def _after_preposition(frame: Frame, bodies: Cover, taken: Taken) -> list[Spot]:
 
 
 def _longest_known(frame: Frame, i: int, cued: bool, bodies: Cover, taken: Taken) -> int:
-    """The end (token, half-open) of the longest name from a token on that the gazetteer knows, 0 for none."""
+    """The end (token, half-open) of the longest name from a token on that the gazetteer knows, 0 for none.
+
+    A name that goes on with more capitals ("Example College") is the place of its first word only for a large town.
+    """
     tokens = frame.doc.tokens
     stop = i
-    while stop < min(i + _LONGEST, len(tokens)) and (capitalised(tokens[stop]) or tokens[stop].text == "-"):
+    while stop < min(i + _LONGEST, len(tokens)) and _goes_on(tokens[stop]):
         stop += 1
     for last in range(stop, i, -1):
         begin, end = tokens[i].begin, tokens[last - 1].end
         name = frame.text[begin:end]
-        if name in _NO_PLACE or len(name) < 3 or bodies.touches(begin, end) or taken.touches(begin, end):
+        if name in _NO_PLACE or len(name) < _SHORTEST or bodies.touches(begin, end) or taken.touches(begin, end):
             continue
         if tokens[last - 1].upos not in ("PROPN", "NOUN", "ADJ", "X"):
             continue
-        entries = Gazetteer.open().lookup(name)
-        if any(cued or e.population >= _POPULOUS or e.geonames is None for e in entries):
+        known = is_cued(frame.text, end) if last > i + 1 else cued
+        part = last < stop and not known
+        if _is_known(name, known, "part" if part else tokens[i].ner[2:]):
             return last
     return 0
+
+
+def _goes_on(token: Token) -> bool:
+    return (capitalised(token) or token.text == "-") and token.text not in _CALENDAR
+
+
+def _is_known(name: str, cued: bool, tag: str) -> bool:
+    """Whether the gazetteer knows a name well enough: a noun beside it says place, or so many people live there."""
+    if name.isupper() and len(name) <= _ACRONYM and not cued:
+        return False
+    least = _POPULOUS if tag in ("", "LOC") else _TAGGED_OTHERWISE
+    folded = fold(name)
+    for e in Gazetteer.open().lookup(name):
+        own = fold(e.name) == folded
+        if e.kind in ("airport", "airbase"):
+            continue
+        if e.geonames is None or (cued and own) or e.population >= (least if own else _BY_ANOTHER_NAME):
+            return True
+    return False
 
 
 def _listed(frame: Frame, bodies: Cover, found: list[Spot]) -> list[Spot]:
