@@ -19,7 +19,7 @@ _LANE, _BAR, _THICK = 1.0, 0.15, 0.55
 _MOST_TICKS = 7
 _MARGIN = 2.0
 """Percent left free at both sides, so that a mark at the end is seen whole."""
-_STEPS = (1, 2, 7, 14)
+_STEPS = (1, 2, 3, 5, 7, 14)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,7 @@ class _Scale:
 
     def at(self, day: date) -> float:
         """The place of a day's beginning in percent."""
-        days = (self.high - self.low).days
+        days = max((self.high - self.low).days, 1)
         inner = 100 - 2 * _MARGIN
         return round(_MARGIN + inner * min(max((day - self.low).days / days, 0.0), 1.0), 2)
 
@@ -81,7 +81,7 @@ def _scale(intervals: Sequence[Interval], moments: Sequence[Moment]) -> _Scale |
     low, high = min(days), max(days)
     reach = timedelta(days=max(45, (high - low).days // 2))
     near = [m.day for m in moments] + [b for i in intervals for pair in (i.start, i.end) if pair for b in pair]
-    inside = [day for day in near if low - reach <= day <= high + reach]
+    inside = [day for day in near if low - day <= reach and day - high <= reach]
     low, high = min([low, *inside]), max([high, *inside])
     pad = timedelta(days=max(1, (high - low).days // 25))
     return _Scale(_moved(low, -pad), _moved(high, pad + timedelta(days=1)))
@@ -184,9 +184,11 @@ def _ticks(low: date, high: date) -> list[tuple[date, str]]:
 def _months(low: date, high: date) -> list[date]:
     """First days of months, as many months apart as leave room for their names."""
     span = (high.year - low.year) * 12 + high.month - low.month
-    apart = next((a for a in (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 12000) if span / a <= _MOST_TICKS), 1)
+    apart = next(
+        a for a in (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 12000, 60000) if span / a <= _MOST_TICKS
+    )
     first = low.year * 12 + low.month
-    first += -(first - 0) % apart if apart <= 12 else -(first % apart) + apart
+    first += -first % apart
     out = []
     for month in range(first, high.year * 12 + high.month, apart):
         year, number = divmod(month, 12)
