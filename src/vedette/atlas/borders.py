@@ -9,19 +9,16 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from importlib.resources import files
-from io import BytesIO
 
 import numpy as np
 from numpy.typing import NDArray
 
-Array = NDArray[np.float64]
-Numbers = NDArray[np.int64]
+from vedette.atlas.sphere import RADIUS, Array, Numbers, closest, ellipsoid_km, projected, unit, unprojected
+from vedette.atlas.topology import topology
+
 Ring = list[tuple[float, float]]
 """Longitude and latitude of each corner."""
 
-_RADIUS = 6371.0088
-_AXIS, _FLATTENING = 6378.137, 1 / 298.257223563
 _CHUNK = 32
 """Points in a piece of a line; pieces are ruled out by their bounding caps before any exact distance is computed."""
 _GRID_KM = 25.0
@@ -97,7 +94,7 @@ def territory(iso3: str, step_km: float = _GRID_KM) -> tuple[Array, Array]:
         return np.zeros(0), np.zeros(0)
     south, north = min(r[:, 1].min() for r in rings), max(r[:, 1].max() for r in rings)
     lats, lons = [np.zeros(0)], [np.zeros(0)]
-    degree = _RADIUS * math.pi / 180
+    degree = RADIUS * math.pi / 180
     for lat in np.arange(south + step_km / degree / 2, north, step_km / degree):
         columns = np.arange(-180.0, 180.0, step_km / degree / max(math.cos(math.radians(float(lat))), 0.02))
         inside = borders.row_inside(iso3, float(lat), columns)
@@ -114,8 +111,8 @@ def distances(lats: Array, lons: Array, iso3: str) -> Array:
     corners = borders.corners(iso3)
     out = np.empty(len(lats))
     for k in range(0, len(lats), 256):
-        here = _unit(lats[k : k + 256], lons[k : k + 256])
-        out[k : k + 256] = np.arccos(np.clip((here @ corners.T).max(axis=1), -1, 1)) * _RADIUS
+        here = unit(lats[k : k + 256], lons[k : k + 256])
+        out[k : k + 256] = np.arccos(np.clip((here @ corners.T).max(axis=1), -1, 1)) * RADIUS
     return out
 
 
@@ -151,7 +148,7 @@ class _Borders:
     def caps(self) -> tuple[Array, Array]:
         """Centre and angular radius of the cap around each piece."""
         pieces, _ = self.segments
-        points = _unit(pieces[..., 1], pieces[..., 0])
+        points = unit(pieces[..., 1], pieces[..., 0])
         centre = points.mean(axis=1)
         centre /= np.linalg.norm(centre, axis=1, keepdims=True)
         radius = np.arccos(np.clip((points * centre[:, None, :]).sum(axis=2).min(axis=1), -1, 1))
@@ -167,9 +164,9 @@ class _Borders:
     def lower_bounds(self, lat: float, lon: float) -> Array:
         """For each country a distance in kilometres that its land is certainly not nearer than."""
         centre, radius = self.caps
-        angle = np.arccos(np.clip(centre @ _unit(np.array(lat), np.array(lon)), -1, 1)) - radius
+        angle = np.arccos(np.clip(centre @ unit(np.array(lat), np.array(lon)), -1, 1)) - radius
         starts = np.array([self.spans[c][0] for c in self.countries])
-        bounds = np.maximum(np.minimum.reduceat(angle, starts), 0.0) * _RADIUS * 0.99
+        bounds = np.maximum(np.minimum.reduceat(angle, starts), 0.0) * RADIUS * 0.99
         here = [self.contains(c, lat, lon) for c in self.countries]
         return np.where(here, 0.0, bounds)
 
@@ -177,11 +174,11 @@ class _Borders:
         """Kilometres to the outline."""
         first, last = self.spans[iso3]
         centre, radius = self.caps
-        angle = np.arccos(np.clip(centre[first:last] @ _unit(np.array(lat), np.array(lon)), -1, 1))
+        angle = np.arccos(np.clip(centre[first:last] @ unit(np.array(lat), np.array(lon)), -1, 1))
         near = np.flatnonzero(angle - radius[first:last] <= (angle + radius[first:last]).min())
-        x, y = _projected(self.segments[0][first:last][near], lat, lon)
-        px, py = _closest(x, y)
-        return _lambert(lat, lon, *_unprojected(px, py, lat, lon))
+        x, y = projected(self.segments[0][first:last][near], lat, lon)
+        px, py = closest(x, y)
+        return ellipsoid_km(lat, lon, *unprojected(px, py, lat, lon))
 
     def contains(self, iso3: str, lat: float, lon: float) -> bool:
         """Whether the land holds a place (even-odd rule over all rings)."""
@@ -238,25 +235,16 @@ def _banded(borders: _Borders, iso3: str) -> tuple[Array, Numbers, int]:
 @lru_cache(maxsize=32)
 def _corners(borders: _Borders, iso3: str) -> Array:
     ring = np.concatenate([_thinned(r, 0.02) for r in borders.rings[iso3]])
-    return _unit(ring[:, 1], ring[:, 0])
+    return unit(ring[:, 1], ring[:, 0])
 
 
 @lru_cache(maxsize=1)
 def _borders() -> _Borders:
-    data = np.load(BytesIO(files("vedette.atlas").joinpath("data/borders.npz").read_bytes()))
-    ends = np.cumsum(data["lengths"])
-    points = data["points"].astype(np.int64)
-    running = np.cumsum(points, axis=0)
-    base = np.repeat(np.concatenate([[[0, 0]], running[ends[:-1] - 1]]), data["lengths"], axis=0)
-    degrees = (running - base) * data["scale"] + data["translate"]
-    arcs = np.split(degrees, ends[:-1])
-    countries = [str(c) for c in data["countries"]]
-    rings: dict[str, list[Array]] = {c: [] for c in countries}
-    numbers = np.split(data["rings"], np.cumsum(data["ring_lengths"])[:-1])
-    for owner, ring in zip(data["ring_country"], numbers, strict=True):
-        parts = [arcs[n] if n >= 0 else arcs[~n][::-1] for n in ring.tolist()]
-        rings[countries[owner]].append(_unwrapped(np.concatenate([parts[0], *(p[1:] for p in parts[1:])])))
-    return _Borders(countries=countries, rings=rings)
+    lines = topology()
+    rings: dict[str, list[Array]] = {c: [] for c in lines.countries}
+    for iso3, ring in lines.rings:
+        rings[iso3].append(_unwrapped(lines.outline(ring)))
+    return _Borders(countries=lines.countries, rings=rings)
 
 
 def _unwrapped(ring: Array) -> Array:
@@ -268,54 +256,6 @@ def _unwrapped(ring: Array) -> Array:
         pole = math.copysign(90.0, float(ring[:, 1].mean()))
         out = np.vstack([out, [[lon[-1], pole], [lon[0], pole]], out[:1]])
     return out
-
-
-def _unit(lat: Array, lon: Array) -> Array:
-    a, b = np.radians(lat), np.radians(lon)
-    return np.stack([np.cos(a) * np.cos(b), np.cos(a) * np.sin(b), np.sin(a)], axis=-1)
-
-
-def _projected(points: Array, lat: float, lon: float) -> tuple[Array, Array]:
-    """Azimuthal equidistant plane around a place, in radians."""
-    a, b = np.radians(points[..., 1]), np.radians(points[..., 0] - lon)
-    a0 = math.radians(lat)
-    cosine = np.clip(math.sin(a0) * np.sin(a) + math.cos(a0) * np.cos(a) * np.cos(b), -1, 1)
-    angle = np.arccos(cosine)
-    scale = np.where(angle > 1e-9, angle / np.maximum(np.sin(angle), 1e-12), 1.0)
-    return scale * np.cos(a) * np.sin(b), scale * (math.cos(a0) * np.sin(a) - math.sin(a0) * np.cos(a) * np.cos(b))
-
-
-def _unprojected(x: float, y: float, lat: float, lon: float) -> tuple[float, float]:
-    angle = math.hypot(x, y)
-    if angle < 1e-12:
-        return lat, lon
-    a0 = math.radians(lat)
-    sine = math.cos(angle) * math.sin(a0) + y * math.sin(angle) * math.cos(a0) / angle
-    turn = math.atan2(x * math.sin(angle), angle * math.cos(a0) * math.cos(angle) - y * math.sin(a0) * math.sin(angle))
-    return math.degrees(math.asin(max(-1.0, min(1.0, sine)))), lon + math.degrees(turn)
-
-
-def _closest(x: Array, y: Array) -> tuple[float, float]:
-    """The point of all segments that is nearest to the origin; a last axis holds the points of a line."""
-    ax, ay, dx, dy = x[:, :-1], y[:, :-1], np.diff(x, axis=1), np.diff(y, axis=1)
-    length = dx * dx + dy * dy
-    t = np.clip(-(ax * dx + ay * dy) / np.where(length > 0, length, 1), 0, 1)
-    px, py = ax + t * dx, ay + t * dy
-    i = int(np.argmin(px * px + py * py))
-    return float(px.flat[i]), float(py.flat[i])
-
-
-def _lambert(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """Kilometres on the ellipsoid by Lambert's formula for long lines."""
-    b1, b2 = (math.atan((1 - _FLATTENING) * math.tan(math.radians(x))) for x in (lat1, lat2))
-    h = math.sin((b2 - b1) / 2) ** 2 + math.cos(b1) * math.cos(b2) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
-    angle = 2 * math.asin(min(1.0, math.sqrt(h)))
-    if angle < 1e-12 or math.pi - angle < 1e-9:
-        return angle * _AXIS
-    p, q = (b1 + b2) / 2, (b2 - b1) / 2
-    x = (angle - math.sin(angle)) * (math.sin(p) * math.cos(q) / math.cos(angle / 2)) ** 2
-    y = (angle + math.sin(angle)) * (math.cos(p) * math.sin(q) / math.sin(angle / 2)) ** 2
-    return _AXIS * (angle - _FLATTENING / 2 * (x + y))
 
 
 def _thinned(ring: Array, step: float) -> Array:
