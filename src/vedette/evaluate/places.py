@@ -180,7 +180,8 @@ def _toponym(element: ElementTree.Element, text: str) -> GoldToponym | None:
 
 def _country(tag: ElementTree.Element) -> str | None:
     """The code of the country that a gazetteer tag names, or of the country that it is itself."""
-    named = country_of(tag.findtext("country") or "")
+    name = tag.findtext("country") or ""
+    named = alpha3().get(name) or country_of(name)
     return named or (country_of(tag.findtext("name") or "") if tag.findtext("fcode") == "PCLI" else None)
 
 
