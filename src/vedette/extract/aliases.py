@@ -23,7 +23,11 @@ def aliases(doc: Doc, names: list[Proper]) -> dict[str, str]:
     for proper in names:
         for other in names:
             if proper.key < other.key and _find(root, proper.key) != _find(root, other.key):
-                if _spelt_alike(proper.key, other.key) or initials(proper.key, [other]) or initials(other.key, [proper]):
+                if (
+                    _spelt_alike(proper.key, other.key)
+                    or initials(proper.key, [other])
+                    or initials(other.key, [proper])
+                ):
                     _join(root, proper.key, other.key)
     row = sorted(((o, p.key) for p in names for o in p.occurrences), key=lambda pair: pair[0].begin)
     for (left, one), (right, other_key) in zip(row, row[1:], strict=False):

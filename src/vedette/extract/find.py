@@ -22,6 +22,10 @@ _STAGING = frozenset({
     "suspend", "resume", "open", "conclude", "run", "practise", "practice", "step", "ramp", "prepare",
 })  # fmt: skip
 _EDGE = frozenset({"PUNCT", "DET", "ADP", "CCONJ", "SCONJ", "PART", "PRON"})
+_WIDEST = 24
+"""No phrase has more words before its noun; what is longer is no sentence."""
+MOST = 300
+"""Phrases taken from one report, so that work stays bounded on text that repeats one word."""
 _HYPHENS = re.compile(r"[‐‑‒–—]")
 
 
@@ -62,7 +66,9 @@ def candidates(doc: Doc, kind: EventType) -> tuple[Candidate, ...]:
     agents = _words(evidence.get("agents", ()))
     counts = [sum(lower(t) in military or t.lemma in military for t in doc.words(s)) for s in doc.sentences]
     total = sum(counts)
-    found = []
+    staged: dict[int, bool] = {}
+    elsewhere: dict[tuple[int, str | None], bool] = {}
+    found: list[Candidate] = []
     for sentence in doc.sentences:
         if sentence.furniture:
             continue
@@ -73,12 +79,17 @@ def candidates(doc: Doc, kind: EventType) -> tuple[Candidate, ...]:
             candidate = _candidate(doc, token, trigger)
             if candidate is None:
                 continue
-            strength = _strength(doc, candidate, strong, counts[sentence.i], total)
-            if strength > 0 and not (
-                _elsewhere(doc, sentence, against, agents, _solitary_game(doc, candidate)) or _denied(doc, candidate)
-            ):
+            if sentence.i not in staged:
+                staged[sentence.i] = _staged(doc, sentence)
+            strength = _strength(doc, candidate, strong, (counts[sentence.i], total), staged[sentence.i])
+            game = _solitary_game(doc, candidate)
+            if strength > 0 and (sentence.i, game) not in elsewhere:
+                elsewhere[sentence.i, game] = _elsewhere(doc, sentence, against, agents, game)
+            if strength > 0 and not (elsewhere[sentence.i, game] or _denied(doc, candidate)):
                 found.append(_with_strength(candidate, strength))
-    return tuple(found)
+        if len(found) >= MOST:
+            break
+    return tuple(found[:MOST])
 
 
 def _trigger(token: Token, kind: EventType) -> Trigger | None:
@@ -96,31 +107,53 @@ def _trigger(token: Token, kind: EventType) -> Trigger | None:
 
 def phrase(doc: Doc, head: int) -> tuple[int, int]:
     """First and one past the last token of the noun phrase to the left of its head."""
-    inside = {t.i for t in doc.subtree(head)}
-    barred = {
-        u.i
-        for t in doc.children(head)
-        if t.i < head and t.deprel.split(":")[0] not in _LEFT and t.deprel not in _LEFT
-        for u in doc.subtree(t.i)
-    }
     first = head
-    while first - 1 >= doc.sentence_of(head).first and first - 1 in inside and first - 1 not in barred:
+    start = max(doc.sentence_of(head).first, head - _WIDEST)
+    while first - 1 >= start and _premodifies(doc, first - 1, head):
         first -= 1
     while first < head and (doc.tokens[first].upos in _EDGE and lower(doc.tokens[first]) != "another"):
         first += 1
     return first, head + 1
 
 
+def _premodifies(doc: Doc, i: int, head: int) -> bool:
+    """Whether a token before a noun belongs to its phrase, by the chain of heads that leads up to the noun."""
+    for _ in range(_WIDEST):
+        token = doc.tokens[i]
+        if token.head == head:
+            return i > head or token.deprel in _LEFT or token.deprel.split(":")[0] in _LEFT
+        if token.head == i:
+            return False
+        i = token.head
+    return False
+
+
+def _clause_words(doc: Doc, verb: int) -> set[str]:
+    """The words of a verb's clause, thirty tokens to either side."""
+    sentence = doc.sentence_of(verb)
+    out = set()
+    for i in range(max(sentence.first, verb - 30), min(sentence.last, verb + 31)):
+        at = i
+        for _ in range(_WIDEST):
+            if at == verb:
+                out.add(lower(doc.tokens[i]))
+                break
+            if doc.tokens[at].head == at:
+                break
+            at = doc.tokens[at].head
+    return out
+
+
 def _candidate(doc: Doc, token: Token, trigger: Trigger) -> Candidate | None:
     if trigger.pos == "VERB":
-        clause = {lower(t) for t in doc.subtree(token.i)}
+        clause = _clause_words(doc, token.i)
         if clause & trigger.never or not clause & trigger.near:
             return None
         return _make(doc, token.i, token.i, token.i + 1, "verb")
     first, last = phrase(doc, token.i)
     if token.text[0].isupper() and token.i + 1 < doc.sentence_of(token.i).last and _named(doc, token.i):
         last = token.i + 1
-        while last < doc.sentence_of(token.i).last and (
+        while last < min(doc.sentence_of(token.i).last, token.i + _WIDEST) and (
             doc.tokens[last].text[0].isupper() or doc.tokens[last].text[0].isdigit()
         ):
             last += 1
@@ -184,10 +217,11 @@ def _make(doc: Doc, head: int, first: int, last: int, form: str) -> Candidate:
     )
 
 
-def _strength(doc: Doc, made: Candidate, strong: frozenset[str], near: int, total: int) -> float:
+def _strength(doc: Doc, made: Candidate, strong: frozenset[str], counts: tuple[int, int], staged: bool) -> float:
+    near, total = counts
     if made.words & strong:
         return 2.0 if total else 1.0
-    if near >= 2 or (doc.tokens[made.head].lemma.lower() in _PLAIN and _staged(doc, made.head)):
+    if near >= 2 or (doc.tokens[made.head].lemma.lower() in _PLAIN and staged):
         return 1.0
     if total >= 4:
         return 0.5
@@ -214,13 +248,12 @@ def _denied(doc: Doc, candidate: Candidate) -> bool:
         return True
     head = doc.tokens[candidate.head]
     verb = doc.tokens[head.head]
-    negated = any(lower(c) in ("not", "n't", "n’t", "never") for c in doc.children(verb.i))
     return (
         head.deprel == "obj"
-        and negated
         and verb.lemma.lower() in ("discuss", "consider", "plan", "hold", "conduct", "stage")
         and not candidate.text[0].isdigit()
         and before not in ("the", "these", "this", "its", "their")
+        and any(lower(c) in ("not", "n't", "n’t", "never") for c in doc.children(verb.i))
     )
 
 
@@ -241,9 +274,8 @@ def _elsewhere(
     return not agents.search(text)
 
 
-def _staged(doc: Doc, head: int) -> bool:
-    """Whether a country or an organisation holds, starts or joins what the noun denotes."""
-    sentence = doc.sentence_of(head)
+def _staged(doc: Doc, sentence: Sentence) -> bool:
+    """Whether in a sentence a country or an organisation holds, starts or joins something."""
     words = doc.words(sentence)
     if not any(country_of(t.text) or org_of(t.text) for t in words if t.text[0].isupper()):
         return False

@@ -7,6 +7,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from vedette.extract.aliases import aliases
 from vedette.extract.find import Candidate, candidates, lower
 from vedette.extract.mention import past_edition, spot_features
@@ -16,6 +18,8 @@ from vedette.extract.scorer import scorer
 from vedette.model.doc import Doc
 from vedette.model.kind import EventType
 
+MOST_SPOTS = 200
+"""Phrases of one report; what comes later adds nothing, and work stays bounded on hostile text."""
 MERGE_GAP = 1
 """A definite phrase joins the background exercise of the sentence before it, not one further back: beyond one
 sentence reports return to the main exercise more often than not (gold/look)."""
@@ -64,20 +68,27 @@ def spots_of(doc: Doc, found: tuple[Candidate, ...], names: list[Proper]) -> lis
                 names=(proper.key,),
             )
         )
-    return sorted(spots, key=lambda s: (s.begin, s.end))
+    return sorted(spots, key=lambda s: (s.begin, s.end))[:MOST_SPOTS]
+
+
+_AROUND = 4
 
 
 def _binding(doc: Doc, found: tuple[Candidate, ...], begin: int, end: int) -> int | None:
     """The trigger phrase that a name belongs to: it holds it, or only cue words and marks stand between."""
     best: tuple[int, int] | None = None
-    for i, candidate in enumerate(found):
+    after = bisect_left(found, begin, key=lambda c: c.begin)
+    for i in range(max(0, after - _AROUND), min(len(found), after + _AROUND)):
+        candidate = found[i]
         if candidate.begin <= begin and end <= candidate.end:
             return i
         low, high = (candidate.end, begin) if candidate.end <= begin else (end, candidate.begin)
         if high < low:
             return i
+        if high - low > 120 or doc.sentence_at(begin) != doc.sentence_at(candidate.begin):
+            continue
         between = doc.tokens_in(low, high) if high > low else []
-        if len(between) > 7 or doc.sentence_at(begin) != doc.sentence_at(candidate.begin):
+        if len(between) > 7:
             continue
         if all(
             t.upos in ("PUNCT", "DET", "AUX", "ADP", "PRON", "ADJ", "SYM", "PART")
@@ -143,9 +154,7 @@ def _main_spot(spots: list[Spot], scored: list[dict[str, float]]) -> int | None:
     return best
 
 
-def _main_names(
-    spots: list[Spot], scored: list[dict[str, float]], main_at: int, same: dict[str, str]
-) -> set[str]:
+def _main_names(spots: list[Spot], scored: list[dict[str, float]], main_at: int, same: dict[str, str]) -> set[str]:
     """The keys of the names of the main exercise: of its own phrase, else of the likeliest named phrase."""
     keys = {same[k] for k in spots[main_at].names}
     weights: dict[str, float] = {}

@@ -48,12 +48,14 @@ _ALSO = (
     "while",
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
 def spot_features(doc: Doc, spots: list[Spot], i: int) -> Features:
     """What speaks for a spot being the main exercise, another one, or none at all."""
     spot = spots[i]
     sentence = doc.sentences[spot.sentence]
     text = doc.article.text
-    around = " " + text[sentence.begin : sentence.end].lower() + " "
+    around = " " + text[max(sentence.begin, spot.begin - 400) : min(sentence.end, spot.end + 400)].lower() + " "
     phrase = " " + text[max(sentence.begin, spot.begin - 25) : spot.end + 40].lower() + " "
     out: Features = {spot.form: 1.0, f"sentence {min(sentence.i, 5)}": 1.0}
     out["first" if i == 0 else "not first"] = 1.0
@@ -195,8 +197,6 @@ def _in_quotes(text: str, begin: int, at: int) -> bool:
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
-
-
 _REGULAR = frozenset({"regularly", "annually", "repeatedly", "previously", "before", "often", "frequently", "already", "formerly", "traditionally", "usually", "ago", "routinely", "periodically", "times"})  # fmt: skip
 _APART = frozenset({"similar", "separate", "another", "other", "previous", "earlier", "past", "such", "second", "additional", "own", "subsequent", "last", "different"})  # fmt: skip
 _AGO = re.compile(r"\b(?:last (?:year|month|week|summer|autumn|fall|winter|spring)|earlier (?:this|in)|previous(?:ly)? |in the past|ago\b|(?:19|20)\d\ds\b)")  # fmt: skip
@@ -215,7 +215,9 @@ def _role(out: Features, doc: Doc, spots: list[Spot], i: int, clause: int) -> No
         out["indefinite new"] = 1.0
     if i and spot.plural and not spot.names and left not in ("the", "these", "those", "its", "their", "both", "such", "this"):  # fmt: skip
         out["plural new"] = 1.0
-        if tense_of(doc, clause) in ("perfect", "pastperfect") or any(lower(t) in _REGULAR for t in doc.children(clause)):
+        if tense_of(doc, clause) in ("perfect", "pastperfect") or any(
+            lower(t) in _REGULAR for t in doc.children(clause)
+        ):
             out["plural of the past"] = 1.0
     if spot.words & _APART:
         out["apart"] = 1.0
@@ -275,7 +277,9 @@ def _times(out: Features, doc: Doc, spot: Spot, clause: int) -> None:
 def _when(timex: Timex, published: str) -> list[str]:
     text = timex.text.lower()
     out = []
-    if re.search(r"\blast (?:year|month|summer|winter|spring|autumn|fall)|earlier this (?:year|month)|\bago\b|previous", text):
+    if re.search(
+        r"\blast (?:year|month|summer|winter|spring|autumn|fall)|earlier this (?:year|month)|\bago\b|previous", text
+    ):
         out.append("told past")
     when = timex.when
     if when is None or not published:

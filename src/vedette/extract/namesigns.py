@@ -98,7 +98,9 @@ class Signs:
     features: Features
 
 
-def signs(doc: Doc, sentence: Sentence, phrase: Phrase, trigger_sentences: frozenset[int]) -> Signs:
+def signs(
+    doc: Doc, sentence: Sentence, phrase: Phrase, trigger_sentences: frozenset[int], places: frozenset[int]
+) -> Signs:
     """The construction, the veto and the features of a phrase."""
     tokens = doc.tokens[phrase.first : phrase.last]
     left, right = _left(doc, sentence, phrase), _right(doc, sentence, phrase)
@@ -112,7 +114,7 @@ def signs(doc: Doc, sentence: Sentence, phrase: Phrase, trigger_sentences: froze
         if 0 <= sentence.i + step < len(doc.sentences) and sentence.i + step in trigger_sentences:
             found[name] = 1.0
     features = {**shape, **found}
-    if any(p.begin < phrase.end and phrase.begin < p.end and p.location is not None for p in doc.places):
+    if any(i in places for i in range(phrase.first, phrase.last)):
         features["a place"] = 1.0
     veto = _veto(doc, phrase, tokens, features)
     return Signs(rule=_rule(phrase, features) if veto is None else None, veto=veto, features=features)
@@ -277,11 +279,15 @@ def _shape(doc: Doc, phrase: Phrase, tokens: tuple[Token, ...]) -> Features:
         published = (doc.article.published or "")[:4]
         if year:
             out["year edition"] = 1.0
-        if published and tail[:4] in (published, str(int(published) + 1)) or (len(tail) == 2 and tail == published[2:]):
+        if (
+            published.isdigit()
+            and tail[:4] in (published, str(int(published) + 1))
+            or (len(tail) == 2 and tail == published[2:])
+        ):
             out["edition of the year"] = 1.0
         if glued:
             out["hyphen edition"] = 1.0
-        if re.match(r"\d\d$", tail) and (not published or -2 <= int(tail) - int(published[2:]) <= 1):
+        if re.match(r"\d\d$", tail) and (not published.isdigit() or -2 <= int(tail) - int(published[2:]) <= 1):
             out["short edition"] = 1.0
     if len(words) > 1 and edition(words[0].text) and words[0].text[:2] in ("19", "20"):
         out["year first"] = 1.0

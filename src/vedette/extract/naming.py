@@ -18,7 +18,17 @@ from vedette.extract.scorer import Features, scorer
 from vedette.model.doc import Doc
 from vedette.model.event import Name
 
-__all__ = ["NOUNS", "Occurrence", "Proper", "initials", "key_of", "name_candidates", "proper_names", "series_key", "split_name"]
+__all__ = [
+    "NOUNS",
+    "Occurrence",
+    "Proper",
+    "initials",
+    "key_of",
+    "name_candidates",
+    "proper_names",
+    "series_key",
+    "split_name",
+]
 
 _EDITION = re.compile(
     r"(?:^|[\s\-–—‑/’'])(?P<edition>(?:19|20)\d\d(?:[/-]\d{1,4})?(?:-?[A-Z]|\s[A-Z])?|\d{2}(?:-\d)?|[IVX]{1,5})$"
@@ -30,6 +40,10 @@ _JOINTS = frozenset(
 THRESHOLD = 0.6
 _MOST = 60
 """Names of one report; more is a list of something else, or hostile."""
+
+
+_MOST_CANDIDATES = 2000
+_MOST_OCCURRENCES = 100
 
 
 @dataclass(slots=True, kw_only=True)
@@ -93,6 +107,7 @@ def name_candidates(doc: Doc, found: tuple[Candidate, ...]) -> list[Proper]:
     """Every phrase that could be a name: those settled by rule, and with `rule` "" those left to the decision."""
     by_key: dict[str, Proper] = {}
     spoken = frozenset(doc.sentence_of(c.head).i for c in found)
+    places = frozenset(t.i for p in doc.places if p.location is not None for t in doc.tokens_in(p.begin, p.end))
     for sentence in doc.sentences:
         if sentence.furniture:
             continue
@@ -101,15 +116,21 @@ def name_candidates(doc: Doc, found: tuple[Candidate, ...]) -> list[Proper]:
             key = key_of(text)
             if len(key) < 2 or key.isdigit() or len(text) > 80:
                 continue
+            if key not in by_key and len(by_key) >= _MOST_CANDIDATES:
+                continue
             proper = by_key.setdefault(key, Proper(key=key, text=text))
-            proper.occurrences.append(_occurrence(phrase, sentence.i, signs(doc, sentence, phrase, spoken)))
+            if len(proper.occurrences) >= _MOST_OCCURRENCES:
+                continue
+            proper.occurrences.append(_occurrence(phrase, sentence.i, signs(doc, sentence, phrase, spoken, places)))
     for proper in by_key.values():
         proper.rule = next((o.signs.rule for o in proper.occurrences if o.signs.rule), "")
         proper.score = 1.0 if proper.rule else 0.0
     _lend(doc, by_key)
     kept = [p for p in by_key.values() if p.rule or any(o.signs.veto is None for o in p.occurrences)]
+    known = [p for p in kept if p.rule][:_MOST]
     for proper in kept:
-        _sum_up(doc, proper, by_key)
+        if not proper.rule:
+            _sum_up(doc, proper, known)
     return kept
 
 
@@ -131,7 +152,7 @@ def _lend(doc: Doc, by_key: dict[str, Proper]) -> None:
     )
     for _ in range(3):
         added = _series(by_key)
-        known_now = [p for p in by_key.values() if p.rule]
+        known_now = [p for p in by_key.values() if p.rule][:_MOST]
         for proper in by_key.values():
             short = any("acronym" in o.signs.features and o.signs.veto is None for o in proper.occurrences)
             if not proper.rule and short and initials(proper.key, known_now):
@@ -204,15 +225,13 @@ def _without_overlaps(names: list[Proper]) -> list[Proper]:
     """
     names = [p for p in names if not _run_up(p, names)]
     kept: list[Proper] = []
+    covered: set[int] = set()
     for proper in sorted(names, key=lambda p: (-round(p.score, 1), -len(p.text), p.occurrences[0].begin)):
-        free = [
-            o
-            for o in proper.occurrences
-            if not any(o.begin < k.end and k.begin < o.end for other in kept for k in other.occurrences)
-        ]
+        free = [o for o in proper.occurrences if not any(i in covered for i in range(o.first, o.last))]
         if free:
             proper.occurrences = free
             kept.append(proper)
+            covered.update(i for o in free for i in range(o.first, o.last))
     return sorted(kept, key=lambda p: p.occurrences[0].begin)
 
 
@@ -233,19 +252,19 @@ def _run_up(proper: Proper, names: list[Proper]) -> bool:
 
 def _everywhere(doc: Doc, names: list[Proper]) -> list[Proper]:
     """The names with every other place where the same words stand, as in headlines and captions."""
-    taken = sorted((o.begin, o.end) for p in names for o in p.occurrences)
+    covered = {i for p in names for o in p.occurrences for i in range(o.first, o.last)}
     for proper in sorted(names, key=lambda p: -len(p.text)):
         if len(proper.key) < 4:
             continue
         for found in re.finditer(rf"(?<!\w){re.escape(proper.text)}(?!\w)", doc.article.text, re.IGNORECASE):
             begin, end = found.span()
             sentence = doc.sentence_at(begin)
-            if sentence is None or sentence.furniture or not doc.article.text[begin].isupper():
-                continue
-            if any(a < end and begin < b for a, b in taken):
-                continue
             tokens = doc.tokens_in(begin, end)
-            taken.append((begin, end))
+            if sentence is None or sentence.furniture or not tokens or not doc.article.text[begin].isupper():
+                continue
+            if len(proper.occurrences) >= _MOST_OCCURRENCES or any(t.i in covered for t in tokens):
+                continue
+            covered.update(t.i for t in tokens)
             proper.occurrences.append(
                 Occurrence(
                     begin=begin,
@@ -260,7 +279,7 @@ def _everywhere(doc: Doc, names: list[Proper]) -> list[Proper]:
     return sorted(names, key=lambda p: p.occurrences[0].begin)
 
 
-def _sum_up(doc: Doc, proper: Proper, by_key: dict[str, Proper]) -> None:
+def _sum_up(doc: Doc, proper: Proper, known: list[Proper]) -> None:
     """The features of all occurrences together, and what the whole report adds.
 
     What speaks for a name counts where one occurrence shows it; what speaks against it only where all do.
@@ -281,9 +300,8 @@ def _sum_up(doc: Doc, proper: Proper, by_key: dict[str, Proper]) -> None:
         out["again"] = 1.0
     if doc.article.title and proper.key in key_of(doc.article.title):
         out["in title"] = 1.0
-    known = [p for p in by_key.values() if p.rule and p is not proper]
     out["some known" if known else "none known"] = 1.0
-    if initials(proper.key, known):
+    if "acronym" in out and initials(proper.key, known):
         out["initials of a known name"] = 1.0
     long = "words=1" not in out
     for left, right in (("quoted", "with trigger"), ("noun after", "acronym"), ("apposition before", "mark after"), ("sentence start", "verb after"), ("noun near before", "with trigger")):  # fmt: skip

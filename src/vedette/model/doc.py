@@ -6,7 +6,7 @@ All offsets count code points in `Article.text`; all token numbers count in `Doc
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from vedette.model.event import Location
 from vedette.model.source import Article
@@ -168,6 +168,16 @@ class Doc:
     timexes: tuple[Timex, ...] = field(default=())
     quantities: tuple[Quantity, ...] = field(default=())
     quotes: tuple[Quote, ...] = field(default=())
+    _dependents: dict[int, list[list[int]]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Sentence number → for each of its tokens the token numbers of its dependents; filled when first asked for."""
+
+    def __getstate__(self) -> list[object]:
+        return [getattr(self, f.name) for f in fields(self) if f.init]
+
+    def __setstate__(self, state: list[object]) -> None:
+        for f, value in zip((f for f in fields(self) if f.init), state, strict=False):
+            object.__setattr__(self, f.name, value)
+        object.__setattr__(self, "_dependents", {})
 
     def words(self, sentence: Sentence) -> tuple[Token, ...]:
         """The tokens of one sentence."""
@@ -176,20 +186,30 @@ class Doc:
     def children(self, i: int) -> list[Token]:
         """The direct dependents of a token, in text order."""
         sentence = self.sentence_of(i)
-        return [t for t in self.tokens[sentence.first : sentence.last] if t.head == i and t.i != i]
+        return [self.tokens[j] for j in self._rows(sentence)[i - sentence.first]]
 
     def subtree(self, i: int) -> list[Token]:
         """A token and all that depends on it, in text order."""
         sentence = self.sentence_of(i)
-        inside = {i}
-        grown = True
-        while grown:
-            grown = False
-            for t in self.tokens[sentence.first : sentence.last]:
-                if t.i not in inside and t.head in inside:
-                    inside.add(t.i)
-                    grown = True
+        rows = self._rows(sentence)
+        inside, waiting = {i}, [i]
+        while waiting:
+            for j in rows[waiting.pop() - sentence.first]:
+                if j not in inside:
+                    inside.add(j)
+                    waiting.append(j)
         return [self.tokens[j] for j in sorted(inside)]
+
+    def _rows(self, sentence: Sentence) -> list[list[int]]:
+        """The dependents of each token of a sentence, looked up once."""
+        rows = self._dependents.get(sentence.i)
+        if rows is None:
+            rows = [[] for _ in range(sentence.first, sentence.last)]
+            for t in self.tokens[sentence.first : sentence.last]:
+                if t.head != t.i and sentence.first <= t.head < sentence.last:
+                    rows[t.head - sentence.first].append(t.i)
+            self._dependents[sentence.i] = rows
+        return rows
 
     def ancestors(self, i: int) -> Iterator[Token]:
         """The chain of heads from a token up to the root, without itself."""
@@ -232,9 +252,7 @@ class Doc:
                 low = middle + 1
             else:
                 high = middle
-        out = []
-        for token in self.tokens[low:]:
-            if token.begin >= end:
-                break
-            out.append(token)
-        return out
+        stop = low
+        while stop < len(self.tokens) and self.tokens[stop].begin < end:
+            stop += 1
+        return list(self.tokens[low:stop])
