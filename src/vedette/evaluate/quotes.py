@@ -25,7 +25,7 @@ from vedette.errors import InputError, UsageError
 from vedette.evaluate.table import Table, f1
 from vedette.model.doc import Doc, Quote
 from vedette.model.source import Article
-from vedette.read.grove import Grove, grove
+from vedette.read.grove import Grove, grove, tokens_within
 from vedette.read.parse import Reader
 from vedette.read.quotes import find_quotes
 
@@ -144,7 +144,7 @@ def _content(doc: Doc, quote: Quote) -> frozenset[int]:
 
 def _cue(doc: Doc, begin: int, end: int) -> frozenset[int]:
     """A cue with the auxiliaries and adverbs before it and the particle behind it."""
-    words = doc.tokens_in(begin, end)
+    words = tokens_within(doc, begin, end)
     if not words:
         return _letters(doc.article.text, begin, end)
     sentence = doc.sentence_of(words[0].i)
@@ -167,7 +167,7 @@ def _source(trees: Grove, quote: Quote) -> frozenset[int]:
     doc = trees.doc
     if quote.speaker is None:
         return frozenset()
-    words = doc.tokens_in(quote.speaker.begin, quote.speaker.end)
+    words = tokens_within(doc, quote.speaker.begin, quote.speaker.end)
     inside = {t.i for t in words}
     heads = [t for t in words if t.head not in inside or t.head == t.i]
     if not heads or heads[0].upos in {"PRON", "VERB"}:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
@@ -132,7 +133,7 @@ def _of_cue(doc: Doc, quote: Quote) -> list[str]:
     out = [f"{kind} {sort}", f"{kind} how {how}", f"{kind} lemma {lemma}", f"{kind} {sort} {how}"]
     if place:
         out += [f"place {place}", f"place {place} {sort}"]
-    words = doc.tokens_in(quote.cue.begin, quote.cue.end)
+    words = _tokens_in(doc, quote.cue.begin, quote.cue.end)
     if not words:
         return out
     cue = words[0]
@@ -181,7 +182,7 @@ def _of_speaker(doc: Doc, quote: Quote) -> list[str]:
 
 def _of_content(doc: Doc, quote: Quote, near: tuple[Quote, ...]) -> list[str]:
     """What is said: its length, its form, its marks."""
-    words = [t for t in doc.tokens_in(quote.begin, quote.end) if t.upos != "PUNCT"]
+    words = [t for t in _tokens_in(doc, quote.begin, quote.end) if t.upos != "PUNCT"]
     kind = quote.kind
     out = [f"{kind} words {_bucket(len(words))}"]
     if not words:
@@ -213,6 +214,16 @@ def _echo(quote: Quote, other: Quote, share: float) -> bool:
     return len(mine) > 2 and len(theirs) > 2 and len(mine & theirs) >= share * max(len(mine), len(theirs))
 
 
+def _tokens_in(doc: Doc, begin: int, end: int) -> list[Token]:
+    """The tokens that share a code point with a range; a slice of `Doc.tokens` would cost the whole document."""
+    i = bisect_right(doc.tokens, begin, key=lambda t: t.end)
+    out = []
+    while i < len(doc.tokens) and doc.tokens[i].begin < end:
+        out.append(doc.tokens[i])
+        i += 1
+    return out
+
+
 def _bucket(n: int) -> str:
     for limit in (1, 2, 3, 5, 8, 12, 20, 35):
         if n <= limit:
@@ -237,11 +248,11 @@ def _of_marks(doc: Doc, quote: Quote, words: list[Token]) -> list[str]:
         out.append("direct closes with mark outside")
     if any(c.isdigit() for c in quote.text):
         out.append("direct digits")
-    follows = doc.tokens_in(quote.end + 1, quote.end + 22)[:2]
+    follows = _tokens_in(doc, quote.end + 1, quote.end + 22)[:2]
     if any(t.lemma in _NAMING for t in follows):
         out.append("direct before a kind of thing")
     before = [
-        t.text.lower() for t in doc.tokens_in(max(0, quote.begin - 30), max(0, quote.begin - 1)) if t.upos != "PUNCT"
+        t.text.lower() for t in _tokens_in(doc, max(0, quote.begin - 30), max(0, quote.begin - 1)) if t.upos != "PUNCT"
     ][-2:]
     if any(w in _NAMING for w in before):
         out.append("direct named")

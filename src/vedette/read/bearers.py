@@ -32,7 +32,7 @@ RANKS = frozenset(
     spokesman spokesperson spokeswoman""".split()
 )
 _NAMES_BACK = 80
-_NAMES_AROUND = 300
+_NAMES_AROUND = 120
 """Names looked at before, and on both sides for the fullest form; a report of 400 words has about ten."""
 _TITLE_LEFT = 7
 """Words of office and rank taken in before a name; longer runs are other phrases."""
@@ -182,7 +182,7 @@ def around_name(who: People, name: tuple[int, int]) -> tuple[int, ...]:
 
 
 def _known(who: People, own: set[str]) -> str | None:
-    for _, speaker in reversed(who.spoken):
+    for _, speaker in reversed(who.spoken[-_NAMES_BACK:]):
         if speaker.affiliation and own & {w.lower() for w in speaker.name.split()}:
             return speaker.affiliation
     return None

@@ -100,7 +100,10 @@ def find_cues(grove: Grove) -> list[Cue]:
 
 def _without_outer(cues: list[Cue]) -> list[Cue]:
     """Drops a cue that only tells through whom: "…, the embassy said, according to the daily"."""
-    return [cue for cue in cues if not any(_closes_front(cue, other) for other in cues)]
+    near: dict[int, list[Cue]] = {}
+    for cue in cues:
+        near.setdefault(cue.sentence, []).append(cue)
+    return [cue for cue in cues if not any(_closes_front(cue, other) for other in near[cue.sentence])]
 
 
 def _closes_front(outer: Cue, inner: Cue) -> bool:

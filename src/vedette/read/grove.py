@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
-from vedette.model.doc import Doc
+from vedette.model.doc import Doc, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,16 @@ class Grove:
     def has_case(self, i: int) -> bool:
         """Whether a preposition hangs on a token."""
         return any(self.doc.tokens[k].deprel == "case" and self.doc.tokens[k].lemma != "'s" for k in self.kids[i])
+
+
+def tokens_within(doc: Doc, begin: int, end: int) -> list[Token]:
+    """The tokens that share a code point with a range, in time that does not grow with the document."""
+    i = bisect_right(doc.tokens, begin, key=lambda t: t.end)
+    out = []
+    while i < len(doc.tokens) and doc.tokens[i].begin < end:
+        out.append(doc.tokens[i])
+        i += 1
+    return out
 
 
 def grove(doc: Doc) -> Grove:

@@ -21,7 +21,7 @@ from vedette.model.span import Span
 from vedette.read.bearers import People, Speaker, people
 from vedette.read.content import Segment
 from vedette.read.cues import Cue, find_cues
-from vedette.read.grove import grove
+from vedette.read.grove import grove, tokens_within
 from vedette.read.marks import Marked, quoted
 from vedette.read.speakers import resolve
 from vedette.read.speech import cue_lemma
@@ -63,7 +63,7 @@ def _is_name(doc: Doc, mark: Marked) -> bool:
     """Whether marks hold a title ("Calm Harbour 2031") and no speech: all words of weight have capitals or digits."""
     if mark.end - mark.begin > _LONGEST_NAME:
         return False
-    words = [t.text for t in doc.tokens_in(mark.begin, mark.end) if t.upos != "PUNCT" and t.text not in {"-", "–"}]
+    words = [t.text for t in tokens_within(doc, mark.begin, mark.end) if t.upos != "PUNCT" and t.text not in {"-", "–"}]
     heavy = [w for w in words if w.lower() not in _LIGHT]
     if not heavy or not all(w[0].isupper() or w[0].isdigit() for w in heavy):
         return False
@@ -90,10 +90,12 @@ def _indirect(doc: Doc, spoken: list[_Spoken], marks: list[Marked]) -> Iterator[
 
 def _outside(doc: Doc, begin: int, end: int, marks: list[Marked]) -> int:
     """How many words of a range stand outside all double marks."""
-    inside = [(m.begin, m.end) for m in marks if m.begin < end and begin < m.end]
+    low = bisect_left(marks, begin, key=lambda m: m.end)
+    high = bisect_left(marks, end, key=lambda m: m.begin)
+    inside = [(m.begin, m.end) for m in marks[low:high]]
     return sum(
         1
-        for t in doc.tokens_in(begin, end)
+        for t in tokens_within(doc, begin, end)
         if t.upos != "PUNCT" and not any(b <= t.begin and t.end <= e for b, e in inside)
     )
 
