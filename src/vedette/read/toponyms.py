@@ -165,12 +165,23 @@ def _tagged(frame: Frame, bodies: Cover) -> list[Spot]:
     for first, last, label in frame.named_spans:
         if label not in ("LOC", "GPE", "FAC") and not (label == "PER" and is_place(frame, first, last)):
             continue
-        begin, end = tokens[first].begin, tokens[last - 1].end
+        begin, end = tokens[first].begin, tokens[_whole_name(frame, first, last) - 1].end
         for a, b in _split(frame.text, begin, end):
             name = frame.text[a:b].strip()
             if name and name not in _NO_PLACE and any(c.isalpha() for c in name) and not bodies.touches(a, b):
                 out.append(_grown(frame, a, b, "tagged", None))
     return out
+
+
+def _whole_name(frame: Frame, first: int, last: int) -> int:
+    """The end of a tag that broke off inside a name ("St." of "St. Example"): one word on where only that is known."""
+    tokens = frame.doc.tokens
+    if last >= len(tokens) or not capitalised(tokens[last]) or tokens[last].ner != "O":
+        return last
+    short = frame.text[tokens[first].begin : tokens[last - 1].end]
+    longer = frame.text[tokens[first].begin : tokens[last].end]
+    gazetteer = Gazetteer.open()
+    return last + 1 if gazetteer.lookup(longer) and not gazetteer.lookup(short) else last
 
 
 def _split(text: str, begin: int, end: int) -> list[tuple[int, int]]:
