@@ -199,7 +199,7 @@ def test_a_store_becomes_a_page(tmp_path: Path) -> None:
         snow = next(e for e in store.events() if "Snow" in e.title)
         one = brief(store, [snow.id])
     assert "2 exercises in 4 reports" in whole
-    assert "<h1><bdi>Snow Lantern" in one
+    assert "<title>Snow Lantern" in one
     assert "Grey Gale" not in one
     assert "Contents" not in one
 

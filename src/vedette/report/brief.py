@@ -48,7 +48,8 @@ def page(sheet: Sheet) -> str:
     style = _style()
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    title = _title(sheet)
+    title = f"{count(len(sheet.events), 'exercise')} in {count(len(sheet.numbers), 'report')}"
+    name = cut(sheet.events[0].title, _TITLE) if len(sheet.events) == 1 else title
     head = element(
         "head",
         element("meta", charset="utf-8"),
@@ -56,7 +57,7 @@ def page(sheet: Sheet) -> str:
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("meta", name="referrer", content="no-referrer"),
         element("meta", name="color-scheme", content="light dark"),
-        element("title", f"{title} – Vedette brief"),
+        element("title", f"{name} – Vedette brief"),
         element("style", Html(style)),
     )
     body = element(
@@ -74,12 +75,6 @@ def page(sheet: Sheet) -> str:
 @lru_cache(maxsize=1)
 def _style() -> str:
     return (files("vedette.report") / "brief.css").read_text(encoding="utf-8")
-
-
-def _title(sheet: Sheet) -> str:
-    if len(sheet.events) == 1:
-        return cut(sheet.events[0].title, _TITLE) or "An exercise"
-    return f"{count(len(sheet.events), 'exercise')} in {count(len(sheet.numbers), 'report')}"
 
 
 def _header(sheet: Sheet, title: str) -> Html:

@@ -34,6 +34,7 @@ from vedette.report.timeline import Interval, Moment, timeline
 _MOST_SPOTS = 12
 _NEAREST = 2
 _FACT = 200
+_MOST_EVENTS = 8
 """Characters of a fact at the head; the whole stands in the table."""
 _REACH_KM = 4500.0
 """Radius of a map: an exercise across an ocean's half (Hawaii and California) still stands on one."""
@@ -184,7 +185,13 @@ def _told(event: Event, sheet: Sheet) -> list[Interval]:
     return out
 
 
-def _others(event: Event, sheet: Sheet, low: date, high: date) -> Iterator[Interval]:
+def _others(event: Event, sheet: Sheet, low: date, high: date) -> list[Interval]:
+    """Other events of the weeks around, as many as leave the exercise in sight: those told most often come first."""
+    found = sorted(_near_in_time(event, sheet, low, high), key=lambda pair: -pair[0])[:_MOST_EVENTS]
+    return sorted((interval for _, interval in found), key=lambda i: i.start or (date.min, date.min))
+
+
+def _near_in_time(event: Event, sheet: Sheet, low: date, high: date) -> Iterator[tuple[int, Interval]]:
     for other in others_of(event, sheet):
         bounds = _bounds(other.when) if other.when else None
         if bounds is None or bounds[1] - bounds[0] > timedelta(days=92):
@@ -193,9 +200,9 @@ def _others(event: Event, sheet: Sheet, low: date, high: date) -> Iterator[Inter
             who = listed([actor_name(a) for a in other.actors], 3)
             words = ": ".join(x for x in (f"{type_words(other.type).capitalize()}", who) if x)
             words = cut(f"{words} – {other.told[0][1].mention.quote}", 110)
-            yield Interval(
-                words=words, start=bounds, end=bounds, kind="event", href=f"#{sheet.anchors[event.id]}-around"
-            )
+            href = f"#{sheet.anchors[event.id]}-around"
+            reports = len({report for report, _ in other.told})
+            yield reports, Interval(words=words, start=bounds, end=bounds, kind="event", href=href)
 
 
 def _bounds(when: When) -> tuple[date, date] | None:
@@ -225,8 +232,12 @@ def exercise_map(event: Event) -> Html | None:
     if drawn is None:
         return None
     words = element("ul", *(_distances(spot, near) for spot in spots[:_MOST_SPOTS] if spot.exact), class_="distances")
-    key = "Shaded: takes part. Dashed: to the nearest other countries." if near else "Shaded: takes part."
-    return element("figure", drawn, element("figcaption", words, element("p", key)), class_="where")
+    keys = ["Shaded: takes part."]
+    if any(spot.whole for spot in spots):
+        keys.append("Outlined: told as the place.")
+    if near:
+        keys.append("Dashed: to the nearest other countries.")
+    return element("figure", drawn, element("figcaption", words, element("p", " ".join(keys))), class_="where")
 
 
 def _spots(values: Sequence[FieldValue]) -> Iterator[Spot]:
@@ -237,7 +248,10 @@ def _spots(values: Sequence[FieldValue]) -> Iterator[Spot]:
                 continue
             exact = place.precision in ("site", "city")
             if standing(value) != "inferred" or exact:
-                yield Spot(name=place.name, lat=place.lat, lon=place.lon, exact=exact, country=place.country)
+                whole = place.precision == "country" and place.country is not None
+                yield Spot(
+                    name=place.name, lat=place.lat, lon=place.lon, exact=exact, country=place.country, whole=whole
+                )
 
 
 def _together_on_a_map(spots: Sequence[Spot]) -> list[Spot]:

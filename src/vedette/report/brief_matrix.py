@@ -32,7 +32,10 @@ MOST_COLUMNS = 14
 """Outlets side by side; more are told one below the other, field by field."""
 _QUOTE = 90
 """Characters of a quotation in a cell: about four lines of a column."""
+_SHORT_QUOTE = 48
 _VALUE = 160
+_PRINTED = 8
+"""Outlets side by side on paper."""
 
 
 def matrix(event: Event, sheet: Sheet) -> Html:
@@ -41,13 +44,13 @@ def matrix(event: Event, sheet: Sheet) -> Html:
     order = [report for group in groups for report in group.reports]
     anchor = sheet.anchors[event.id]
     rows = [_row(name, event, order, sheet) for name in fields_of(event)]
-    stacked = " stacked" if len(order) > MOST_COLUMNS else ""
+    form = "matrix stacked" if len(order) > MOST_COLUMNS else "matrix wide" if len(order) > _PRINTED else "matrix"
     table = element(
         "table",
         element("caption", hidden("Fields down, reports across")),
         element("thead", *_head(event, groups, sheet), role="rowgroup"),
         element("tbody", *rows, role="rowgroup"),
-        class_=f"matrix{stacked}",
+        class_=form,
         role="table",
     )
     return element(
@@ -171,7 +174,7 @@ def _entry(value: FieldValue, supports: Sequence[Support], sheet: Sheet) -> Html
     else:
         shown.append(link(anchor, own(words)))
         if first.text.casefold() not in words.casefold():
-            shown.append(element("q", own(cut(first.text, _QUOTE))))
+            shown.append(element("q", own(cut(first.text, _SHORT_QUOTE))))
     more = [
         link(place_anchor(sheet, s.report, s.begin, s.end), f"+{n}", title=cut(s.text, _QUOTE), class_="again")
         for n, s in enumerate(supports[1:], 1)

@@ -30,13 +30,14 @@ _SCALE_BAR = (0.0, 88.0, 30.0, 100.0)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
-    """A place to be shown; `exact` is a site or a town, other places are shown as areas around a point."""
+    """A place to be shown: a site or a town as a dot, a `whole` country by its outline, others as areas."""
 
     name: str
     lat: float
     lon: float
     exact: bool
     country: str | None = None
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,14 +74,15 @@ def place_map(spots: Sequence[Spot], near: Sequence[Nearby], shaded: frozenset[s
     if frame is None:
         return None
     land = _land(frame)
+    here = {spot.country for spot in spots if spot.whole}
     shapes = [
-        element("path", d=path, class_="in" if iso3 in shaded else "out")
-        for iso3, rings in land
+        element("path", d=path, class_=f"{'in' if iso3 in shaded else 'out'}{' here' if iso3 in here else ''}")
+        for iso3, rings in sorted(land, key=lambda item: item[0] in here)
         if (path := _path(rings))
     ]
     lines, labels = list[Html](), list[Html]()
     taken = [_SCALE_BAR]
-    marks = [(spot, frame.xy(frame.unwrapped(spot.lon), spot.lat)) for spot in spots]
+    marks = [(spot, frame.xy(frame.unwrapped(spot.lon), spot.lat)) for spot in spots if not spot.whole]
     marks = [(spot, xy) for spot, xy in marks if 0 <= xy[0] <= WIDTH and 0 <= xy[1] <= HEIGHT]
     for _, (x, y) in marks:
         taken.append((x / WIDTH * 100 - 1.5, y / HEIGHT * 100 - 2, x / WIDTH * 100 + 1.5, y / HEIGHT * 100 + 2))

@@ -160,7 +160,7 @@ def _moments(moments: Sequence[Moment], scale: _Scale, lines: Sequence[Html]) ->
         at = {"x": f"{x - 0.6 if late else x + 0.6:.2f}%", "y": f"{foot:.2f}rem"}
         title = element("title", f"{moment.words}: {day_words(moment.day)}")
         label = element("text", moment.words, **at, class_="end" if late else "start")
-        drawn.append(element("g", title, _line(x, "0", f"{foot:.2f}rem", "tick"), label))
+        drawn.append(element("g", title, _line(x, f"{1.05 * row:.2f}rem", f"{foot:.2f}rem", "tick"), label))
     strip = _strip([*lines, *drawn], f"{1.2 + 1.05 * (len(ends) - 1):.2f}rem")
     return element("div", element("p", "Published"), strip, class_="lane lane-out")
 
