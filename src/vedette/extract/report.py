@@ -28,7 +28,10 @@ _ORDER = {field: i for i, field in enumerate(FIELDS)}
 
 
 def extract(doc: Doc) -> Reading:
-    """All that a read report says of exercises and around them."""
+    """All that a read report says of exercises and around them.
+
+    What is said in a report that tells of no exercise is left out: the record has nothing to hang it on.
+    """
     kind = kinds()["exercise"]
     scene = scene_of(doc, kind)
     credited = credits(doc)
@@ -59,7 +62,7 @@ def extract(doc: Doc) -> Reading:
         article=doc.article,
         agencies=credited,
         exercises=tuple(exercises),
-        statements=said,
+        statements=said if exercises else (),
         events=events(doc, phrases),
         issues=tuple(issues),
     )
