@@ -1,14 +1,20 @@
-"""Which names of a report are names of one exercise: translations, abbreviations, spellings, with and without edition."""
+"""Which names of a report name one exercise: translations, abbreviations, spellings, with and without edition."""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from vedette.extract.find import lower
 from vedette.extract.naming import Occurrence, Proper, initials, series_key
 from vedette.model.doc import Doc
 
-_FORMER = frozenset({"formerly", "previously", "earlier", "previous", "former", "renamed", "until", "originally", "old", "known", "called", "aka", "or", "means", "meaning", "translates", "russian", "abbreviated"})  # fmt: skip
+_FORMER = frozenset(
+    """
+    formerly previously earlier previous former renamed until originally old known called aka or means meaning
+    translates russian abbreviated
+    """.split()
+)
 _NEAR = 16
 
 
@@ -22,15 +28,12 @@ def aliases(doc: Doc, names: list[Proper]) -> dict[str, str]:
     root = {p.key: p.key for p in names}
     for proper in names:
         for other in names:
-            if proper.key < other.key and _find(root, proper.key) != _find(root, other.key):
-                if (
-                    _spelt_alike(proper.key, other.key)
-                    or initials(proper.key, [other])
-                    or initials(other.key, [proper])
-                ):
-                    _join(root, proper.key, other.key)
+            if proper.key < other.key and (
+                _spelt_alike(proper.key, other.key) or initials(proper.key, [other]) or initials(other.key, [proper])
+            ):
+                _join(root, proper.key, other.key)
     row = sorted(((o, p.key) for p in names for o in p.occurrences), key=lambda pair: pair[0].begin)
-    for (left, one), (right, other_key) in zip(row, row[1:], strict=False):
+    for (left, one), (right, other_key) in pairwise(row):
         if one != other_key and _renamed(doc, left, right) and not _editions_differ(one, other_key):
             _join(root, one, other_key)
     _bare(doc, names, root)
@@ -65,7 +68,7 @@ def _spelt_alike(one: str, other: str) -> bool:
         return False
     left, right = series_key(one), series_key(other)
     both = bool(edition_of(one)) == bool(edition_of(other))
-    return both and (left == right or len(left) > 5 and len(right) > 5 and _one_letter(left, right))
+    return both and (left == right or (len(left) > 5 and len(right) > 5 and _one_letter(left, right)))
 
 
 def _one_letter(left: str, right: str) -> bool:

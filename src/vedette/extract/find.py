@@ -11,16 +11,31 @@ from vedette.atlas.countries import country_of
 from vedette.model.doc import Doc, Sentence, Token
 from vedette.model.kind import EventType, Trigger
 
-_LEFT = frozenset({"det", "amod", "compound", "nummod", "nmod", "advmod", "punct", "obl", "flat", "goeswith"})  # fmt: skip
-_GENERIC_OBJECTS = frozenset({
-    "right", "power", "authority", "control", "restraint", "discretion", "freedom", "option", "patience", "caution", "veto", "democracy", "influence", "leadership",
-    "rights", "options", "powers", "duty", "duties", "futility", "jurisdiction", "sovereignty", "judgment", "judgement",
-})  # fmt: skip
+_LEFT = frozenset(
+    """
+    det amod compound nummod nmod advmod punct obl flat goeswith
+    """.split()
+)
+_GENERIC_OBJECTS = frozenset(
+    """
+    right power authority control restraint discretion freedom option patience caution veto democracy influence
+    leadership rights options powers duty duties futility jurisdiction sovereignty judgment judgement
+    """.split()
+)
 _PLAIN = frozenset({"exercise", "drill", "manoeuvre", "maneuver", "wargame"})
-_STAGING = frozenset({
-    "hold", "stage", "launch", "launche", "begin", "start", "conduct", "end", "kick", "host", "join", "carry", "announce", "plan", "wrap", "finish", "complete", "cancel", "postpone",
-    "suspend", "resume", "open", "conclude", "run", "practise", "practice", "step", "ramp", "prepare",
-})  # fmt: skip
+_STAGING = frozenset(
+    """
+    hold stage launch launche begin start conduct end kick host join carry announce plan wrap finish complete cancel
+    postpone suspend resume open conclude run practise practice step ramp prepare
+    """.split()
+)
+_EVENT_WORDS = frozenset(
+    """
+    area areas scenario director programme program zone zones phase period plan plans schedule participants week
+    activity activities event events series
+    """.split()
+)
+"""Nouns after "exercise" that leave it an exercise ("the exercise area")."""
 _EDGE = frozenset({"PUNCT", "DET", "ADP", "CCONJ", "SCONJ", "PART", "PRON"})
 _WIDEST = 24
 """No phrase has more words before its noun; what is longer is no sentence."""
@@ -97,7 +112,9 @@ def _trigger(token: Token, kind: EventType) -> Trigger | None:
     for trigger in kind.triggers:
         if lemma not in trigger.lemmas and word not in trigger.lemmas and word.rstrip("s") not in trigger.lemmas:
             continue
-        noun = token.upos in ("NOUN", "PROPN") or (token.upos in ("VERB", "ADJ", "X") and token.deprel in ("nsubj", "obj", "compound", "obl", "nmod", "conj"))  # fmt: skip
+        noun = token.upos in ("NOUN", "PROPN") or (
+            token.upos in ("VERB", "ADJ", "X") and token.deprel in ("nsubj", "obj", "compound", "obl", "nmod", "conj")
+        )
         if trigger.pos == "NOUN" and noun:
             return trigger
         if trigger.pos == "VERB" and token.upos == "VERB":
@@ -160,9 +177,9 @@ def _candidate(doc: Doc, token: Token, trigger: Trigger) -> Candidate | None:
         return _make(doc, token.i, token.i, last, "name")
     if token.deprel == "compound" and token.head > token.i and doc.tokens[token.head].upos in ("NOUN", "PROPN"):
         parent = doc.tokens[token.head]
-        if _trigger_words(trigger, parent) or lower(parent) not in ("area", "areas", "scenario", "director", "programme", "program", "zone", "zones", "phase", "period", "plan", "plans", "schedule", "participants", "week", "activity", "activities", "event", "events", "series"):  # fmt: skip
-            if parent.lemma.lower() not in trigger.lemmas and parent.ner == "O":
-                return None
+        compound = _trigger_words(trigger, parent) or lower(parent) not in _EVENT_WORDS
+        if compound and parent.lemma.lower() not in trigger.lemmas and parent.ner == "O":
+            return None
     made = _make(doc, token.i, first, last, "noun")
     head_words = {w for t in doc.children(token.i) for w in (t.lemma.lower(), lower(t))}
     if (made.words | head_words) & trigger.never and not made.words & {

@@ -103,7 +103,12 @@ def _binding(doc: Doc, found: tuple[Candidate, ...], begin: int, end: int) -> in
     return best[1] if best else None
 
 
-_BINDING = frozenset({"named", "called", "dubbed", "codenamed", "code", "code-named", "codename", "known", "titled", "entitled", "name", "names", "which", "that", "also", "military", "joint", "naval", "annual", "multinational", "bilateral", "the", "as", "under", "by"})  # fmt: skip
+_BINDING = frozenset(
+    """
+    named called dubbed codenamed code code-named codename known titled entitled name names which that also military
+    joint naval annual multinational bilateral the as under by
+    """.split()
+)
 
 
 def _groups(

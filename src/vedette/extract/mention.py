@@ -8,12 +8,15 @@ from vedette.extract.find import lower
 from vedette.extract.naming import key_of
 from vedette.extract.scene import Spot, actors_of, anchor, clause_of, mentions_in, tense_of
 from vedette.extract.scorer import Features
-from vedette.model.doc import Doc, Sentence, Timex
+from vedette.model.doc import Doc, Timex
 
-_OTHER = frozenset({
-    "similar", "other", "another", "previous", "past", "earlier", "regular", "annual", "latest", "new", "own", "two", "several", "such", "various", "separate", "last", "recent", "first", "first-ever",
-    "upcoming", "next", "future", "planned", "more", "many", "numerous", "routine", "same", "current", "ongoing", "biggest", "largest", "major", "joint", "three", "four", "smaller", "additional",
-})  # fmt: skip
+_OTHER = frozenset(
+    """
+    similar other another previous past earlier regular annual latest new own two several such various separate last
+    recent first first-ever upcoming next future planned more many numerous routine same current ongoing biggest
+    largest major joint three four smaller additional
+    """.split()
+)
 _BACK = (
     "last year",
     "last month",
@@ -197,9 +200,21 @@ def _in_quotes(text: str, begin: int, at: int) -> bool:
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
-_REGULAR = frozenset({"regularly", "annually", "repeatedly", "previously", "before", "often", "frequently", "already", "formerly", "traditionally", "usually", "ago", "routinely", "periodically", "times"})  # fmt: skip
-_APART = frozenset({"similar", "separate", "another", "other", "previous", "earlier", "past", "such", "second", "additional", "own", "subsequent", "last", "different"})  # fmt: skip
-_AGO = re.compile(r"\b(?:last (?:year|month|week|summer|autumn|fall|winter|spring)|earlier (?:this|in)|previous(?:ly)? |in the past|ago\b|(?:19|20)\d\ds\b)")  # fmt: skip
+_REGULAR = frozenset(
+    """
+    regularly annually repeatedly previously before often frequently already formerly traditionally usually ago
+    routinely periodically times
+    """.split()
+)
+_APART = frozenset(
+    """
+    similar separate another other previous earlier past such second additional own subsequent last different
+    """.split()
+)
+_AGO = re.compile(
+    r"\b(?:last (?:year|month|week|summer|autumn|fall|winter|spring)|earlier (?:this|in)|previous(?:ly)? "
+    r"|in the past|ago\b|(?:19|20)\d\ds\b)"
+)
 
 
 def _role(out: Features, doc: Doc, spots: list[Spot], i: int, clause: int) -> None:
@@ -208,12 +223,21 @@ def _role(out: Features, doc: Doc, spots: list[Spot], i: int, clause: int) -> No
     head = doc.tokens[spot.head]
     left = doc.tokens[spot.first - 1].text.lower() if spot.first else ""
     children = doc.children(spot.head)
-    described = any(t.deprel == "cop" for t in children) or head.deprel in ("appos", "parataxis") or any(lower(t) == "as" for t in children)  # fmt: skip
+    described = (
+        any(t.deprel == "cop" for t in children)
+        or head.deprel in ("appos", "parataxis")
+        or any(lower(t) == "as" for t in children)
+    )
     if described:
         out["describes"] = 1.0
     if i and left in ("a", "an", "another") and not described and not spot.names:
         out["indefinite new"] = 1.0
-    if i and spot.plural and not spot.names and left not in ("the", "these", "those", "its", "their", "both", "such", "this"):  # fmt: skip
+    if (
+        i
+        and spot.plural
+        and not spot.names
+        and left not in ("the", "these", "those", "its", "their", "both", "such", "this")
+    ):
         out["plural new"] = 1.0
         if tense_of(doc, clause) in ("perfect", "pastperfect") or any(
             lower(t) in _REGULAR for t in doc.children(clause)
@@ -245,7 +269,11 @@ def _holders(doc: Doc, spot: Spot, clause: int) -> set[str]:
     """The actors in the phrase itself and in the subject or agent of its clause."""
     inside = set(_own_tokens(doc, spot))
     for child in doc.children(clause):
-        if child.deprel.startswith(("nsubj", "obl:agent")) and child.i != spot.head and spot.head not in inside - {spot.head}:  # fmt: skip
+        if (
+            child.deprel.startswith(("nsubj", "obl:agent"))
+            and child.i != spot.head
+            and spot.head not in inside - {spot.head}
+        ):
             inside |= {t.i for t in doc.subtree(child.i)[:12]}
     return actors_of([m for m in doc.mentions if m.first in inside])
 

@@ -8,81 +8,29 @@ from dataclasses import dataclass
 from vedette.atlas.blocs import org_of
 from vedette.atlas.countries import designation_of
 from vedette.extract.find import lower
-from vedette.extract.namespans import CUES, LOOSE_NOUNS, MAYBE, MONTHS, NOUNS, PLAIN, Phrase, edition
+from vedette.extract.namespans import Phrase, edition
+from vedette.extract.namewords import (
+    BETWEEN,
+    BODIES,
+    CUES,
+    EVENTS,
+    GENERIC,
+    HAPPENS,
+    INSIDE,
+    LOOSE_NOUNS,
+    MAYBE,
+    MONTHS,
+    NOUNS,
+    OTHERS,
+    PLAIN,
+    RANKS,
+    REGIONS,
+    TITLES,
+)
 from vedette.extract.scorer import Features
 from vedette.model.doc import Doc, Sentence, Token
 
-_BODIES = frozenset({
-    "army", "navy", "force", "forces", "fleet", "command", "ministry", "division", "brigade", "regiment", "battalion", "corps", "district", "sea", "ocean", "strait", "straits", "gulf", "island",
-    "islands", "airport", "base", "president", "minister", "general", "council", "office", "university", "institute", "agency", "news", "guard", "guards", "street", "house", "staff", "squadron",
-    "group", "union", "treaty", "war", "party", "commander", "secretary", "department", "center", "centre", "city", "province", "region", "state", "states", "peninsula", "bay", "camp", "range",
-    "times", "post", "organization", "organisation", "alliance", "kremlin", "pentagon", "parliament", "government", "congress", "senate", "wing", "ships", "ship", "frigate", "republic",
-    "kingdom", "emirates", "federation", "agreement", "summit", "conference", "expo", "olympics", "championship", "cup", "act", "resolution", "agenda", "vision", "day", "week",
-    "theater", "theatre", "headquarters", "declaration", "line", "zone", "area", "school", "academy", "media", "daily", "press", "agreements", "accords", "covid", "coast", "border", "air",
-    "ground", "territory", "militia", "marines", "marine", "soldiers", "troops", "airmen", "sailors", "paratroopers", "ambassador", "embassy", "admiral", "colonel", "captain", "lieutenant", "major",
-    "program", "programme", "project", "plan", "initiative", "strategy", "doctrine", "policy", "campaign", "missions", "operations", "missile", "missiles", "aircraft", "helicopters",
-})  # fmt: skip
-"""Last words of bodies, places, offices, agreements and things: such a phrase names no exercise."""
-_REGIONS = frozenset({
-    "arctic", "antarctic", "baltic", "pacific", "atlantic", "mediterranean", "caspian", "asian", "european", "western", "eastern", "northern", "southern", "african", "nordic", "balkan", "black", "caribbean",
-    "asia", "europe", "africa", "scandinavian", "indo-pacific", "asia-pacific", "central", "north", "south", "east", "west", "middle", "red", "allied", "western-led", "muslim", "islamic", "arab", "soviet",
-    "taiwan", "crimea", "crimean", "hormuz", "donbas", "gaza", "kashmir", "sino", "latin", "euro-atlantic", "transatlantic", "christmas", "easter", "ramadan", "covid", "covid-19", "coronavirus", "english",
-})  # fmt: skip
 _WEAPON = re.compile(r"^[A-Z][A-Za-z]{0,2}[-‑– ]?\d{1,4}[A-Z]{0,3}$|^(?:COVID|Covid).*|^[A-Z]{1,2}\d.*")
-_GENERIC = PLAIN | MAYBE | LOOSE_NOUNS | frozenset({"military", "naval", "army", "games", "operation", "live", "fire", "large", "scale", "group", "event", "events", "capability", "capabilities", "staff", "firing", "cold", "nuclear", "peace", "security", "anti-submarine", "search", "rescue", "humanitarian", "disaster", "relief", "hadr", "cooperative", "ongoing", "defensive", "offensive", "winter", "summer", "spring", "autumn", "reserve", "civil", "warfare", "passage", "assault", "area", "control", "director", "planning", "ever", "amphibious", "airborne", "cyber", "artillery", "tank", "infantry", "urban", "mountain", "jungle", "type", "name", "date", "location", "participants", "overview", "scenario", "phase", "series", "edition", "commander", "planner", "spokesman", "spokesperson", "coordinator", "officer", "quality", "provocative"})  # fmt: skip
-_EVENTS = frozenset({"exercise", "drill", "manoeuvre", "maneuver", "game", "wargame", "training", "event", "activity", "practice", "simulation", "series", "phase", "edition", "manouevre", "endeavor", "endeavour", "rehearsal", "show", "contest", "competition", "patrol", "tradition"})  # fmt: skip
-_TITLES = frozenset(
-    {
-        "mr",
-        "ms",
-        "mrs",
-        "dr",
-        "president",
-        "minister",
-        "ambassador",
-        "general",
-        "gen",
-        "col",
-        "colonel",
-        "lt",
-        "maj",
-        "capt",
-        "captain",
-        "admiral",
-        "adm",
-        "rear",
-        "vice",
-        "brig",
-        "brigadier",
-        "director",
-        "commander",
-        "commodore",
-        "officer",
-        "prime",
-        "secretary",
-        "sgt",
-        "sergeant",
-        "cmdr",
-        "air",
-        "deputy",
-        "chief",
-        "spokesman",
-        "king",
-        "prince",
-        "cpl",
-        "pfc",
-        "spc",
-        "staff",
-        "photo",
-        "image",
-        "sir",
-    }
-)
-_RANKS = frozenset({"commodore", "colonel", "admiral", "lieutenant", "sergeant", "brigadier", "captain", "marshal"})
-_INSIDE = frozenset({"force", "fleet", "squadron", "division", "brigade", "agreement", "resolution", "article", "regiment", "battalion", "protocol"})  # fmt: skip
-_OTHERS = frozenset({"island", "corvette", "destroyer", "submarine", "tanker", "boat", "warship", "company", "brigade", "militia", "movement", "party", "base", "region", "force", "collaboration", "policy", "plan", "mission", "operation", "missile", "ship", "vessel", "group", "unit", "system", "aircraft", "campaign", "organization", "organisation", "town", "city", "man", "woman", "drone", "carrier", "frigate", "project", "village", "platform", "program", "programme", "film", "area", "company", "outlet", "channel"})  # fmt: skip
-_HAPPENS = frozenset({"begin", "start", "get", "run", "open", "kick", "take", "conclude", "end", "last", "involve", "bring", "include", "feature", "simulate", "practise", "held", "began", "kicked", "got", "took", "ran", "wrap", "commence", "launch", "aim", "integrate"})  # fmt: skip
-_BETWEEN = frozenset({"as", "the", "a", "is", "was", "being", "of", "it", "by", "what", "for", "at", "an", "are", "were", "to", "“", "”", '"', "'", "‘", "’", ":", "codename", "name", "given", "officially", "also", "this"})  # fmt: skip
 _QUOTES = frozenset("“”\"'‘’′«»„`")
 _FINITE = frozenset({"VERB", "AUX"})
 
@@ -160,12 +108,22 @@ def _beside(left: list[Token], right: list[Token]) -> Features:
         if word in LOOSE_NOUNS and token.upos not in ("VERB", "AUX"):
             if word == "series":
                 out["series after"] = 1.0
-            out["noun after" if word in NOUNS or (word == "games" and i and lower(right[i - 1]) == "war") else "loose noun after"] = 1.0  # fmt: skip
+            out[
+                "noun after"
+                if word in NOUNS or (word == "games" and i and lower(right[i - 1]) == "war")
+                else "loose noun after"
+            ] = 1.0
             out[f"noun after {min(i, 3)}"] = 1.0
             break
         if not (token.upos in ("ADJ", "NOUN", "PROPN", "NUM") or token.text in ("-", "–", "/") or word in ("and", "&")):
             break
-        if token.upos == "PROPN" and token.text[0].isupper() and word not in _GENERIC and not designation_of(token.text) and not org_of(token.text):  # fmt: skip
+        if (
+            token.upos == "PROPN"
+            and token.text[0].isupper()
+            and word not in GENERIC
+            and not designation_of(token.text)
+            and not org_of(token.text)
+        ):
             break
     return out
 
@@ -187,18 +145,18 @@ def _cue(doc: Doc, sentence: Sentence, left: list[Token]) -> Features:
             governor = doc.tokens[token.head]
             if token.deprel.startswith("acl") and governor.upos in ("NOUN", "PROPN"):
                 lemma = governor.lemma.lower()
-                if lemma in _OTHERS or governor.i < sentence.first:
+                if lemma in OTHERS or governor.i < sentence.first:
                     out["cue of other"] = 1.0
-                elif lemma in _EVENTS or lower(governor) in LOOSE_NOUNS:
+                elif lemma in EVENTS or lower(governor) in LOOSE_NOUNS:
                     out["cue of event"] = 1.0
             around = [lower(t) for t in left[distance + 1 : distance + 6]]
-            nearest = next((w for w in around if w in LOOSE_NOUNS or w in _OTHERS or w.rstrip("s") in _OTHERS), None)
+            nearest = next((w for w in around if w in LOOSE_NOUNS or w in OTHERS or w.rstrip("s") in OTHERS), None)
             if nearest in LOOSE_NOUNS:
                 out["cue of event"] = 1.0
             elif nearest is not None:
                 out["cue of other"] = 1.0
             break
-        if word not in _BETWEEN and token.upos != "PUNCT" and word not in PLAIN | MAYBE:
+        if word not in BETWEEN and token.upos != "PUNCT" and word not in PLAIN | MAYBE:
             break
         if token.text in (",", ";", "."):
             break
@@ -219,12 +177,19 @@ def _appositions(left: list[Token], right: list[Token], doc: Doc, sentence: Sent
                 if tight:
                     out["tight apposition"] = 1.0
                 break
-            tight = tight and (token.upos in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "ADV") or word in ("-", "'s", "’s", "its", "their", "led"))  # fmt: skip
-            if token.upos in _FINITE and word not in ("annual", "led", "known", "called", "named") or word in (",", ";", "."):  # fmt: skip
+            tight = tight and (
+                token.upos in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "ADV")
+                or word in ("-", "'s", "’s", "its", "their", "led")
+            )
+            if (token.upos in _FINITE and word not in ("annual", "led", "known", "called", "named")) or word in (
+                ",",
+                ";",
+                ".",
+            ):
                 break
-    if words[:1] == ["as"] or words[1:2] == ["as"] and words[0] in (",", "–", "-"):
-        if set(words[:9]) & (CUES | {"known"}):
-            out["as called"] = 1.0
+    as_after = words[:1] == ["as"] or (words[1:2] == ["as"] and words[0] in (",", "–", "-"))
+    if as_after and set(words[:9]) & CUES:
+        out["as called"] = 1.0
     if words[:1] in (["is"], ["was"], ["are"]) or words[:2] == [",", "so"]:
         if {"name", "codename", "called", "call", "code", "dubbed", "named"} & set(words[:8]):
             out["is the name"] = 1.0
@@ -235,9 +200,9 @@ def _appositions(left: list[Token], right: list[Token], doc: Doc, sentence: Sent
     if right and right[0].upos in _FINITE:
         out["verb after"] = 1.0
         verb = next((t for t in right[:4] if t.upos == "VERB"), None)
-        if verb is not None and (verb.lemma.lower() in _HAPPENS or lower(verb) in _HAPPENS):
+        if verb is not None and (verb.lemma.lower() in HAPPENS or lower(verb) in HAPPENS):
             out["happens"] = 1.0
-    if words and words[0] in (",", ".", ";", ":", ")", "!") or not words:
+    if (words and words[0] in (",", ".", ";", ":", ")", "!")) or not words:
         out["mark after"] = 1.0
     if left:
         k = 1 if lower(left[0]) in ("the", "a", "an") and len(left) > 1 else 0
@@ -273,16 +238,19 @@ def _shape(doc: Doc, phrase: Phrase, tokens: tuple[Token, ...]) -> Features:
     out: Features = {f"words={min(4, sum(t.text[0].isalpha() for t in words))}": 1.0}
     tail = words[-1].text
     glued = len(words) > 1 and words[-1].begin - words[-2].end == 1 and doc.article.text[words[-2].end] in "-‐‑–/"
-    if edition(tail) and len(words) > 1 and lower(words[-2]) not in MONTHS and not (glued and len(words[-2].text) < 4 and not re.match(r"(19|20)\d\d", tail)):  # fmt: skip
+    if (
+        edition(tail)
+        and len(words) > 1
+        and lower(words[-2]) not in MONTHS
+        and not (glued and len(words[-2].text) < 4 and not re.match(r"(19|20)\d\d", tail))
+    ):
         out["edition"] = 1.0
         year = re.match(r"(?:19|20)\d\d", tail)
         published = (doc.article.published or "")[:4]
         if year:
             out["year edition"] = 1.0
-        if (
-            published.isdigit()
-            and tail[:4] in (published, str(int(published) + 1))
-            or (len(tail) == 2 and tail == published[2:])
+        if (published.isdigit() and tail[:4] in (published, str(int(published) + 1))) or (
+            len(tail) == 2 and tail == published[2:]
         ):
             out["edition of the year"] = 1.0
         if glued:
@@ -319,27 +287,38 @@ def _veto(doc: Doc, phrase: Phrase, tokens: tuple[Token, ...], features: Feature
     if designation_of(text) or org_of(text) or _hyphened(text):
         return "an actor"
     if (
-        (words[0] in _TITLES or set(words[:4]) & _RANKS)
+        (words[0] in TITLES or set(words[:4]) & RANKS)
         and len(words) > 1
         and not phrase.quoted
         and "edition" not in features
     ):
         return "a person"
-    if not bare or all(w in MONTHS or designation_of(w.title()) for w in bare) or bare[0] in MONTHS and not phrase.quoted:  # fmt: skip
+    if (
+        not bare
+        or all(w in MONTHS or designation_of(w.title()) for w in bare)
+        or (bare[0] in MONTHS and not phrase.quoted)
+    ):
         return "a date"
-    if all(w in _GENERIC or w in NOUNS for w in bare) and not ("edition" in features and (bare[0] in MAYBE or "hyphen edition" in features)):  # fmt: skip
+    if all(w in GENERIC or w in NOUNS for w in bare) and not (
+        "edition" in features and (bare[0] in MAYBE or "hyphen edition" in features)
+    ):
         return "a description"
     if set(words) & {"operation"}:
         return "an operation"
     if phrase.quoted and (features.get("cue before") or features.get("noun before") or features.get("noun after")):
         return None
-    if _WEAPON.match(text) and not named and len(text) < 9 and not ("year edition" in features):
+    if _WEAPON.match(text) and not named and len(text) < 9 and "year edition" not in features:
         return "a weapon"
-    if len(bare) > 1 and set(bare) & _INSIDE and "noun after" not in features and not phrase.quoted:
+    if len(bare) > 1 and set(bare) & INSIDE and "noun after" not in features and not phrase.quoted:
         return "a body"
-    if bare[-1] in _BODIES and not named and not phrase.quoted and not ({"hyphen edition", "year edition"} <= features.keys()):  # fmt: skip
+    if (
+        bare[-1] in BODIES
+        and not named
+        and not phrase.quoted
+        and not ({"hyphen edition", "year edition"} <= features.keys())
+    ):
         return "a body or place"
-    if bare[0] in _REGIONS and len(bare) == 1 and not named and "edition" not in features and not phrase.quoted:
+    if bare[0] in REGIONS and len(bare) == 1 and not named and "edition" not in features and not phrase.quoted:
         return "a region"
     return None
 
@@ -352,7 +331,7 @@ def _hyphened(text: str) -> bool:
 
 def _rule(phrase: Phrase, f: Features) -> str | None:
     """The construction that makes a phrase a name without more ado."""
-    person = f.get("ner PER", 0) > 0.6 or "a place" in f and max(f.get("ner GPE", 0), f.get("ner LOC", 0)) > 0.6
+    person = f.get("ner PER", 0) > 0.6 or ("a place" in f and max(f.get("ner GPE", 0), f.get("ner LOC", 0)) > 0.6)
     body = f.get("ner ORG", 0) > 0.6
     strong = phrase.quoted or "edition" in f
     long = "words=1" not in f
@@ -361,7 +340,11 @@ def _rule(phrase: Phrase, f: Features) -> str | None:
         return None
     if "Exercise before" in f and (strong or not phrase.headline or "acronym" in f or long):
         return "Exercise X"
-    if "cue before" in f and (beside or "cue of event" in f or "code name before" in f) and ("cue before 0" in f or "cue before 1" in f or strong or "code name before" in f):  # fmt: skip
+    if (
+        "cue before" in f
+        and (beside or "cue of event" in f or "code name before" in f)
+        and ("cue before 0" in f or "cue before 1" in f or strong or "code name before" in f)
+    ):
         return "called X"
     if strong and ("noun before" in f or "noun after" in f):
         return "X exercise"
@@ -378,7 +361,13 @@ def _rule(phrase: Phrase, f: Features) -> str | None:
         return "X of the year"
     if phrase.headline:
         return None
-    if "noun after" in f and not person and "verb inside" not in f and ("noun after 0" in f or long) and not (body and not long):  # fmt: skip
+    if (
+        "noun after" in f
+        and not person
+        and "verb inside" not in f
+        and ("noun after 0" in f or long)
+        and not (body and not long)
+    ):
         return "X exercise"
     if "tight apposition" in f and long and not person:
         return "X, an exercise"
@@ -387,11 +376,11 @@ def _rule(phrase: Phrase, f: Features) -> str | None:
         return "X is an exercise"
     if long and not person and "after colon" in f:
         return "exercises: X"
-    if long and not person and not body and ("is an exercise" in f and "verb after" in f or "series after" in f):
+    if long and not person and not body and (("is an exercise" in f and "verb after" in f) or "series after" in f):
         return "X is an exercise"
     if tagged and long and "happens" in f and "with trigger" in f:
         return "X begins"
-    if "example of exercises" in f and (phrase.quoted or long and not person and not body):
+    if "example of exercises" in f and (phrase.quoted or (long and not person and not body)):
         return "exercises like X"
     if told and not person:
         return "X, as it is called"

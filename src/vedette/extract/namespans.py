@@ -13,36 +13,11 @@ from dataclasses import dataclass
 from vedette.atlas.blocs import org_of
 from vedette.atlas.countries import designation_of
 from vedette.extract.find import lower
+from vedette.extract.namewords import CUES, EDGES, FUNCTION, LINKS, MAYBE, MONTHS, NOUNS, PLAIN
 from vedette.model.doc import Doc, Sentence, Token
 
-NOUNS = frozenset({
-    "exercise", "exercises", "drill", "drills", "manoeuvres", "maneuvers", "manoeuvre", "maneuver", "wargames", "wargame", "ex", "manouevre", "manouevres", "war-games",
-})  # fmt: skip
-LOOSE_NOUNS = NOUNS | {"games", "patrol", "patrols", "training", "competition", "activity", "series"}
-"""Nouns that follow a name as "exercise" does, but that also mean other things."""
-CUES = frozenset({
-    "named", "called", "dubbed", "codenamed", "code-named", "codename", "known", "titled", "entitled", "nicknamed", "name", "names", "christened", "labelled", "labeled", "branded",
-    "designated", "title", "renamed", "code-name", "call", "calls", "call-sign",
-})  # fmt: skip
-PLAIN = frozenset({
-    "annual", "multinational", "bilateral", "trilateral", "biennial", "biannual", "major", "international", "live-fire", "large-scale", "multilateral", "regular", "latest", "new", "upcoming", "the",
-    "this", "year", "large", "massive", "huge", "biggest", "largest", "big", "military", "naval", "photos", "video", "watch", "its", "a", "an", "first", "first-ever", "second", "third", "anti-terrorist",
-    "anti-terror", "quad-plus-france", "counter-terrorism", "code", "exclusive", "update", "breaking", "multi-national", "tri-service", "tri-services", "tri", "services", "snap", "opening", "us-led", "us",
-})  # fmt: skip
-"""Words that describe an exercise and are never the first word of its name."""
-MAYBE = frozenset({"joint", "combined", "combat", "strategic", "tactical", "maritime", "air", "field", "command", "special", "war", "allied", "live", "post", "training", "defence", "defense"})  # fmt: skip
-"""Words that describe an exercise or begin its name."""
-MONTHS = frozenset("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun".split())  # fmt: skip
-_LINKS = frozenset({"of", "for", "the", "de", "to", "e", "du", "del", "da", "al", "el", "in"})
 _STOP = frozenset({"PRON", "AUX", "SCONJ", "INTJ", "CCONJ"})
 _LEADING = frozenset({"DET", "ADP", "PRON", "SCONJ", "CCONJ", "ADV", "AUX", "PART", "INTJ"})
-_FUNCTION = frozenset({
-    "such", "these", "those", "that", "this", "all", "some", "both", "what", "after", "between", "in", "other", "during", "since", "before", "over", "more", "most", "many", "several", "no", "any", "each",
-    "every", "another", "similar", "previous", "past", "their", "our", "his", "her", "your", "my", "while", "if", "as", "when", "with", "from", "for", "at", "on", "by", "under", "about", "within", "and", "around", "near", "next", "last", "despite", "amid", "off",
-    "against", "without", "alongside", "following", "ahead",
-})  # fmt: skip
-_EDGES = frozenset({"edition", "end", "start", "beginning", "opening", "phase", "part", "preparations", "iteration"})
-"""What is said "of" an exercise and is no part of its name."""
 _DASHES = frozenset("-‐‑‒–—/")
 _NUMBER = re.compile(r"^(?:(?:19|20)\d\d|\d{1,2})[A-Z]?$")
 _ROMAN = re.compile(r"^(?:I{1,3}|IV|VI{0,3}|IX|X{1,2}V?I{0,3})$")
@@ -177,29 +152,45 @@ def _run_end(doc: Doc, sentence: Sentence, i: int) -> int:
             j += 1
         elif edition(word.text) and not (glued and word.text.isdigit() and tokens[j - 1].text.isalpha()):
             j += 1
-            if not (j + 1 < stop and tokens[j].text in _DASHES and tokens[j + 1].text.isdigit() and tokens[j].begin == tokens[j - 1].end):  # fmt: skip
-                if not (j < stop and lower(tokens[j]) in NOUNS and tokens[j].text[0].isupper()):
-                    return j
+            dashed = j + 1 < stop and tokens[j].text in _DASHES and tokens[j].begin == tokens[j - 1].end
+            if dashed and tokens[j + 1].text.isdigit():
+                continue
+            if not (j < stop and lower(tokens[j]) in NOUNS and tokens[j].text[0].isupper()):
+                return j
         elif word.text in _DASHES and j + 1 < stop:
             following = tokens[j + 1]
             if word.text == "/" and j - i > 1:
                 return j
             close = glued and following.begin == word.end
-            if close and (_capital(following) or following.text[0].isdigit() or (len(following.text) < 4 and following.text.isalpha())):  # fmt: skip
-                j += 2
-            elif edition(following.text) and following.text[:2] in ("19", "20") and len(following.text) > 3:
+            if (
+                close
+                and (
+                    _capital(following)
+                    or following.text[0].isdigit()
+                    or (len(following.text) < 4 and following.text.isalpha())
+                )
+            ) or (edition(following.text) and following.text[:2] in ("19", "20") and len(following.text) > 3):
                 j += 2
             else:
                 return j
-        elif lower(word) in _LINKS and j + 1 < stop and (_capital(tokens[j + 1]) or (lower(tokens[j + 1]) in _LINKS and j + 2 < stop and _capital(tokens[j + 2]))):  # fmt: skip
-            j += 1
-        elif word.text in ("’s", "'s", "’", "'") and glued and j + 1 < stop and _capital(tokens[j + 1]):
+        elif (
+            lower(word) in LINKS
+            and j + 1 < stop
+            and (
+                _capital(tokens[j + 1]) or (lower(tokens[j + 1]) in LINKS and j + 2 < stop and _capital(tokens[j + 2]))
+            )
+        ) or (word.text in ("’s", "'s", "’", "'") and glued and j + 1 < stop and _capital(tokens[j + 1])):
             j += 1
         elif word.text == "." and lower(tokens[j - 1]) == "no" and j + 1 < stop and tokens[j + 1].text.isdigit():
             return j + 2
         elif word.text == "(" and (after := _abbreviation(doc, j, stop)) is not None:
             return after
-        elif word.upos == "NOUN" and j + 2 < stop and tokens[j + 1].text in _DASHES and re.match(r"(19|20)\d\d", tokens[j + 2].text):  # fmt: skip
+        elif (
+            word.upos == "NOUN"
+            and j + 2 < stop
+            and tokens[j + 1].text in _DASHES
+            and re.match(r"(19|20)\d\d", tokens[j + 2].text)
+        ):
             return j + 3
         else:
             return j
@@ -268,30 +259,44 @@ def _divides(doc: Doc, begin: int, i: int, last: int) -> bool:
     if word in ("to", "for"):
         return i - begin != 1 or owner or _actor(doc, begin, i)
     if word == "the":
-        return lower(doc.tokens[i - 1]) not in _LINKS or owner
-    return word == "of" and (owner or lower(doc.tokens[i - 1]) in _EDGES)
+        return lower(doc.tokens[i - 1]) not in LINKS or owner
+    return word == "of" and (owner or lower(doc.tokens[i - 1]) in EDGES)
 
 
 def _actor(doc: Doc, first: int, last: int) -> bool:
     """Whether a country, an organisation, a force or a place opens a phrase."""
-    while first < last and lower(doc.tokens[first]) in _LINKS:
+    while first < last and lower(doc.tokens[first]) in LINKS:
         first += 1
     if first >= last:
         return False
     token = doc.tokens[first]
-    return bool(designation_of(token.text) or org_of(token.text)) or lower(token) in ("army", "navy", "air", "armed", "royal", "people", "defence", "defense", "ministry")  # fmt: skip
+    return bool(designation_of(token.text) or org_of(token.text)) or lower(token) in (
+        "army",
+        "navy",
+        "air",
+        "armed",
+        "royal",
+        "people",
+        "defence",
+        "defense",
+        "ministry",
+    )
 
 
 def _owner(doc: Doc, begin: int, i: int) -> bool:
     """Whether what stands before a possessive owns the exercise and is no part of its name."""
     text = doc.article.text[doc.tokens[begin].begin : doc.tokens[i - 1].end] if i > begin else ""
-    return bool(not text or designation_of(text) or org_of(text) or i - begin > 1 or doc.tokens[i - 1].ner[2:] in ("GPE", "LOC"))  # fmt: skip
+    return bool(
+        not text or designation_of(text) or org_of(text) or i - begin > 1 or doc.tokens[i - 1].ner[2:] in ("GPE", "LOC")
+    )
 
 
 def _trimmed(doc: Doc, sentence: Sentence, first: int, last: int, *, quoted: bool) -> tuple[int, int] | None:
     """A phrase without what leads or ends it but is no part of a name; None where nothing is left."""
     tokens = doc.tokens
-    while last > first and (tokens[last - 1].upos == "PUNCT" or lower(tokens[last - 1]) in NOUNS | _LINKS | {"’s", "'s", "’", "'"}):  # fmt: skip
+    while last > first and (
+        tokens[last - 1].upos == "PUNCT" or lower(tokens[last - 1]) in NOUNS | LINKS | {"’s", "'s", "’", "'"}
+    ):
         last -= 1
     while first < last and (tokens[first].upos == "PUNCT" or lower(tokens[first]) in NOUNS):
         first += 1
@@ -301,33 +306,51 @@ def _trimmed(doc: Doc, sentence: Sentence, first: int, last: int, *, quoted: boo
     while first < last:
         token, rest = tokens[first], _words_after(doc, first + 1, last)
         word = lower(token)
-        if word in _FUNCTION:
+        if word in FUNCTION:
             first += 1
             continue
         if rest == 0:
             break
         country = designation_of(token.text)
         double = first + 2 < last and designation_of(doc.article.text[token.begin : tokens[first + 1].end]) is not None
-        if word in PLAIN or word in MONTHS or word in CUES or word in NOUNS or token.upos == "PUNCT":
-            first += 1
-        elif word in _LINKS or (opening and token.upos in _LEADING and word not in MAYBE):
+        if (
+            word in PLAIN
+            or word in MONTHS
+            or word in CUES
+            or word in NOUNS
+            or token.upos == "PUNCT"
+            or word in LINKS
+            or (opening and token.upos in _LEADING and word not in MAYBE)
+        ):
             first += 1
         elif double:
             first += 2
-        elif country is not None and (country.kind != "name" or token.text.isupper() or rest == 1 or token.text.count(".")):  # fmt: skip
-            first += 1
-        elif org_of(token.text) and (
-            rest > 1
-            or token.text.isupper()
-            and not _own_noun(doc, sentence, last)
-            and not any(lower(t) in NOUNS for t in tokens[first:last])
+        elif (
+            (
+                country is not None
+                and (country.kind != "name" or token.text.isupper() or rest == 1 or token.text.count("."))
+            )
+            or (
+                org_of(token.text)
+                and (
+                    rest > 1
+                    or (
+                        token.text.isupper()
+                        and not _own_noun(doc, sentence, last)
+                        and not any(lower(t) in NOUNS for t in tokens[first:last])
+                    )
+                )
+            )
+            or (word in MAYBE and rest > 1 and (opening or lower(tokens[first + 1]) in PLAIN))
         ):
-            first += 1
-        elif word in MAYBE and rest > 1 and (opening or lower(tokens[first + 1]) in PLAIN):
             first += 1
         else:
             break
-    while last - first > 1 and lower(tokens[last - 1]) in PLAIN | MAYBE | {"aviation", "cyber"} and _own_noun(doc, sentence, last) is False:  # fmt: skip
+    while (
+        last - first > 1
+        and lower(tokens[last - 1]) in PLAIN | MAYBE | {"aviation", "cyber"}
+        and _own_noun(doc, sentence, last) is False
+    ):
         last -= 1
     return (first, last) if first < last else None
 
@@ -342,7 +365,7 @@ def _own_noun(doc: Doc, sentence: Sentence, last: int) -> bool | None:
 def _words_after(doc: Doc, first: int, last: int) -> int:
     """How many words of a name are left, editions and marks aside."""
     return sum(
-        t.text[0].isalpha() and not edition(t.text) and lower(t) not in NOUNS and lower(t) not in _LINKS
+        t.text[0].isalpha() and not edition(t.text) and lower(t) not in NOUNS and lower(t) not in LINKS
         for t in doc.tokens[first:last]
     )
 
@@ -351,7 +374,7 @@ def _quoted_name(doc: Doc, first: int, last: int) -> tuple[int, int] | None:
     words = [t for t in doc.tokens[first:last] if t.text[0].isalnum()]
     if not words or len(words) > 9 or not (words[0].text[0].isupper() or words[0].text[0].isdigit()):
         return None
-    long = [t for t in words if t.text[0].isalpha() and lower(t) not in _LINKS and lower(t) != "and"]
+    long = [t for t in words if t.text[0].isalpha() and lower(t) not in LINKS and lower(t) != "and"]
     if not long or sum(t.text[0].isupper() for t in long) / len(long) < 0.5:
         return None
     return first, last

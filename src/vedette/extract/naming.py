@@ -1,4 +1,4 @@
-"""Proper names of exercises: first by construction, then by what known names lend to others, last by a trained decision.
+"""Proper names of exercises: by construction, by what known names lend to others, last by a trained decision.
 
 1. A construction settles most: “dubbed X”, “Exercise X”, “X drills”, “X, the annual exercise”, an edition.
 2. A known name makes names of what is listed with it, stands in brackets after it, or differs by its edition.
@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 
 from vedette.extract.find import Candidate, lower
 from vedette.extract.namesigns import Signs, signs
-from vedette.extract.namespans import NOUNS, Phrase, edition, phrases
+from vedette.extract.namespans import Phrase, edition, phrases
+from vedette.extract.namewords import NOUNS
 from vedette.extract.scorer import Features, scorer
 from vedette.model.doc import Doc
 from vedette.model.event import Name
@@ -33,7 +34,22 @@ __all__ = [
 _EDITION = re.compile(
     r"(?:^|[\s\-–—‑/’'])(?P<edition>(?:19|20)\d\d(?:[/-]\d{1,4})?(?:-?[A-Z]|\s[A-Z])?|\d{2}(?:-\d)?|[IVX]{1,5})$"
 )
-_AGAINST = frozenset({"headline", "verb inside", "no proper noun", "ner PER", "ner GPE", "ner LOC", "ner ORG", "ner FAC", "sentence start", "cue of other", "active cue", "plain"})  # fmt: skip
+_AGAINST = frozenset(
+    {
+        "headline",
+        "verb inside",
+        "no proper noun",
+        "ner PER",
+        "ner GPE",
+        "ner LOC",
+        "ner ORG",
+        "ner FAC",
+        "sentence start",
+        "cue of other",
+        "active cue",
+        "plain",
+    }
+)
 _JOINTS = frozenset(
     {")", ",", "and", "or", "&", "/", "“", "”", '"', "'", "‘", "’", "the", ";", "as", "well", "exercise"}
 )
@@ -172,7 +188,9 @@ def _lend(doc: Doc, by_key: dict[str, Proper]) -> None:
             return
 
 
-def _neighbours(row: list[tuple[Occurrence, Proper]]) -> Iterator[tuple[tuple[Occurrence, Proper], tuple[Occurrence, Proper]]]:  # fmt: skip
+def _neighbours(
+    row: list[tuple[Occurrence, Proper]],
+) -> Iterator[tuple[tuple[Occurrence, Proper], tuple[Occurrence, Proper]]]:
     """Pairs of occurrences of one sentence that follow each other without sharing a character."""
     for i, pair in enumerate(row):
         for other in row[i + 1 : i + 4]:
@@ -304,7 +322,13 @@ def _sum_up(doc: Doc, proper: Proper, known: list[Proper]) -> None:
     if "acronym" in out and initials(proper.key, known):
         out["initials of a known name"] = 1.0
     long = "words=1" not in out
-    for left, right in (("quoted", "with trigger"), ("noun after", "acronym"), ("apposition before", "mark after"), ("sentence start", "verb after"), ("noun near before", "with trigger")):  # fmt: skip
+    for left, right in (
+        ("quoted", "with trigger"),
+        ("noun after", "acronym"),
+        ("apposition before", "mark after"),
+        ("sentence start", "verb after"),
+        ("noun near before", "with trigger"),
+    ):
         if left in out and right in out:
             out[f"{left} & {right}"] = 1.0
     for name in ("quoted", "noun after", "ner MISC", "ner EVENT", "with trigger", "verb after", "again", "in title"):
