@@ -247,6 +247,8 @@ def _spots(values: Sequence[FieldValue]) -> Iterator[Spot]:
             if abs(place.lat) > 90 or abs(place.lon) > 360:
                 continue
             exact = place.precision in ("site", "city")
+            if place.precision == "region" and place.country is None:
+                continue  # a continent or a part of the world: its middle says nothing
             if standing(value) != "inferred" or exact:
                 whole = place.precision == "country" and place.country is not None
                 yield Spot(

@@ -19,6 +19,8 @@ _LANE, _BAR, _THICK = 1.0, 0.15, 0.55
 _MOST_TICKS = 7
 _MARGIN = 2.0
 """Percent left free at both sides, so that a mark at the end is seen whole."""
+_APART = 4.0
+"""Percent between two ticks that hold a number on a telephone."""
 _STEPS = (1, 2, 3, 5, 7, 14)
 
 
@@ -147,22 +149,35 @@ def _bar(left: float, right: float, kind: str) -> Html:
 
 
 def _moments(moments: Sequence[Moment], scale: _Scale, lines: Sequence[Html]) -> Html:
-    """Publications as ticks with their numbers, on as many rows as keep the numbers apart."""
+    """Publications as ticks; those close together share a label, and labels take as many rows as keep them apart."""
     drawn: list[Html] = []
     ends: list[float] = []
-    for moment in sorted(moments, key=lambda m: (m.day, m.words)):
-        x = scale.at(moment.day)
-        room = 3.0 + 2.1 * len(moment.words)
-        row = next((i for i, end in enumerate(ends) if end <= x), len(ends))
-        ends[row : row + 1] = [x + room]
-        foot = 0.9 + 1.05 * row
-        late = x > 100 - room
-        at = {"x": f"{x - 0.6 if late else x + 0.6:.2f}%", "y": f"{foot:.2f}rem"}
-        title = element("title", f"{moment.words}: {day_words(moment.day)}")
-        label = element("text", moment.words, **at, class_="end" if late else "start")
-        drawn.append(element("g", title, _line(x, f"{1.05 * row:.2f}rem", f"{foot:.2f}rem", "tick"), label))
+    for group in _close(sorted(moments, key=lambda m: (m.day, m.words)), scale):
+        first, last = scale.at(group[0].day), scale.at(group[-1].day)
+        words = ", ".join(m.words for m in group)
+        room = 3.0 + 2.1 * len(words)
+        late = last > 100 - room
+        row = next((i for i, end in enumerate(ends) if end <= (first - room if late else first)), len(ends))
+        ends[row : row + 1] = [last if late else last + room]
+        head, foot = 1.05 * row, 0.9 + 1.05 * row
+        for m in group:
+            title = element("title", f"{m.words}: {day_words(m.day)}")
+            drawn.append(element("g", title, _line(scale.at(m.day), f"{head:.2f}rem", f"{foot:.2f}rem", "tick")))
+        at = {"x": f"{first - 0.6 if late else last + 0.6:.2f}%", "y": f"{foot:.2f}rem"}
+        drawn.append(element("text", words, **at, class_="end" if late else "start"))
     strip = _strip([*lines, *drawn], f"{1.2 + 1.05 * (len(ends) - 1):.2f}rem")
-    return element("div", element("p", "Published"), strip, class_="lane lane-out")
+    return element("div", element("p", "Published, by number of the report"), strip, class_="lane lane-out")
+
+
+def _close(moments: Sequence[Moment], scale: _Scale) -> list[list[Moment]]:
+    """Moments in groups whose ticks leave no room for a number between them."""
+    groups: list[list[Moment]] = []
+    for moment in moments:
+        if groups and scale.at(moment.day) - scale.at(groups[-1][-1].day) < _APART:
+            groups[-1].append(moment)
+        else:
+            groups.append([moment])
+    return groups
 
 
 def _ticks(low: date, high: date) -> list[tuple[date, str]]:
