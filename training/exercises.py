@@ -358,14 +358,14 @@ def _covers(doc: Doc, begin: int, end: int, quotes: list[str]) -> bool:
 
 DECISIONS: dict[str, tuple[Callable[[Example], Iterator[Row]], float]] = {
     "names": (name_rows, 1.0),
-    "mention": (mention_rows, 6.0),
+    "mention": (mention_rows, 10.0),
     "times": (time_rows, 4.0),
     "force": (force_rows, 5.0),
     "places": (place_rows, 2.0),
     "near": (near_rows, 2.0),
     "actors": (actor_rows, 3.0),
     "roles": (role_rows, 3.0),
-    "status": (status_rows, 3.0),
+    "status": (status_rows, 10.0),
     "domains": (category_rows("domains"), 6.0),
     "kinds": (category_rows("kinds"), 6.0),
     "focus": (category_rows("focus"), 6.0),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as Collection
 from datetime import date
 
+from vedette.extract.course import AHEAD, NOW, PAST, Step, steps
 from vedette.extract.find import lower
 from vedette.extract.scene import Scene, Spot, clause_of, tense_of
 from vedette.extract.scorer import Features, scorer
@@ -249,65 +251,92 @@ def _witness(scene: Scene, number: int) -> Span:
 
 
 def status_features(scene: Scene, number: int, filled: list[Argument]) -> Features:
-    """Tenses and words of the clauses about an exercise, and how its dates lie to the day of publication."""
-    doc = scene.doc
-    group = scene.groups[number]
-    out: Features = {"main" if group.main else "background": 1.0}
+    """What the verbs say of an exercise, words beside its phrases, and how its dates lie to the day of publication."""
+    doc, group = scene.doc, scene.groups[number]
+    who = "main" if group.main else "back"
+    out: Features = {who: 1.0}
+    told = steps(scene, number)[:14]
+    first = group.first
+    for step in told:
+        rank = "first" if step.sentence <= first.sentence else "later"
+        denied = "not " if step.denied else ""
+        out[f"{denied}{step.kind} {step.tense}"] = 1.0
+        out[f"{rank} {denied}{step.kind} {step.tense}"] = 1.0
+        out[f"{rank} {step.role} {denied}{step.kind} {step.tense}"] = 1.0
+        out[f"{rank} {step.tense}"] = 1.0
+        out[f"{rank} {step.kind}"] = 1.0
+        out[f"{rank} {step.role} {step.tense}"] = 1.0
+        out[f"{who} {rank} {step.tense}"] = 1.0
     for order, spot in enumerate(group.spots[:8]):
-        sentence = doc.sentences[spot.sentence]
-        clause = clause_of(doc, spot.head)
-        tense = tense_of(doc, clause)
-        lemma = doc.tokens[clause].lemma.lower()
         rank = "first" if order == 0 else "later"
-        out[f"{rank} tense {tense}"] = 1.0
-        out[f"{rank} verb {lemma}"] = 1.0
-        out[f"{rank} verb {lemma} {tense}"] = 1.0
-        out[f"{rank} role {doc.tokens[spot.head].deprel.split(':')[0]}"] = 1.0
-        for name, words in _CLASSES.items():
-            if lemma in words:
-                out[f"{rank} does {name}"] = 1.0
-                out[f"{rank} does {name} {tense}"] = 1.0
-                role = doc.tokens[spot.head].deprel
-                if role.startswith("nsubj") or role == "obj":
-                    out[f"{rank} {name} it"] = 1.0
-                    out[f"{rank} {name} it {tense}"] = 1.0
-        governor = doc.tokens[doc.tokens[clause].head].lemma.lower()
-        if governor in _CLASSES["plan"] and doc.tokens[clause].deprel == "xcomp":
-            out[f"{rank} planned to"] = 1.0
-        text = " " + " ".join(lower(t) for t in doc.words(sentence)) + " "
-        near = (
-            " "
-            + " ".join(
-                lower(t) for t in doc.tokens[max(sentence.first, spot.first - 6) : min(sentence.last, spot.last + 8)]
-            )
-            + " "
-        )
-        for cue, words in _CUES.items():
-            if any(f" {w}" in near for w in words):
-                out[f"{rank} near {cue}"] = 1.0
-            elif any(f" {w}" in text for w in words):
-                out[f"{rank} sentence {cue}"] = 1.0
-        for word in spot.words & {
-            "planned",
-            "upcoming",
-            "ongoing",
-            "annual",
-            "past",
-            "previous",
-            "last",
-            "recent",
-            "next",
-            "scheduled",
-            "cancelled",
-            "canceled",
-            "current",
-            "regular",
-        }:
-            out[f"word {word}"] = 1.0
-    if group.first.sentence == 0:
+        inside = spot.words | {lower(t) for t in doc.children(spot.head) if t.deprel in ("amod", "compound", "advmod")}
+        for name, words in (("ahead", AHEAD), ("now", NOW), ("gone", PAST)):
+            if inside & words:
+                out[f"{rank} word {name}"] = 1.0
+                out[f"word {name}"] = 1.0
+        for cue in _cues_near(scene, spot):
+            out[f"{rank} {cue}"] = 1.0
+    if first.sentence == 0:
         out["headline or lead"] = 1.0
     _title(out, scene)
     _dates(out, doc.article.published, filled)
+    for name in signs(told, out.keys()):
+        out[f"sign {name}"] = 1.0
+        out[f"{who} sign {name}"] = 1.0
+    return out
+
+
+def signs(told: list[Step], dates: Collection[str]) -> list[str]:
+    """What the verbs and dates together come to: over, begun, running, ahead, held."""
+    it = [s for s in told if s.role == "it" and not s.denied]
+    over = any(
+        s.kind == "end" and s.tense in ("past", "perfect", "pastperfect") and s.role != "in"
+        for s in told
+        if not s.denied
+    )
+    begun = any(s.kind == "begin" and s.tense in ("past", "perfect", "pastperfect") for s in it)
+    ahead = any(s.kind in ("begin", "hold", "plan") and s.tense == "future" for s in it)
+    running = any(s.kind in ("hold", "last", "begin") and s.tense == "progressive" for s in it)
+    held = any(s.kind == "hold" and s.tense in ("past", "perfect") for s in it)
+    ending = any(s.kind == "end" and s.tense in ("present", "none") and s.role != "in" and s.sentence < 2 for s in told)
+    closing = any(s.kind == "end" and s.tense == "future" for s in told)
+    if "starts later" in dates:
+        return ["starts later", "starts later and told ahead" if ahead else "starts later only"]
+    if "ended before" in dates:
+        return ["ended before"]
+    if over or ending:
+        return ["over, ends later" if "ends later" in dates else "over"]
+    out = [name for name, found in (("closing", closing), ("running", running)) if found]
+    if begun:
+        out.append("begun and ahead" if ahead else "begun")
+        if "between" in dates or "should run" in dates or "starts now" in dates:
+            out.append("begun, by date")
+    elif ahead:
+        out.append("ahead" if not held else "ahead and held")
+        if dates & {"between", "started before"}:
+            out.append("ahead, but begun by date")
+        if "starts now" in dates:
+            out.append("ahead, today")
+    elif held and not running:
+        out.append("held")
+        if dates & {"between", "starts now"}:
+            out.append("held, now")
+    return out or ["nothing told"]
+
+
+def _cues_near(scene: Scene, spot: Spot) -> list[str]:
+    """The words of the course of things within a few words of a phrase, or anywhere in its sentence."""
+    doc = scene.doc
+    sentence = doc.sentences[spot.sentence]
+    text = " " + " ".join(lower(t) for t in doc.words(sentence)) + " "
+    close = doc.tokens[max(sentence.first, spot.first - 6) : min(sentence.last, spot.last + 8)]
+    near = " " + " ".join(lower(t) for t in close) + " "
+    out = []
+    for cue, words in _CUES.items():
+        if any(f" {w}" in near for w in words):
+            out.append(f"near {cue}")
+        elif any(f" {w}" in text for w in words):
+            out.append(f"sentence {cue}")
     return out
 
 

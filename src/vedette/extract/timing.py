@@ -32,7 +32,7 @@ VERBS: dict[str, frozenset[str]] = {
 _CLASS = {verb: name for name, verbs in VERBS.items() for verb in verbs}
 _BEGINNING = frozenset({"start", "beginning", "opening", "launch", "kickoff", "commencement", "outset"})
 _ENDING = frozenset({"end", "close", "closing", "conclusion", "finish", "completion", "finale"})
-_EVENTS = frozenset({
+EVENTS = frozenset({
     "it", "which", "that", "event", "training", "activity", "manoeuvre", "maneuver", "exercise", "drill", "game", "operation", "this", "edition", "practice", "patrol", "wargame",
     "war-game", "simulation", "rehearsal", "what", "check", "series", "iteration",
 })  # fmt: skip
@@ -85,7 +85,7 @@ def tie_of(scene: Scene, timex: Timex, number: int) -> Tie:
     here = scene.by_sentence.get(sentence.i, [])
     mine = {s.head: s for n, s in here if n == number}
     theirs = {s.head for n, s in here if n != number}
-    path = _path(doc, top(tokens))
+    path = path_up(doc, top(tokens))
     spotted = other = False
     kind = ""
     for at in path:
@@ -95,25 +95,25 @@ def tie_of(scene: Scene, timex: Timex, number: int) -> Tie:
         if at in theirs and not spotted:
             other = True
         if token.upos in ("NOUN", "PROPN") and not timex.begin <= token.begin < timex.end:
-            kind = kind or _turn(token)
+            kind = kind or turn_of(token)
     verb = doc.tokens[path[-1]]
     direct = len(path) <= 2
     verb = _cleft(doc, verb, timex)
     subject = subject_of(doc, verb.i)
     turns = [t for t in (subject, *(c for c in doc.children(verb.i) if c.deprel == "obj")) if t is not None]
-    kind = kind or next((_turn(t) for t in turns if _turn(t)), "")
+    kind = kind or next((turn_of(t) for t in turns if turn_of(t)), "")
     link = "phrase" if spotted else _link(doc, verb, mine)
     if link == "none" and kind:
         link = "event"
     if link == "none":
         link = "sentence" if mine else ("topic" if scene.topics[sentence.i] == number else "far")
-    name = kind or _class(doc, verb)
+    name = kind or verb_class(doc, verb)
     if spotted and name in ("talk", "other", "be", "move", "strike", "join"):
         name = "noun"
     return Tie(link, name, verb.lemma.lower(), _tense(doc, verb), direct, other)
 
 
-def _path(doc: Doc, i: int) -> list[int]:
+def path_up(doc: Doc, i: int) -> list[int]:
     """The tokens from a time up to the verb that governs it, the verb last."""
     path = [anchor(doc, i)]
     for _ in range(14):
@@ -124,7 +124,7 @@ def _path(doc: Doc, i: int) -> list[int]:
     return path
 
 
-def _turn(token: Token) -> str:
+def turn_of(token: Token) -> str:
     """Whether a noun stands for the beginning or the end of something."""
     lemma = token.lemma.lower()
     return "begin" if lemma in _BEGINNING else "end" if lemma in _ENDING else ""
@@ -141,7 +141,7 @@ def _cleft(doc: Doc, verb: Token, timex: Timex) -> Token:
     return inner[0] if inner else verb
 
 
-def _class(doc: Doc, verb: Token) -> str:
+def verb_class(doc: Doc, verb: Token) -> str:
     """The class of a verb; one of planning gives way to what is planned."""
     lemma = verb.lemma.lower()
     if lemma in VERBS["begin"] and any(c.deprel in ("xcomp", "ccomp") for c in doc.children(verb.i)):
@@ -198,12 +198,12 @@ def _link(doc: Doc, verb: Token, mine: dict[int, Spot]) -> str:
     if subject is not None:
         if subject.i in mine:
             return "subject"
-        if best == "none" and subject.lemma.lower() in _EVENTS:
+        if best == "none" and subject.lemma.lower() in EVENTS:
             return "event"
         if (
             best == "none"
             and subject.lemma.lower() in ("they", "these")
-            and _class(doc, verb) in ("begin", "end", "last")
+            and verb_class(doc, verb) in ("begin", "end", "last")
         ):
             return "event"
     return best
@@ -474,7 +474,7 @@ def length_features(scene: Scene, timex: Timex, number: int, tie: Tie) -> Featur
         ):
             out[f"before {word}"] = 1.0
     head = doc.tokens[doc.tokens[anchor(doc, top(tokens))].head]
-    if head.lemma.lower() in _EVENTS:
+    if head.lemma.lower() in EVENTS:
         out["of an event"] = 1.0
     if any(s.first <= t.i < s.last for s in group.spots for t in tokens):
         out["inside phrase"] = 1.0
