@@ -2,7 +2,7 @@
 
     .venv/bin/python tools/screenshots.py [--exercise "Tiger Triumph"] [--output docs/brief.png]
 
-Needs Chromium (`make system-deps`) and playwright (the extra `dev`). The picture shows the head and the table of one exercise.
+Needs Chromium (`make system-deps`) and playwright (the extra `dev`). It shows the head and the table of one exercise.
 """
 
 from __future__ import annotations
