@@ -20,6 +20,8 @@ _LEAST_STEP = 8
 """Corners nearer than this to the last one drawn (0.8 pixels of a map 440 pixels wide) are left out."""
 _LEAST_HEIGHT = 3.2
 """Degrees of latitude of the smallest map: some 350 km, enough to see which countries are near."""
+_LEAST_OF_AREAS = 18.0
+"""The same for a map of seas and regions, whose coasts are farther from their middle."""
 _LARGEST = 150.0
 _CHARACTER = 2.0
 """Width of a letter in percent of the map's width, for keeping names apart: measured at 0.72 rem in 340 pixels."""
@@ -108,13 +110,14 @@ def _frame(spots: Sequence[Spot], near: Sequence[Nearby], shaded: frozenset[str]
     points = [(lon + 360 * round((first - lon) / 360), lat) for lon, lat in points]
     west, east = min(p[0] for p in points), max(p[0] for p in points)
     south, north = min(p[1] for p in points), max(p[1] for p in points)
-    if not any(s.exact for s in spots) and len(points) == 1 and spots[0].country:
+    if not any(s.exact for s in spots) and len(points) == 1 and spots[0].whole and spots[0].country:
         whole = extent(spots[0].country)
         if whole:
             west, south, east, north = whole
     reach = max((min(n.km, 700.0) / 111.0 for n in near), default=0.0) * 1.25
     shrink = max(math.cos(math.radians((south + north) / 2)), 0.2)
-    high = max(north - south + 2 * max(0.18 * (north - south), reach, 0.3), _LEAST_HEIGHT)
+    least = _LEAST_HEIGHT if any(s.exact or s.whole for s in spots) else _LEAST_OF_AREAS
+    high = max(north - south + 2 * max(0.18 * (north - south), reach, 0.3), least)
     wide = max(east - west + 2 * max(0.2 * (east - west), reach / shrink, 0.4), high * WIDTH / HEIGHT / shrink)
     high = min(max(high, wide * shrink * HEIGHT / WIDTH), _LARGEST)
     wide = min(wide, 350.0)
