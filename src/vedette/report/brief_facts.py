@@ -33,6 +33,7 @@ from vedette.report.timeline import Interval, Moment, timeline
 
 _MOST_SPOTS = 12
 _NEAREST = 2
+_OPEN_SEA_KM = 300.0
 _FACT = 200
 _MOST_EVENTS = 8
 """Characters of a fact at the head; the whole stands in the table."""
@@ -180,7 +181,11 @@ def _told(event: Event, sheet: Sheet) -> list[Interval]:
         start, end = whens.get(first), whens.get(last)
         told_by = f"{'Report' if len(numbers) == 1 else 'Reports'} {_numbers(numbers)}: "
         out.append(
-            Interval(words=told_by + days_line(start, end), start=start and _bounds(start), end=end and _bounds(end))
+            Interval(
+                words=told_by + days_line(start, end),
+                start=_bounds(start) if start else None,
+                end=_bounds(end) if end else None,
+            )
         )
     return out
 
@@ -249,6 +254,8 @@ def _spots(values: Sequence[FieldValue]) -> Iterator[Spot]:
             exact = place.precision in ("site", "city")
             if place.precision == "region" and place.country is None:
                 continue  # a continent or a part of the world: its middle says nothing
+            if place.precision == "sea" and nearest(place.lat, place.lon, 1)[0][1] > _OPEN_SEA_KM:
+                continue  # the middle of an ocean says nothing either
             if standing(value) != "inferred" or exact:
                 whole = place.precision == "country" and place.country is not None
                 yield Spot(

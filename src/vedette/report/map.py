@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from vedette.atlas.borders import Ring, extent, outlines
+from vedette.atlas.borders import Ring, extent, nearest, outlines
 from vedette.atlas.countries import name_of
 from vedette.report.markup import Html, cut, element
 
@@ -20,8 +20,8 @@ _LEAST_STEP = 8
 """Corners nearer than this to the last one drawn (0.8 pixels of a map 440 pixels wide) are left out."""
 _LEAST_HEIGHT = 3.2
 """Degrees of latitude of the smallest map: some 350 km, enough to see which countries are near."""
-_LEAST_OF_AREAS = 18.0
-"""The same for a map of seas and regions, whose coasts are farther from their middle."""
+_COASTS = 3
+"""Countries that a map of seas and regions alone reaches to."""
 _LARGEST = 150.0
 _CHARACTER = 2.0
 """Width of a letter in percent of the map's width, for keeping names apart: measured at 0.72 rem in 340 pixels."""
@@ -102,7 +102,8 @@ def place_map(spots: Sequence[Spot], near: Sequence[Nearby], shaded: frozenset[s
 
 
 def _frame(spots: Sequence[Spot], near: Sequence[Nearby], shaded: frozenset[str]) -> _Frame | None:
-    """Around the exact places and the borders near them; around all places where none is exact."""
+    """Around the places and the borders near them; around countries only where nothing narrower is told."""
+    spots = [s for s in spots if not s.whole] or spots
     points = [(s.lon, s.lat) for s in spots]
     if not points:
         return None
@@ -116,8 +117,9 @@ def _frame(spots: Sequence[Spot], near: Sequence[Nearby], shaded: frozenset[str]
             west, south, east, north = whole
     reach = max((min(n.km, 700.0) / 111.0 for n in near), default=0.0) * 1.25
     shrink = max(math.cos(math.radians((south + north) / 2)), 0.2)
-    least = _LEAST_HEIGHT if any(s.exact or s.whole for s in spots) else _LEAST_OF_AREAS
-    high = max(north - south + 2 * max(0.18 * (north - south), reach, 0.3), least)
+    if not any(s.exact or s.whole for s in spots):
+        reach = max(nearest(s.lat, s.lon, _COASTS)[-1][1] for s in spots) / 111.0 * 1.1 + 0.5
+    high = max(north - south + 2 * max(0.18 * (north - south), reach, 0.3), _LEAST_HEIGHT)
     wide = max(east - west + 2 * max(0.2 * (east - west), reach / shrink, 0.4), high * WIDTH / HEIGHT / shrink)
     high = min(max(high, wide * shrink * HEIGHT / WIDTH), _LARGEST)
     wide = min(wide, 350.0)
