@@ -22,6 +22,7 @@ from decisions import Row, report, save, train
 
 from vedette.extract.actors import actor_features, by_actor, countries_of, role_features
 from vedette.extract.categories import category_features
+from vedette.extract.disruption import disruption
 from vedette.extract.find import candidates
 from vedette.extract.forces import force_features
 from vedette.extract.group import scene_of, spots_of
@@ -34,7 +35,7 @@ from vedette.extract.precedent import claim_features, claims
 from vedette.extract.purpose import aim_features, aims
 from vedette.extract.scene import Scene
 from vedette.extract.scorer import Features
-from vedette.extract.status import disruption, status_features
+from vedette.extract.status import status_features
 from vedette.extract.times import time_arguments, time_choices
 from vedette.model.doc import Doc, Timex, Toponym
 from vedette.model.when import When
@@ -361,10 +362,10 @@ DECISIONS: dict[str, tuple[Callable[[Example], Iterator[Row]], float]] = {
     "mention": (mention_rows, 10.0),
     "times": (time_rows, 4.0),
     "force": (force_rows, 5.0),
-    "places": (place_rows, 2.0),
+    "places": (place_rows, 8.0),
     "near": (near_rows, 2.0),
-    "actors": (actor_rows, 3.0),
-    "roles": (role_rows, 3.0),
+    "actors": (actor_rows, 8.0),
+    "roles": (role_rows, 8.0),
     "status": (status_rows, 10.0),
     "domains": (category_rows("domains"), 6.0),
     "kinds": (category_rows("kinds"), 6.0),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vedette.extract.find import lower
-from vedette.extract.scene import Scene, Spot, anchor, tense_of
-from vedette.extract.timing import EVENTS, path_up, subject_of, turn_of, verb_class
+from vedette.extract.scene import Scene, Spot, tense_of
+from vedette.extract.ties import EVENTS, path_up, turn_of, verb_class
 from vedette.model.doc import Doc, Token
 
 AHEAD = frozenset(
@@ -44,7 +44,7 @@ class Step:
 
 
 def steps(scene: Scene, number: int) -> list[Step]:
-    """What the verbs say of an exercise, in text order: by its phrases, and by "it", "the event" where it is the topic."""
+    """What the verbs say of an exercise, in text order: by its phrases, and by "it" where it is the topic."""
     doc = scene.doc
     found = [_of_spot(doc, spot) for spot in scene.groups[number].spots]
     taken = {s.verb.i for s in found}

@@ -6,10 +6,10 @@ from collections.abc import Set as Collection
 from datetime import date
 
 from vedette.extract.course import AHEAD, NOW, PAST, Step, steps
+from vedette.extract.disruption import disruption
 from vedette.extract.find import lower
-from vedette.extract.scene import Scene, Spot, clause_of, tense_of
+from vedette.extract.scene import Scene, Spot, clause_of
 from vedette.extract.scorer import Features, scorer
-from vedette.model.doc import Doc
 from vedette.model.event import Argument, Category, Duration
 from vedette.model.span import Span
 from vedette.model.when import When
@@ -156,89 +156,6 @@ def status_arguments(scene: Scene, filled: dict[int, list[Argument]]) -> dict[in
             )
         ]
     return out
-
-
-def disruption(scene: Scene, number: int) -> tuple[str, int, int, str] | None:
-    """Status, range and word where the exercise is said to be called off, put off or halted."""
-    doc = scene.doc
-    for spot in scene.groups[number].spots:
-        sentence = doc.sentences[spot.sentence]
-        for token in doc.words(sentence):
-            label = _DISRUPTION.get(token.lemma.lower()) or _DISRUPTION.get(lower(token))
-            if token.lemma.lower() == "call" and not any(lower(c) == "off" for c in doc.children(token.i)):
-                label = None
-            if token.lemma.lower() in ("put", "push") and not any(
-                lower(c) in ("off", "back") for c in doc.children(token.i)
-            ):
-                label = None
-            if label is None or not _governs(doc, token.i, spot) or _unreal(doc, token.i):
-                continue
-            begin, end = min(token.begin, spot.begin), max(token.end, spot.end)
-            return label, begin, end, lower(token)
-        held = doc.tokens[clause_of(doc, spot.head)]
-        if (
-            held.lemma.lower() in _HELD
-            and any(lower(c) in ("not", "n't", "n’t") for c in doc.children(held.i))
-            and tense_of(doc, held.i) == "future"
-        ):
-            return "cancelled", min(held.begin, spot.begin), max(held.end, spot.end), f"not {lower(held)}"
-    return None
-
-
-_DISRUPTION = {
-    "cancel": "cancelled", "call": "cancelled", "scrap": "cancelled", "axe": "cancelled", "cancellation": "cancelled", "abandon": "cancelled", "canceled": "cancelled", "cancelled": "cancelled",
-    "scrub": "cancelled", "nix": "cancelled",
-    "postpone": "postponed", "delay": "postponed", "put": "postponed", "defer": "postponed", "reschedule": "postponed", "push": "postponed", "postponement": "postponed",
-    "suspend": "suspended", "halt": "suspended", "pause": "suspended", "suspension": "suspended", "freeze": "suspended",
-}  # fmt: skip
-_HELD = frozenset({"hold", "take", "go", "push", "stage", "conduct", "happen", "host", "proceed", "occur"})
-_UNREAL = frozenset(
-    {
-        "if",
-        "whether",
-        "unless",
-        "could",
-        "may",
-        "might",
-        "would",
-        "should",
-        "demand",
-        "urge",
-        "call",
-        "consider",
-        "ask",
-        "want",
-        "deny",
-        "threaten",
-        "propose",
-        "request",
-        "must",
-    }
-)
-
-
-def _governs(doc: Doc, i: int, spot: Spot) -> bool:
-    """Whether what a verb or its noun does befalls the exercise: object, passive subject, or "of" under the noun."""
-    token, head = doc.tokens[i], doc.tokens[spot.head]
-    if head.head == i:
-        if token.upos == "NOUN":
-            return head.deprel.startswith("nmod")
-        passive = any(c.deprel in ("aux:pass",) for c in doc.children(i))
-        return head.deprel in ("obj", "nsubj:pass") or (head.deprel == "nsubj" and passive)
-    if token.head == spot.head:
-        return token.deprel in ("amod", "acl", "acl:relcl") and (
-            token.feat("Tense") == "Past" or token.deprel == "acl:relcl"
-        )
-    return False
-
-
-def _unreal(doc: Doc, i: int) -> bool:
-    """Whether the verb is negated, conditional, demanded or only possible."""
-    words = {lower(c) for c in doc.children(i) if c.deprel in ("aux", "advmod", "mark", "neg")}
-    governor = doc.tokens[doc.tokens[i].head]
-    return bool(words & (_UNREAL | {"not", "n't", "n’t", "never"})) or (
-        doc.tokens[i].deprel in ("xcomp", "ccomp", "advcl") and governor.lemma.lower() in _UNREAL
-    )
 
 
 def _witness(scene: Scene, number: int) -> Span:

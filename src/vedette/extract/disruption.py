@@ -1,0 +1,110 @@
+"""Whether an exercise is called off, put off or halted, by the verb that governs its phrase."""
+
+from __future__ import annotations
+
+from vedette.extract.find import lower
+from vedette.extract.scene import Scene, Spot, clause_of, tense_of
+from vedette.model.doc import Doc, Token
+
+
+def disruption(scene: Scene, number: int) -> tuple[str, int, int, str] | None:
+    """Status, range and word where the exercise is said to be called off, put off or halted.
+
+    Not where only some of it is, and not where it is told of as past ("had been put off") beside what came after.
+    """
+    doc, group = scene.doc, scene.groups[number]
+    for spot in group.spots:
+        for token in doc.words(doc.sentences[spot.sentence]):
+            label = _label(doc, token)
+            if label is None or not _governs(doc, token.i, spot) or _unreal(doc, token.i) or _partial(doc, spot):
+                continue
+            if tense_of(doc, token.i) == "pastperfect" and len(group.spots) > 1:
+                continue
+            return label, min(token.begin, spot.begin), max(token.end, spot.end), lower(token)
+        held = doc.tokens[clause_of(doc, spot.head)]
+        if (
+            held.lemma.lower() in _HELD
+            and any(lower(c) in ("not", "n't", "n’t") for c in doc.children(held.i))
+            and tense_of(doc, held.i) == "future"
+        ):
+            return "cancelled", min(held.begin, spot.begin), max(held.end, spot.end), f"not {lower(held)}"
+    return None
+
+
+def _label(doc: Doc, token: Token) -> str | None:
+    """The status that a word of disruption gives; "call" and "put" need their "off"."""
+    lemma = token.lemma.lower()
+    particles = {lower(c) for c in doc.children(token.i)}
+    if (lemma == "call" and "off" not in particles) or (lemma in ("put", "push") and not particles & {"off", "back"}):
+        return None
+    return _DISRUPTION.get(lemma) or _DISRUPTION.get(lower(token))
+
+
+def _partial(doc: Doc, spot: Spot) -> bool:
+    """Whether only a part is meant: "some drills of the annual games"."""
+    inside = {lower(t) for t in doc.tokens[max(0, spot.first - 2) : spot.last]}
+    return bool(inside & {"some", "several", "many", "half", "parts", "certain", "few"})
+
+
+_DISRUPTION = {
+    "cancel": "cancelled", "call": "cancelled", "scrap": "cancelled", "axe": "cancelled", "cancellation": "cancelled",
+    "abandon": "cancelled", "canceled": "cancelled", "cancelled": "cancelled",
+    "scrub": "cancelled", "nix": "cancelled",
+    "postpone": "postponed", "delay": "postponed", "put": "postponed", "defer": "postponed", "reschedule":
+    "postponed", "push": "postponed", "postponement": "postponed",
+    "suspend": "suspended", "halt": "suspended", "pause": "suspended", "suspension": "suspended", "freeze": "suspended",
+}  # fmt: skip
+_HELD = frozenset({"hold", "take", "go", "push", "stage", "conduct", "happen", "host", "proceed", "occur"})
+_UNREAL = frozenset(
+    {
+        "if",
+        "whether",
+        "unless",
+        "could",
+        "may",
+        "might",
+        "would",
+        "should",
+        "demand",
+        "urge",
+        "call",
+        "consider",
+        "ask",
+        "want",
+        "deny",
+        "threaten",
+        "propose",
+        "request",
+        "must",
+    }
+)
+
+
+def _governs(doc: Doc, i: int, spot: Spot) -> bool:
+    """Whether what a verb or its noun does befalls the exercise: object, passive subject, or "of" under the noun."""
+    token, head = doc.tokens[i], doc.tokens[spot.head]
+    above = doc.tokens[head.head]
+    if above.lemma.lower() in _REST and head.deprel.startswith("nmod") and token.upos != "NOUN":
+        head = above
+    if head.head == i:
+        if token.upos == "NOUN":
+            return head.deprel.startswith("nmod")
+        passive = any(c.deprel in ("aux:pass",) for c in doc.children(i))
+        return head.deprel in ("obj", "nsubj:pass") or (head.deprel == "nsubj" and passive)
+    if token.head == spot.head:
+        return token.deprel in ("amod", "acl", "acl:relcl") and (
+            token.feat("Tense") == "Past" or token.deprel == "acl:relcl"
+        )
+    return False
+
+
+def _unreal(doc: Doc, i: int) -> bool:
+    """Whether the verb is negated, conditional, demanded or only possible."""
+    words = {lower(c) for c in doc.children(i) if c.deprel in ("aux", "advmod", "mark", "neg")}
+    governor = doc.tokens[doc.tokens[i].head]
+    return bool(words & (_UNREAL | {"not", "n't", "n’t", "never"})) or (
+        doc.tokens[i].deprel in ("xcomp", "ccomp", "advcl") and governor.lemma.lower() in _UNREAL
+    )
+
+
+_REST = frozenset({"rest", "remainder", "holding", "participation", "staging", "edition", "iteration", "conduct"})
