@@ -41,6 +41,14 @@ _WIDEST = 24
 """No phrase has more words before its noun; what is longer is no sentence."""
 MOST = 300
 """Phrases taken from one report, so that work stays bounded on text that repeats one word."""
+_NOUN = r"(?:exercises?|drills?|man(?:oeuvre|euver)s?|war ?games?)"
+_TITLED = re.compile(
+    r"(?:\b(?:code-?named|codename|dubbed|called|named|known as|by the name of|bears? the name|titled),? "
+    r"(?:the )?[“\"‘']?[A-Z]"
+    rf"|\b{_NOUN},? [“\"‘][A-Z]|[a-z\d][”\"’] {_NOUN}|\b(?:Exercise|EXERCISE|Ex|EX) (?:[A-Z]\S+ ){{1,3}}"
+    rf"|\b[A-Z][a-z]+[ -](?:20)?\d\d[A-Z]?\b|,[”\"’]? as the {_NOUN} (?:is|was|are|were) )"
+)
+"""A trigger noun with a name beside it, which no fire drill and no bank's exercise carries."""
 _HYPHENS = re.compile(r"[‐‑‒–—]")
 
 
@@ -97,6 +105,8 @@ def candidates(doc: Doc, kind: EventType) -> tuple[Candidate, ...]:
             if sentence.i not in staged:
                 staged[sentence.i] = _staged(doc, sentence)
             strength = _strength(doc, candidate, strong, (counts[sentence.i], total), staged[sentence.i])
+            if strength == 0 and _titled(doc, candidate, total):
+                strength = 0.5
             game = _solitary_game(doc, candidate)
             if strength > 0 and (sentence.i, game) not in elsewhere:
                 elsewhere[sentence.i, game] = _elsewhere(doc, sentence, against, agents, game)
@@ -299,6 +309,18 @@ def _staged(doc: Doc, sentence: Sentence) -> bool:
     return (
         any(t.lemma.lower() in _STAGING or t.text.lower().rstrip("sd") in _STAGING for t in words) or len(words) <= 14
     )
+
+
+def _titled(doc: Doc, made: Candidate, total: int) -> bool:
+    """Whether a plain trigger noun carries a quoted or announced name, and a soldier or a country is in the report."""
+    if doc.tokens[made.head].lemma.lower() not in _PLAIN and made.form != "name":
+        return False
+    sentence = doc.sentence_of(made.head)
+    text = doc.article.text[max(sentence.begin, made.begin - 120) : min(sentence.end, made.end + 120)]
+    if not _TITLED.search(text):
+        return False
+    words = doc.words(sentence)[:200]
+    return total > 1 or any(country_of(t.text) or org_of(t.text) for t in words if t.text[0].isupper())
 
 
 def _with_strength(made: Candidate, strength: float) -> Candidate:

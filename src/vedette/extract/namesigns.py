@@ -115,7 +115,12 @@ def _beside(left: list[Token], right: list[Token]) -> Features:
             ] = 1.0
             out[f"noun after {min(i, 3)}"] = 1.0
             break
-        if not (token.upos in ("ADJ", "NOUN", "PROPN", "NUM") or token.text in ("-", "–", "/") or word in ("and", "&")):
+        if not (
+            token.upos in ("ADJ", "NOUN", "PROPN", "NUM")
+            or word in MAYBE
+            or token.text in ("-", "–", "/")
+            or word in ("and", "&")
+        ):
             break
         if (
             token.upos == "PROPN"
@@ -359,6 +364,9 @@ def _rule(phrase: Phrase, f: Features) -> str | None:
         return "X year"
     if "short edition" in f and (long or "hyphen edition" in f):
         return "X of the year"
+    read = min(f.get("slot", 0.0), f.get("ner EVENT", 0.0)) > 0.9
+    if read and (long or "edition" in f) and "a place" not in f:
+        return "read as the name of an exercise"
     if phrase.headline:
         return None
     if (

@@ -285,10 +285,10 @@ def _actor(doc: Doc, first: int, last: int) -> bool:
 
 def _owner(doc: Doc, begin: int, i: int) -> bool:
     """Whether what stands before a possessive owns the exercise and is no part of its name."""
+    while begin < i and doc.tokens[begin].upos == "DET":
+        begin += 1
     text = doc.article.text[doc.tokens[begin].begin : doc.tokens[i - 1].end] if i > begin else ""
-    return bool(
-        not text or designation_of(text) or org_of(text) or i - begin > 1 or doc.tokens[i - 1].ner[2:] in ("GPE", "LOC")
-    )
+    return bool(not text or designation_of(text) or org_of(text) or i - begin > 1)
 
 
 def _trimmed(doc: Doc, sentence: Sentence, first: int, last: int, *, quoted: bool) -> tuple[int, int] | None:
@@ -310,6 +310,8 @@ def _trimmed(doc: Doc, sentence: Sentence, first: int, last: int, *, quoted: boo
             first += 1
             continue
         if rest == 0:
+            if token.upos == "NUM" and token.text.isalpha() and first + 1 == last and not edition(token.text):
+                return None
             break
         country = designation_of(token.text)
         double = first + 2 < last and designation_of(doc.article.text[token.begin : tokens[first + 1].end]) is not None
@@ -320,6 +322,7 @@ def _trimmed(doc: Doc, sentence: Sentence, first: int, last: int, *, quoted: boo
             or word in NOUNS
             or token.upos == "PUNCT"
             or word in LINKS
+            or token.text in ("led", "backed", "hosted", "run", "style")
             or (opening and token.upos in _LEADING and word not in MAYBE)
         ):
             first += 1

@@ -26,6 +26,7 @@ __all__ = [
     "initials",
     "key_of",
     "name_candidates",
+    "own_constructions",
     "proper_names",
     "series_key",
     "split_name",
@@ -53,11 +54,12 @@ _AGAINST = frozenset(
 _JOINTS = frozenset(
     {")", ",", "and", "or", "&", "/", "“", "”", '"', "'", "‘", "’", "the", ";", "as", "well", "exercise"}
 )
-THRESHOLD = 0.6
+THRESHOLD = 0.75
 _MOST = 60
 """Names of one report; more is a list of something else, or hostile."""
 
 
+_ELSEWHERE = Signs(rule=None, veto=None, features={})
 _MOST_CANDIDATES = 2000
 _MOST_OCCURRENCES = 100
 
@@ -95,6 +97,11 @@ def key_of(text: str) -> str:
 def series_key(key: str) -> str:
     """A name's key without its edition."""
     return re.sub(r"(?:(?:19|20)\d\d|\d{2})[a-z]?$", "", key) or key
+
+
+def own_constructions(proper: Proper) -> int:
+    """How many places make it a name by themselves."""
+    return sum(o.signs.rule is not None for o in proper.occurrences)
 
 
 def split_name(text: str) -> Name:
@@ -145,8 +152,7 @@ def name_candidates(doc: Doc, found: tuple[Candidate, ...]) -> list[Proper]:
     kept = [p for p in by_key.values() if p.rule or any(o.signs.veto is None for o in p.occurrences)]
     known = [p for p in kept if p.rule][:_MOST]
     for proper in kept:
-        if not proper.rule:
-            _sum_up(doc, proper, known)
+        _sum_up(doc, proper, [p for p in known if p is not proper])
     return kept
 
 
@@ -178,11 +184,7 @@ def _lend(doc: Doc, by_key: dict[str, Proper]) -> None:
                 continue
             known, new, place = (one, other, right) if one.rule else (other, one, left)
             tie = _tie(doc, left, right)
-            if (
-                tie
-                and place.signs.veto in (None, "a body or place", "a body")
-                and _name_like(place, new.text, known, tie)
-            ):
+            if tie and _name_like(place, new.text, known, tie):
                 new.rule, new.score, added = f"{tie} “{known.text}”", 1.0, True
         if not added:
             return
@@ -213,7 +215,9 @@ def _name_like(place: Occurrence, text: str, known: Proper, tie: str) -> bool:
     """Whether a neighbour of a known name looks like one too, so that no country or person is drawn in by a list."""
     f = place.signs.features
     if tie.startswith("in brackets"):
-        return place.signs.veto is None or "edition" in f
+        if place.signs.veto == "a weapon":
+            return initials(re.sub(r"\d+", "", key_of(text)), [known], least=2)
+        return place.signs.veto is None or ("edition" in f and place.signs.veto.startswith("a body"))
     if place.signs.veto is not None:
         return False
     quoted = any("quoted" in o.signs.features for o in known.occurrences)
@@ -290,7 +294,7 @@ def _everywhere(doc: Doc, names: list[Proper]) -> list[Proper]:
                     sentence=sentence.i,
                     first=tokens[0].i,
                     last=tokens[-1].i + 1,
-                    signs=proper.occurrences[0].signs,
+                    signs=_ELSEWHERE,
                 )
             )
         proper.occurrences.sort(key=lambda o: o.begin)
@@ -337,11 +341,11 @@ def _sum_up(doc: Doc, proper: Proper, known: list[Proper]) -> None:
     proper.features = out
 
 
-def initials(key: str, known: list[Proper]) -> bool:
+def initials(key: str, known: list[Proper], least: int = 3) -> bool:
     """Whether a key is the initials of one of some names."""
     for other in known:
         words = [w for w in re.findall(r"[A-Za-z]+", other.text) if not edition(w)]
         full = "".join(w[0] for w in words).lower()
-        if len(key) > 2 and key in (full, full + "e", "e" + full):
+        if len(key) >= least and key in (full, full + "e", "e" + full):
             return True
     return False

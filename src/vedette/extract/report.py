@@ -12,7 +12,7 @@ from vedette.extract.events import events
 from vedette.extract.forces import force_arguments
 from vedette.extract.group import scene_of
 from vedette.extract.kinds import kinds
-from vedette.extract.naming import Proper, series_key, split_name
+from vedette.extract.naming import Proper, own_constructions, series_key, split_name
 from vedette.extract.nearness import near_arguments
 from vedette.extract.places import place_arguments
 from vedette.extract.precedent import precedent_arguments
@@ -79,10 +79,10 @@ def _add(filled: dict[int, list[Argument]], more: dict[int, list[Argument]]) -> 
 
 
 def name_arguments(scene: Scene, group: Group) -> list[Argument]:
-    """The names of an exercise; a bare name is left out where the same name stands with its edition."""
+    """The names of an exercise; a bare name is left out where it stands with its edition too, unless it recurs."""
     out = []
     for proper in group.names:
-        if any(_fuller(other, proper) for other in group.names):
+        if own_constructions(proper) < 2 and any(_fuller(other, proper) for other in group.names):
             continue
         first = proper.occurrences[0]
         span = scene.doc.article.span(first.begin, first.end)
