@@ -76,7 +76,9 @@ def fuse(statements: Iterable[Stated], links: Iterable[Copy]) -> dict[str, tuple
     for statement in sorted(unique.values(), key=lambda s: s.order):
         by_field[statement.argument.field].append(statement)
     folded = [(c.a, c.b) for c in links if c.relation in ("copy", "shared_origin")]
-    return {field: _field(by_field[field], folded) for field in FIELDS if field in by_field}
+    # Over all reports at once: two reprints of a third stay one origin where the third leaves the value out.
+    named = origins([s.source for s in unique.values()], folded)
+    return {field: _field(by_field[field], named) for field in FIELDS if field in by_field}
 
 
 def _identity(stated: Stated) -> tuple[object, ...]:
@@ -84,7 +86,7 @@ def _identity(stated: Stated) -> tuple[object, ...]:
     return (stated.source.report, stated.argument.field, span.begin, span.end, stated.form, stated.argument.inferred)
 
 
-def _field(statements: Sequence[Stated], folded: Sequence[tuple[str, str]]) -> tuple[FieldValue, ...]:
+def _field(statements: Sequence[Stated], named: Mapping[str, str]) -> tuple[FieldValue, ...]:
     groups = _same(statements)
     reports = [{s.source.report for s in group} for group in groups]
     beside = [set(r) for r in reports]
@@ -110,7 +112,7 @@ def _field(statements: Sequence[Stated], folded: Sequence[tuple[str, str]]) -> t
         for value, other in ((i, j), (j, i)):
             if not _corrected(groups[other], groups[value]):
                 against[value] += [s for s in groups[other] if not s.argument.inferred]
-    out = [_value(group, against[i], finer[i], folded) for i, group in enumerate(groups)]
+    out = [_value(group, against[i], finer[i], named) for i, group in enumerate(groups)]
     return tuple(sorted(out, key=lambda v: (-v.origins, -len(v.support), _first(v))))
 
 
@@ -220,13 +222,9 @@ def _corrected(old: Sequence[Stated], new: Sequence[Stated]) -> bool:
     )
 
 
-def _value(
-    group: Sequence[Stated], against: Sequence[Stated], finer: bool, folded: Sequence[tuple[str, str]]
-) -> FieldValue:
+def _value(group: Sequence[Stated], against: Sequence[Stated], finer: bool, named: Mapping[str, str]) -> FieldValue:
     inferred = group[0].argument.inferred
-    named = origins([s.source for s in group], folded)
-    count = 0 if inferred else len(set(named.values()))
-    opposed = origins([s.source for s in against], folded)
+    count = 0 if inferred else len({named[s.source.report] for s in group})
     if against:
         standing = "conflicting"
     elif count >= 2:
@@ -236,7 +234,7 @@ def _value(
     return FieldValue(
         value=_best(group).argument.value,
         support=tuple(_support(s, named[s.source.report]) for s in group),
-        contradict=tuple(_support(s, opposed[s.source.report]) for s in sorted(against, key=lambda s: s.order)),
+        contradict=tuple(_support(s, named[s.source.report]) for s in sorted(against, key=lambda s: s.order)),
         origins=count,
         standing=standing,
     )
