@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pyarrow as pa
 from hypothesis import strategies as st
 
 from vedette.model.event import (
@@ -27,12 +28,18 @@ from vedette.model.record import Copy, Event, FieldValue, Judgement, Member, Sig
 from vedette.model.source import Article, Furniture
 from vedette.model.value import FIELD_KIND
 from vedette.model.when import When, between, unresolved
+from vedette.store.base import Store, TableName
 
 GALE_TEXT = (
     "Northland and Sudria opened the exercise Grey Gale 31 near Harbourton on Monday, the ministry said.\n"
     "Some 1,200 troops take part to rehearse the defence of the strait, 40 km from the border of Westmark.\n"
     "Advertisement\n"
 )
+
+
+def rows(store: Store, name: TableName = "statements") -> list[dict[str, object]]:
+    """The rows of a store's table, as another reader of Arrow tables sees them."""
+    return list(pa.table(store.table(name)).to_pylist())
 
 
 def gale(report: str = "gale/1", extra: str = "") -> Reading:

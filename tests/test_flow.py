@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from made import rows
 from vedette.errors import VedetteError
 from vedette.flow import LONGEST_ID, NOT_READ, BuildResult, Progress, build, derive
 from vedette.model.event import Argument, EventMention, Issue, Name, Participation, Reading, Value
@@ -84,7 +85,7 @@ def told_of(event: Event) -> set[str]:
 
 def state(store: Store) -> tuple[object, ...]:
     """All that a record says: readings, exercises, tables, issues."""
-    return list(store.readings()), store.events(), store.table("statements"), store.issues()
+    return list(store.readings()), store.events(), rows(store), store.issues()
 
 
 def test_a_folder_becomes_a_record(store_url: str, tmp_path: Path) -> None:
@@ -217,5 +218,5 @@ def test_every_value_rests_on_a_statement_and_every_statement_on_its_text(tmp_pa
                     assert value.support
                     for s in value.support:
                         assert texts[s.report][s.begin : s.end] == s.text
-        for row in store.table("statements").to_pylist():
+        for row in rows(store):
             assert texts[row["report"]][row["begin"] : row["end"]] == row["text"]

@@ -5,7 +5,7 @@ import vedette
 vedette.read("Troops from …", published="2031-05-06")
 vedette.build(["reports/"], store="record.duckdb")
 record = vedette.open("record.duckdb")
-record.exercises().to_pandas()
+pandas.DataFrame.from_arrow(record.exercises())
 record.exercise("…")
 """
 
@@ -30,11 +30,28 @@ from vedette.report.record import by_start, event_json, value_quote
 from vedette.store import open_store
 
 if TYPE_CHECKING:
-    import pyarrow as pa
+    from arro3.core import Table
 
+    from vedette.store.arrow import Kind
     from vedette.store.base import Store
 
 DEFAULT_STORE = "vedette.duckdb"
+
+_EVIDENCE: dict[str, Kind] = {
+    "field": "text",
+    "value": "text",
+    "standing": "text",
+    "origins": "count",
+    "side": "text",
+    "report": "text",
+    "publisher": "text",
+    "published": "text",
+    "said_by": "list",
+    "text": "text",
+    "begin": "count",
+    "end": "count",
+    "inferred": "truth",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,44 +104,39 @@ class Exercise:
     articles: dict[str, Article]
     """The reports that tell of it, by id."""
 
-    def evidence(self) -> pa.Table:
+    def evidence(self) -> Table:
         """One row per value and statement: what it is, how it stands, who says so, in which words, and where."""
-        import pyarrow as pa
+        from vedette.store.arrow import as_table
 
-        text, count = pa.string(), pa.int64()
-        columns = {
-            "field": text, "value": text, "standing": text, "origins": count, "side": text, "report": text,
-            "publisher": text, "published": text, "said_by": pa.list_(text), "text": text, "begin": count,
-            "end": count, "inferred": pa.bool_(),
-        }  # fmt: skip
-        return pa.Table.from_pylist(list(self._evidence()), schema=pa.schema(list(columns.items())))
+        return as_table(_EVIDENCE, [list(self._evidence())])
 
     def to_dict(self) -> dict[str, object]:
         """The exercise in the form of `vedette export --format jsonl`."""
         return event_json(self.event)
 
-    def _evidence(self) -> Iterator[dict[str, object]]:
+    def _evidence(self) -> Iterator[tuple[object, ...]]:
+        """The rows of the table, cells in the order of _EVIDENCE."""
         for name, values in self.event.fields.items():
             for value in values:
                 shown = writable(value_text(value.value, value_quote(value)))
                 for side, told in (("support", value.support), ("contradict", value.contradict)):
                     for s in told:
                         article = self.articles.get(s.report)
-                        yield {
-                            "field": name,
-                            "value": shown,
-                            "standing": value.standing,
-                            "origins": value.origins,
-                            "side": side,
-                            "report": writable(s.report),
-                            "publisher": article and article.publisher and writable(article.publisher),
-                            "published": article and article.published,
-                            "said_by": [writable(x) for x in s.said_by],
-                            "text": writable(s.text),
-                            "begin": s.begin,
-                            "end": s.end,
-                            "inferred": s.inferred,
-                        }
+                        yield (
+                            name,
+                            shown,
+                            value.standing,
+                            value.origins,
+                            side,
+                            writable(s.report),
+                            writable(article.publisher) if article and article.publisher else None,
+                            writable(article.published) if article and article.published else None,
+                            [writable(x) for x in s.said_by],
+                            writable(s.text),
+                            s.begin,
+                            s.end,
+                            s.inferred,
+                        )
 
     def __repr__(self) -> str:
         values = sum(len(v) for v in self.event.fields.values())
@@ -142,16 +154,16 @@ class Record:
 
     store: str
 
-    def exercises(self) -> pa.Table:
+    def exercises(self) -> Table:
         """One row per exercise: of each field the best value, lists as lists."""
         return arrow(self._events())
 
-    def statements(self) -> pa.Table:
+    def statements(self) -> Table:
         """One row per statement: report, field, value as JSON, begin, end and text, and its exercise."""
         with self._open() as store:
             return store.table("statements")
 
-    def reports(self) -> pa.Table:
+    def reports(self) -> Table:
         """One row per report, with its text and the number of exercises it tells of."""
         with self._open() as store:
             return store.table("reports")

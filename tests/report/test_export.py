@@ -6,7 +6,9 @@ import csv
 import io
 import json
 from dataclasses import replace
+from pathlib import Path
 
+import duckdb
 import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
@@ -100,6 +102,19 @@ def test_any_record_can_be_written_in_every_form(made: list[Event]) -> None:
     assert pq.read_table(io.BytesIO(written(made, "parquet"))).num_rows == len(made)
     assert json.loads(written(made, "geojson"))["type"] == "FeatureCollection"
     assert all(list(flat(event)) == list(COLUMNS) for event in made)
+
+
+def test_a_parquet_file_keeps_types_and_lists(tmp_path: Path) -> None:
+    path = tmp_path / "it's a record.parquet"
+    path.write_bytes(written([as_event(gale("a")), replace(as_event(gale("b")), fields={})], "parquet"))
+    with duckdb.connect() as connection:
+        rows = connection.execute(
+            "SELECT id, participants, kinds, personnel, origins, lat FROM read_parquet(?)", [str(path)]
+        ).fetchall()
+        held = connection.execute("DESCRIBE SELECT * FROM read_parquet(?)", [str(path)]).fetchall()
+    assert rows == [("event-a", ["NOR", "SWE"], [], 1200.0, 1, 60.5), ("event-b", [], [], None, 0, None)]
+    kinds = {"text": "VARCHAR", "number": "DOUBLE", "count": "BIGINT", "list": "VARCHAR[]"}
+    assert [(name, kind) for name, kind, *_ in held] == [(name, kinds[kind]) for name, kind in COLUMNS.items()]
 
 
 def test_a_place_on_the_map() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Callable, Iterable, Iterator
 
@@ -37,11 +36,9 @@ def _csv(events: Iterable[Event]) -> Iterator[bytes]:
 
 
 def _parquet(events: Iterable[Event]) -> Iterator[bytes]:
-    import pyarrow.parquet as pq
+    from vedette.store.arrow import parquet
 
-    file = io.BytesIO()
-    pq.write_table(arrow(events), file)
-    yield file.getvalue()
+    yield parquet(arrow(events))
 
 
 def _geojson(events: Iterable[Event]) -> Iterator[bytes]:

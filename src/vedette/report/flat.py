@@ -13,11 +13,13 @@ from vedette.model.when import When
 from vedette.report.record import best, is_inferred, value_quote
 
 if TYPE_CHECKING:
-    import pyarrow as pa
+    from arro3.core import Table
+
+    from vedette.store.arrow import Kind
 
 Cell = str | float | int | None | list[str]
 
-COLUMNS: dict[str, str] = {
+COLUMNS: dict[str, Kind] = {
     "id": "text",
     "type": "text",
     "title": "text",
@@ -91,14 +93,12 @@ def flat(event: Event) -> dict[str, Cell]:
     return row
 
 
-def arrow(events: Iterable[Event]) -> pa.Table:
+def arrow(events: Iterable[Event]) -> Table:
     """The exercises as an Arrow table, lists as lists."""
-    import pyarrow as pa
+    from vedette.store.arrow import as_table
 
-    types = {"text": pa.string(), "number": pa.float64(), "count": pa.int64(), "list": pa.list_(pa.string())}
-    schema = pa.schema([(name, types[kind]) for name, kind in COLUMNS.items()])
-    rows = [{name: _storable(cell) for name, cell in flat(event).items()} for event in events]
-    return pa.Table.from_pylist(rows, schema=schema)
+    rows = [[_storable(cell) for cell in flat(event).values()] for event in events]
+    return as_table(COLUMNS, [rows])
 
 
 def writable(text: str) -> str:

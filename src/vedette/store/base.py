@@ -10,7 +10,7 @@ from vedette.model.event import Issue, Reading
 from vedette.model.record import Event, Judgement
 
 if TYPE_CHECKING:
-    import pyarrow as pa
+    from arro3.core import Table
 
 SCHEMA = 1
 """Version of the tables; a store that says more was made by a newer program."""
@@ -105,7 +105,7 @@ class Store(Protocol):
         """Exercises by id in code point order, all or those of the ids that exist."""
         ...
 
-    def table(self, name: TableName) -> pa.Table:
+    def table(self, name: TableName) -> Table:
         """The statements (with their exercises) or the reports as an Arrow table."""
         ...
 

@@ -28,7 +28,9 @@ from vedette.store.rows import (
 )
 
 if TYPE_CHECKING:
-    import pyarrow as pa
+    from arro3.core import Table
+
+    from vedette.store.arrow import Kind
 
 _OF_REPORT = ("credits", "mentions", "statements", "sayings")
 _OF_EXERCISE = ("exercises", "members", "field_values", "support", "lineage", "signals")
@@ -184,18 +186,12 @@ class SqlStore(ABC):
             wanted = sorted(set(ids)) if ids is not None else sorted(row[0] for row in self._rows("exercise_ids"))
             return [event for part in chunks(wanted) for event in load_events(self._ask, part)]
 
-    def table(self, name: TableName) -> pa.Table:
+    def table(self, name: TableName) -> Table:
         """The statements (with their exercises) or the reports as an Arrow table."""
-        import pyarrow as pa
+        from vedette.store.arrow import as_table
 
-        schema = pa.schema([(column, getattr(pa, kind)()) for column, kind in _COLUMNS[name]])
-        batches = []
-        for rows in self._stream(statement(f"read:{name}_table")):
-            columns = zip(*rows, strict=True) if rows else [()] * len(schema)
-            shown = [[printable(v) if isinstance(v, str) else v for v in column] for column in columns]
-            arrays = [pa.array(column, type=field.type) for column, field in zip(shown, schema, strict=True)]
-            batches.append(pa.record_batch(arrays, schema=schema))
-        return pa.Table.from_batches(batches, schema=schema)
+        batches = self._stream(statement(f"read:{name}_table"))
+        return as_table(_COLUMNS[name], (_shown(rows) for rows in batches))
 
     def counts(self) -> Counts:
         """How much the store holds."""
@@ -253,19 +249,32 @@ class SqlStore(ABC):
         self._execute("COMMIT", ())
 
 
-_COLUMNS = {
-    "statements": [
-        *((c, "string") for c in ("id", "exercise", "report", "mention", "field", "value")),
-        *((c, "int64") for c in ("begin", "end")),
-        *((c, "string") for c in ("text", "said_by")),
-        ("inferred", "bool_"),
-        ("rule", "string"),
-        ("score", "float64"),
-    ],
-    "reports": [
-        *((c, "string") for c in ("id", "url", "title", "publisher", "published", "language", "text")),
-        ("exercises", "int64"),
-    ],
+_COLUMNS: dict[TableName, dict[str, Kind]] = {
+    "statements": {
+        "id": "text",
+        "exercise": "text",
+        "report": "text",
+        "mention": "text",
+        "field": "text",
+        "value": "text",
+        "begin": "count",
+        "end": "count",
+        "text": "text",
+        "said_by": "text",
+        "inferred": "truth",
+        "rule": "text",
+        "score": "number",
+    },
+    "reports": {
+        "id": "text",
+        "url": "text",
+        "title": "text",
+        "publisher": "text",
+        "published": "text",
+        "language": "text",
+        "text": "text",
+        "exercises": "count",
+    },
 }
 """The columns of the Arrow tables, in the order of the statements `statements_table` and `reports_table`."""
 
@@ -274,6 +283,10 @@ def _within(place: str, given: str) -> bool:
     """Whether an issue's place is the input, a line in it, or a file under it."""
     rest = place.removeprefix(given.rstrip("/"))
     return rest != place and (not rest or rest[0] in "/:[#@, ")
+
+
+def _shown(rows: list[tuple[Any, ...]]) -> list[list[object]]:
+    return [[printable(v) if isinstance(v, str) else v for v in row] for row in rows]
 
 
 def _safe(ids: Iterable[str]) -> list[str]:
