@@ -8,6 +8,7 @@ import json
 from dataclasses import replace
 from datetime import date
 
+import icalendar
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -68,7 +69,6 @@ def test_follow_the_money_names_each_actor_once() -> None:
 
 
 def test_a_calendar_program_reads_the_calendar() -> None:
-    icalendar = pytest.importorskip("icalendar", reason="icalendar is not installed: pip install -e '.[dev]'")
     unknown = replace(with_values("start", unresolved()), id="other")
     until = When(edtf="2031-05-11/2031-05-20", earliest="2031-05-11", latest="2031-05-20")
     calendar = icalendar.Calendar.from_ical(written([with_values("end", until), unknown], "ics"))
