@@ -57,12 +57,11 @@ class Example:
 
 
 def name_rows(example: Example) -> Iterator[Row]:
-    """One row a distinct candidate name that no construction settles: is it the name of an exercise?"""
+    """One row a distinct candidate name: is it the name of an exercise?"""
     found = candidates(example.doc, kinds()["exercise"])
     wanted = {key_of(name) for x in example.gold["exercises"] for name in x["names"]}
     for proper in name_candidates(example.doc, found) if found else ():
-        if not proper.rule:
-            yield Row(example.group, "name" if proper.key in wanted else "", proper.features)
+        yield Row(example.group, "name" if proper.key in wanted else "", proper.features)
 
 
 def mention_rows(example: Example) -> Iterator[Row]:
