@@ -117,7 +117,10 @@ def _usable(doc: Doc, timex: Timex) -> bool:
         return False
     if not doc.tokens_in(timex.begin, timex.end) or (timex.rule == "in-offset" and "year" in timex.text):
         return False
-    return timex.days is not None if timex.when is None else not dateline(doc, timex)
+    if timex.when is None:
+        # An eight-hour patrol has no length in days.
+        return timex.days is not None and "hour" not in timex.text.lower()
+    return not dateline(doc, timex)
 
 
 def _key(timex: Timex) -> object:
@@ -178,11 +181,23 @@ def _arguments(scene: Scene, number: int, choices: list[Choice], decision: Score
             continue
         score, choice = max(fit, key=lambda pair: pair[0])
         if label == "start":
+            fit = [(p, c) for p, c in fit if not _ruled_out(c, scene.groups[number])]
+            if not fit:
+                continue
+            score, choice = max(fit, key=lambda pair: pair[0])
             score, choice = _narrowest(score, choice, fit)
         if score >= least + (0.0 if scene.groups[number].main else _BACKGROUND):
             best[label] = (score, choice)
     _agree(scene, best, scored)
     return [_argument(scene, label, score, choice, decision) for label, (score, choice) in best.items()]
+
+
+def _ruled_out(choice: Choice, group: Group) -> bool:
+    """Whether a time cannot be a start: a later stage, an old picture, a year that belongs to another noun."""
+    has = choice.features.keys()
+    single = not any(name.startswith("range:") for name in has)
+    old = "caption" in has and bool(has & {"past years", "past months"}) and group.main
+    return ("stage" in has and "opening" not in has and single) or old or "year of a noun" in has
 
 
 def _shares(choices: list[Choice], decision: Scorer) -> list[tuple[Choice, dict[str, float]]]:
@@ -220,6 +235,8 @@ def _agree(scene: Scene, best: dict[str, tuple[float, Choice]], scored: list[tup
     """A range is taken whole; an end before the start gives way to the likelier of the two."""
     if "start" in best:
         partner = _partner(scene, best["start"][1], scored)
+        if partner is not None and "stage" in best["start"][1].features:
+            partner = _last_stage(partner, scored)
         if partner is not None:
             best["end"] = (best["start"][0], partner)
     if "start" in best and "end" in best:
@@ -233,6 +250,17 @@ def _agree(scene: Scene, best: dict[str, tuple[float, Choice]], scored: list[tup
         )
         if best["start"][1] is best["end"][1] or backwards:
             del best["end" if best["start"][0] >= best["end"][0] else "start"]
+
+
+def _last_stage(partner: Choice, scored: list[tuple[Choice, dict[str, float]]]) -> Choice:
+    """The end of the last stage: "a harbour phase from May 3 to 5, a sea phase from May 6 to 9"."""
+    later = partner
+    for choice, _ in scored:
+        when, known = choice.witness.when, later.witness.when
+        bounds = any(t.rule == "range:end" or t.modifier == "until" for t in choice.timexes)
+        if bounds and "stage" in choice.features and when and known and (when.latest or "") > (known.latest or ""):
+            later = choice
+    return later
 
 
 def _partner(scene: Scene, start: Choice, scored: list[tuple[Choice, dict[str, float]]]) -> Choice | None:

@@ -13,8 +13,9 @@ from vedette.extract.ties import EVENTS, Tie
 from vedette.model.doc import Doc, Sentence, Timex
 
 _STAGE = re.compile(
-    r"\b(?:second|third|fourth|fifth|2nd|3rd|4th) (?:straight |consecutive )?(?:day|part)\b"
-    r"|\bday (?:two|three|four|five|[2-9])\b|\b(?:phase|stage|leg|portion|segment)\b"
+    r"\b(?:second|third|fourth|fifth|2nd|3rd|4th) (?:straight |consecutive )?(?:day|part|stage)\b"
+    r"|\bday (?:two|three|four|five|[2-9])\b|\b(?:final|last|main|next|first|land|sea|field) stage\b"
+    r"|\b(?:phases?|leg|portion|segment)\b"
 )
 _LASTING = re.compile(r"\b(?:final|last|closing|concluding) (?:day|phase|stage|part|ceremony)\b|\bclosing\b")
 _OPENING = re.compile(r"\b(?:opening|inaugural|launch(?:ing)?) ceremon|\b(?:first|opening) day\b")
@@ -22,7 +23,9 @@ _CAPTION = re.compile(
     r"\b(?:photo|photograph|photographed|picture|pictured|image|file|screenshot|footage|handout|video grab|courtesy"
     r"|released by|obtained|seen in|caption|captured)\b"
 )
-AGAINST = frozenset({"talk time", "caption", "heading", "other's phrase", "reference", "far", "stage"})
+AGAINST = frozenset(
+    {"year of a noun", "talk time", "caption", "heading", "other's phrase", "reference", "far", "stage"}
+)
 """What speaks against a time only where every place of the report that tells it shows it."""
 
 
@@ -91,6 +94,9 @@ def _around(scene: Scene, timex: Timex, sentence: Sentence, number: int) -> Feat
         out["last stage"] = 1.0
     if _OPENING.search(near):
         out["opening"] = 1.0
+    inside = any(s.begin <= timex.begin and timex.end <= s.end for s in scene.groups[number].spots)
+    if timex.rule == "year" and not inside and _of_noun(doc, timex, {s.head for s in scene.groups[number].spots}):
+        out["year of a noun"] = 1.0
     words = [t for t in doc.words(sentence) if t.upos != "PUNCT"]
     verbs = [t for t in words if t.upos in ("VERB", "AUX")]
     if not verbs and len(words) <= 12:
@@ -104,6 +110,14 @@ def _around(scene: Scene, timex: Timex, sentence: Sentence, number: int) -> Feat
         if share:
             out[f"slot {label}"] = share
     return out
+
+
+def _of_noun(doc: Doc, timex: Timex, heads: set[int]) -> bool:
+    """Whether a year stands before a noun that is no exercise: "the 2011 treaty"."""
+    token = doc.tokens_in(timex.begin, timex.end)[-1]
+    noun = doc.tokens[token.head]
+    before = token.deprel in ("nummod", "compound", "amod", "nmod") and noun.i > token.i
+    return before and noun.upos in ("NOUN", "PROPN") and noun.i not in heads and noun.lemma.lower() not in EVENTS
 
 
 def dateline(doc: Doc, timex: Timex) -> bool:
@@ -192,6 +206,8 @@ def length_features(scene: Scene, timex: Timex, number: int, tie: Tie) -> Featur
         out[f"as adjective {tie.link}"] = 1.0
     follow = [lower(t) for t in doc.tokens[tokens[-1].i + 1 : min(sentence.last, tokens[-1].i + 4)]]
     before = [lower(t) for t in doc.tokens[max(sentence.first, tokens[0].i - 3) : tokens[0].i]]
+    if lower(tokens[0]) in ("a", "an") or before[-1:] in (["a"], ["an"]):
+        out[f"indefinite {_scale((timex.days or 0.0) + 2)}"] = 1.0
     if follow[:1] == ["of"]:
         out["of"] = 1.0
         out[f"of {tie.link}"] = 1.0
