@@ -114,7 +114,7 @@ _BEFORE = re.compile(
 def leader(scene: Scene, place: Toponym) -> Toponym:
     """The first name of the list that a place name stands in ("Poland" for "Latvia" in "Poland and Latvia")."""
     places = scene.doc.places
-    at = bisect_left([p.begin for p in places], place.begin)
+    at = bisect_left(places, place.begin, key=lambda p: p.begin)
     text = scene.doc.article.text
     for other in reversed(places[max(0, at - 12) : at]):
         between = text[other.end : place.begin]
@@ -140,7 +140,7 @@ def surface(scene: Scene, place: Toponym) -> str:
 def _after_finer(scene: Scene, place: Toponym) -> bool:
     """Whether a comma or "in" joins it to a smaller place of the same country right before ("Baku, Azerbaijan")."""
     places = scene.doc.places
-    at = bisect_left([p.begin for p in places], place.begin)
+    at = bisect_left(places, place.begin, key=lambda p: p.begin)
     if not at or place.location is None:
         return False
     other = places[at - 1]
@@ -178,7 +178,7 @@ def _construction(scene: Scene, place: Toponym, number: int) -> Construction | N
         governor = "label"
     elif _hosts(doc, i, clause, doc.tokens[tokens[0].i]):
         governor = "hosts"
-    link = _link(scene, clause, number, heads)
+    link = clause_link(scene, clause, number, heads)
     if governor == "phrase":
         link = "own"
     elif link == "topic" and any(sentence.first <= h < sentence.last for h in heads):
@@ -196,7 +196,7 @@ def _construction(scene: Scene, place: Toponym, number: int) -> Construction | N
     )
 
 
-def _link(scene: Scene, clause: int, number: int, heads: set[int]) -> str:
+def clause_link(scene: Scene, clause: int, number: int, heads: set[int]) -> str:
     """What a clause has to do with an exercise: it is its subject or object, a word for it is, or only the topic."""
     doc = scene.doc
     around = [t for t in doc.children(clause) if t.deprel.startswith(("nsubj", "obj"))]
