@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -135,6 +136,50 @@ def test_two_inputs_with_one_id_are_not_taken_in_turns(store_url: str, tmp_path:
         done = run(store, *paths)
         assert [(i.where, i.what) for i in done.unread] == [("a", NOT_READ)]
         assert run(store, *paths).unchanged == 4
+
+
+WIRE = "NOR and SWE began exercise Grey Gale on 2031-05-05, the wire wrote."
+
+
+def papers(folder: Path, *names: str) -> list[str]:
+    """One wire story, word for word, in files of several papers; the name is the publisher and in the address."""
+    for name in names:
+        head = f"url: https://{name}.example/grey-gale\npublisher: {name}\npublished: 2031-05-06\n\n"
+        (folder / f"{name}.txt").write_text(head + WIRE, encoding="utf-8")
+    return [str(folder / f"{name}.txt") for name in names]
+
+
+def test_a_reprint_word_for_word_is_a_report_of_its_own(store_url: str, tmp_path: Path) -> None:
+    first, second, third = papers(tmp_path, "north", "south", "west")
+    with open_store(store_url) as store:
+        done = run(store, first, second, first)
+        assert (done.new, done.issues) == (2, ())
+        kept = {reading.article.publisher: reading.article.id for reading in store.readings()}
+        digest = hashlib.sha256(WIRE.encode()).hexdigest()
+        assert kept["north"] == digest
+        assert kept["south"].startswith(f"{digest}#")
+        assert [told_of(event) for event in store.events()] == [set(kept.values())]
+        before = state(store)
+        for paths in ([second, first], [second], [first], [first, second]):
+            assert run(store, *paths).unchanged == len(paths)
+        assert state(store) == before
+        assert run(store, third).new == 1
+        assert store.counts().reports == 3
+
+
+def test_a_report_whose_date_is_mended_stays_one_report(store_url: str, tmp_path: Path) -> None:
+    (path,) = papers(tmp_path, "north")
+    with open_store(store_url) as store:
+        run(store, path)
+        Path(path).write_text(Path(path).read_text().replace("2031-05-06", "2031-05-07"))
+        assert (run(store, path).changed, store.counts().reports) == (1, 1)
+
+
+def test_the_same_text_that_names_no_source_is_one_report(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(WIRE, encoding="utf-8")
+    with open_store(":memory:") as store:
+        assert (run(store, str(tmp_path)).new, store.counts().reports) == (1, 1)
 
 
 def test_an_id_that_no_index_takes_is_refused(store_url: str, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
@@ -131,7 +131,7 @@ class _Tally:
         for batch in _batches(found):
             problems = [x for x in batch if isinstance(x, Issue)]
             articles = []
-            for article in (x for x in batch if isinstance(x, Article)):
+            for article in self._named([x for x in batch if isinstance(x, Article)]):
                 problem = self._refusal(article)
                 if problem:
                     problems.append(problem)
@@ -164,6 +164,37 @@ class _Tally:
     def report(self, stage: str) -> None:
         """Tells the watcher."""
         self._progress(Progress(stage=stage, seen=len(self._seen), read=self.new + self.changed))
+
+    def _named(self, articles: Sequence[Article]) -> Iterator[Article]:
+        """The articles; one whose text is known from another source gets an id by text and source.
+
+        The store is asked first, so that reprints keep their ids when a later run has them in another order.
+        """
+        from vedette.gather.text import ids_of
+
+        names = [ids_of(article) for article in articles]
+        held = self._store.known([name for pair in names if pair for name in pair])
+        for article, pair in zip(articles, names, strict=True):
+            if pair is None:
+                yield article
+                continue
+            plain, own = pair
+            content = fingerprint(article)
+            if own in self._seen or own in held:
+                apart = True
+            elif plain in self._seen:
+                apart = self._seen[plain] != content
+            else:
+                apart = held.get(plain, content) != content and self._of_another_source(plain, article)
+            yield replace(article, id=own) if apart else article
+
+    def _of_another_source(self, held: str, article: Article) -> bool:
+        """Whether the report in the store and this one name addresses or publishers, and not the same."""
+        return any(
+            None not in pair and pair[0] != pair[1]
+            for other in (reading.article for reading in self._store.readings([held]))
+            for pair in ((other.url, article.url), (other.publisher, article.publisher))
+        )
 
     def _refusal(self, article: Article) -> Issue | None:
         """Why an article is not taken: its id is too long, or another of this run has it with another content."""

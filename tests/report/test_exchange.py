@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import date
 
 import icalendar
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

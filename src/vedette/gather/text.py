@@ -10,6 +10,7 @@ from vedette.errors import InputError
 from vedette.gather.clean import mark_furniture
 from vedette.gather.published import date_in_head, is_missing, iso_date
 from vedette.model.source import Article
+from vedette.model.span import content_id
 
 _HEADER = re.compile(r"(id|url|title|publisher|published|language|query|body):[ \t]?(.*)")
 
@@ -75,7 +76,7 @@ def make_article(found: Found, name: str, given: Given) -> Article:
     if published is None and not is_missing(found.published):
         published = iso_date(found.published)
     return Article(
-        id=found.id or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        id=found.id or _digest(text),
         text=text,
         url=given.url or found.url,
         title=found.title,
@@ -84,6 +85,22 @@ def make_article(found: Found, name: str, given: Given) -> Article:
         language=found.language,
         furniture=furniture,
     )
+
+
+def ids_of(article: Article) -> tuple[str, str] | None:
+    """The id by the text alone, and the one by text and source; None where the report brought an id of its own.
+
+    A wire story stands word for word in many papers: the first keeps the text's id, each further one needs its own.
+    """
+    plain = _digest(article.text)
+    if article.id != plain:
+        return None
+    given = (article.url, article.title, article.publisher, article.published, article.language)
+    return plain, f"{plain}#{content_id(*(x or '' for x in given))[:8]}"
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def doubt_about_date(found: Found, given: Given) -> str | None:
