@@ -90,7 +90,9 @@ def _governs(doc: Doc, i: int, spot: Spot) -> bool:
         if token.upos == "NOUN":
             return head.deprel.startswith("nmod")
         passive = any(c.deprel in ("aux:pass",) for c in doc.children(i))
-        return head.deprel in ("obj", "nsubj:pass") or (head.deprel == "nsubj" and passive)
+        after = head.deprel in ("conj", "dep", "obl:unmarked") and i < head.i < i + 9 and not passive
+        joined = any(c.deprel == "cc" for c in doc.children(head.i))
+        return head.deprel in ("obj", "nsubj:pass") or (head.deprel == "nsubj" and passive) or (after and not joined)
     if token.head == spot.head:
         return token.deprel in ("amod", "acl", "acl:relcl") and (
             token.feat("Tense") == "Past" or token.deprel == "acl:relcl"

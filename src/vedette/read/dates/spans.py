@@ -26,6 +26,7 @@ _ZONES = word_set(
 _CLOCK_CUES = word_set("at by until till from around about since before after to between")
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(?:[:.]\d{2})?(am|pm)?\Z")
 _NAMED_CLOCK = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
+_LASTING = word_set("to will would may might could should must can shall ll")
 _NEAR = word_set("near foreseeable immediate distant not-too-distant very nearest")
 
 
@@ -116,6 +117,13 @@ def _anchored(found: Scan, match: Match, made: Expr) -> Inner:
         return (made,)
     word, base = deictic(found, *span(match, "lead"))
     words = found.words[slice(*span(match, "lead"))]
+    if (
+        words == ["last"]
+        and found.words[match.start() - 1 : match.start()]
+        and found.words[match.start() - 1] in _LASTING
+    ):
+        # "The drills will last two weeks": a verb.
+        return (replace(made, first=match.start("num")),)
     if "first" in words or "these" in words or word not in SHIFT_OF or SHIFT_OF[word] == 0:
         return (made,)
     return (replace(made, rule="anchored", shift=SHIFT_OF[word], base=base),)

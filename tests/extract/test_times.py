@@ -1,0 +1,106 @@
+"""Start, end and length of an exercise, and how far it has come, in sentences made up for this."""
+
+from __future__ import annotations
+
+import pytest
+
+from vedette.extract.report import extract
+from vedette.model.event import Category, Duration, EventMention
+from vedette.model.source import Article
+from vedette.model.when import When
+from vedette.read.pipe import Pipe
+
+
+@pytest.fixture(scope="module")
+def pipe() -> Pipe:
+    return Pipe()
+
+
+def exercises(pipe: Pipe, text: str, published: str | None) -> tuple[EventMention, ...]:
+    return extract(pipe.read(Article(id="case", text=text, published=published))).exercises
+
+
+def day_of(exercise: EventMention, field: str) -> str | None:
+    for argument in exercise.of(field):
+        if isinstance(argument.value, When):
+            return argument.value.earliest
+    return None
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "start", "end"),
+    [
+        (
+            "Norway and Chile began joint naval drills off Bergen on Tuesday, the navy said.",
+            "2022-05-05",
+            "2022-05-03",
+            None,
+        ),
+        (
+            "Peru and Kenya will hold joint military exercises near Lima from June 3 to 14, the army said on Monday.",
+            "2022-05-23",
+            "2022-06-03",
+            "2022-06-14",
+        ),
+        (
+            "Ghana's army said on Thursday that its joint military exercises with Togo started on March 7.\n"
+            "The drills run until March 21.",
+            "2022-03-10",
+            "2022-03-07",
+            "2022-03-21",
+        ),
+        (
+            "It was on June 6 that the joint military drills of Fiji and Tonga kicked off.",
+            "2022-06-09",
+            "2022-06-06",
+            None,
+        ),
+        (
+            "The third phase of the military exercise of Oman and Qatar took place on Wednesday.",
+            "2022-06-09",
+            None,
+            None,
+        ),
+    ],
+)
+def test_dates(pipe: Pipe, text: str, published: str, start: str | None, end: str | None) -> None:
+    (exercise,) = exercises(pipe, text, published)
+    assert (day_of(exercise, "start"), day_of(exercise, "end")) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Malta and Cyprus opened a nine-day joint naval exercise near Valletta on Monday.", [9.0]),
+        ("The joint military drills of Chad and Niger will last two weeks, the ministry said.", [14.0]),
+        ("Ships of Peru and Chile held an eight-hour joint naval drill on Friday.", []),
+    ],
+)
+def test_lengths(pipe: Pipe, text: str, days: list[float]) -> None:
+    (exercise,) = exercises(pipe, text, "2022-05-05")
+    assert [a.value.days for a in exercise.of("duration_days") if isinstance(a.value, Duration)] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Norway and Chile will hold joint naval drills off Bergen next month, the navy said.", "planned"),
+        ("Norway and Chile began joint naval drills off Bergen on Tuesday, the navy said.", "under_way"),
+        ("Norway and Chile have wrapped up their joint naval drills off Bergen, the navy said.", "completed"),
+        ("Norway has cancelled its joint naval drills with Chile, the navy said.", "cancelled"),
+        ("The joint naval drills of Norway and Chile were postponed, the navy said.", "postponed"),
+    ],
+)
+def test_status(pipe: Pipe, text: str, status: str) -> None:
+    (exercise,) = exercises(pipe, text, "2022-05-05")
+    assert [a.value.value for a in exercise.of("status") if isinstance(a.value, Category)] == [status]
+
+
+def test_a_past_edition_has_the_year_of_its_name(pipe: Pipe) -> None:
+    text = (
+        "Norway and Chile began the joint naval exercise Blue Fjord 2022 off Bergen on Tuesday, the navy said.\n"
+        "Four frigates are in it. Two years ago storms had spoilt the exercise Grey Fjord 2019."
+    )
+    found = {n.value.name: x for x in exercises(pipe, text, "2022-05-05") for n in x.of("names")}  # type: ignore[union-attr]
+    if "Grey Fjord 2019" in found and not found["Grey Fjord 2019"].main:
+        assert day_of(found["Grey Fjord 2019"], "start") == "2019-01-01"
