@@ -99,8 +99,10 @@ def test_status(pipe: Pipe, text: str, status: str) -> None:
 def test_a_past_edition_has_the_year_of_its_name(pipe: Pipe) -> None:
     text = (
         "Norway and Chile began the joint naval exercise Blue Fjord 2022 off Bergen on Tuesday, the navy said.\n"
-        "Four frigates are in it. Two years ago storms had spoilt the exercise Grey Fjord 2019."
+        "Four frigates take part in it. Chile had not sent a ship to the earlier Norwegian exercise, Grey Heron 2019, "
+        "because of storms."
     )
-    found = {n.value.name: x for x in exercises(pipe, text, "2022-05-05") for n in x.of("names")}  # type: ignore[union-attr]
-    if "Grey Fjord 2019" in found and not found["Grey Fjord 2019"].main:
-        assert day_of(found["Grey Fjord 2019"], "start") == "2019-01-01"
+    now, past = exercises(pipe, text, "2022-05-05")
+    assert (day_of(now, "start"), day_of(past, "start")) == ("2022-05-03", "2019-01-01")
+    (year,) = past.of("start")
+    assert year.span.quote == "2019"
