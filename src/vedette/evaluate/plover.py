@@ -1,9 +1,9 @@
 """Political events held against PLOVER's gold standard records: type, actor and recipient.
 
 The records were coded under the ontology's 2016 labels; those that the 2021 manual renamed are mapped. A record
-codes one event of its sentence; every further event found in it counts against precision of the type. Actors and recipients are
-compared on the found event that fits the record best; codes are resolved from the coder's code, else from the
-words he marked, so that "JAP" and "Tokyo" are both JPN.
+codes one event of its sentence; every further event found in it counts against precision of the type. Actors and
+recipients are compared on the found event that fits the record best; codes are resolved from the coder's code, else
+from the words he marked, so that "JAP" and "Tokyo" are both JPN.
 """
 
 from __future__ import annotations

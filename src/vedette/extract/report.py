@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from vedette.extract.actors import actor_arguments
 from vedette.extract.categories import category_arguments
-from vedette.extract.credits import credits
+from vedette.extract.credits import credits  # noqa: A004 - see there
 from vedette.extract.events import events
 from vedette.extract.forces import force_arguments
 from vedette.extract.group import scene_of

@@ -68,7 +68,7 @@ class Mention:
     end: int
     text: str
     label: str
-    """PER · ORG · GPE · LOC · FAC · MIL · EVENT · PLATFORM · MISC · PRON (a resolved pronoun or "the two countries")."""
+    """PER · ORG · GPE · LOC · FAC · MIL · EVENT · PLATFORM · MISC · PRON (a resolved pronoun, "the two countries")."""
     actor: str | None = None
     """ISO 3166-1 alpha-3 or an organisation's short name, of the thing itself or of whom it belongs to."""
     actors: tuple[str, ...] = ()
