@@ -68,7 +68,12 @@ def _spelt_alike(one: str, other: str) -> bool:
         return False
     left, right = series_key(one), series_key(other)
     both = bool(edition_of(one)) == bool(edition_of(other))
-    return both and (left == right or (len(left) > 5 and len(right) > 5 and _one_letter(left, right)))
+    return both and (left == right or (len(left) > 4 and len(right) > 4 and _one_letter(left, right)))
+
+
+def _shortened(short: Proper, long: Proper) -> bool:
+    """Whether a name is the initials of another, edition aside."""
+    return not _editions_differ(short.key, long.key) and initials(series_key(short.key), [long])
 
 
 def _one_letter(left: str, right: str) -> bool:

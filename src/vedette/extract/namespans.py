@@ -313,42 +313,10 @@ def _trimmed(doc: Doc, sentence: Sentence, first: int, last: int, *, quoted: boo
             if token.upos == "NUM" and token.text.isalpha() and first + 1 == last and not edition(token.text):
                 return None
             break
-        country = designation_of(token.text)
-        double = first + 2 < last and designation_of(doc.article.text[token.begin : tokens[first + 1].end]) is not None
-        if (
-            word in PLAIN
-            or word in MONTHS
-            or word in CUES
-            or word in NOUNS
-            or token.upos == "PUNCT"
-            or word in LINKS
-            or token.text in ("led", "backed", "hosted", "run", "style")
-            or (opening and token.upos in _LEADING and word not in MAYBE)
-        ):
-            first += 1
-        elif double:
-            first += 2
-        elif (
-            (
-                country is not None
-                and (country.kind != "name" or token.text.isupper() or rest == 1 or token.text.count("."))
-            )
-            or (
-                org_of(token.text)
-                and (
-                    rest > 1
-                    or (
-                        token.text.isupper()
-                        and not _own_noun(doc, sentence, last)
-                        and not any(lower(t) in NOUNS for t in tokens[first:last])
-                    )
-                )
-            )
-            or (word in MAYBE and rest > 1 and (opening or lower(tokens[first + 1]) in PLAIN))
-        ):
-            first += 1
-        else:
+        step = _leading(doc, sentence, (first, last), rest, opening)
+        if step == 0:
             break
+        first += step
     while (
         last - first > 1
         and lower(tokens[last - 1]) in PLAIN | MAYBE | {"aviation", "cyber"}
@@ -356,6 +324,28 @@ def _trimmed(doc: Doc, sentence: Sentence, first: int, last: int, *, quoted: boo
     ):
         last -= 1
     return (first, last) if first < last else None
+
+
+def _leading(doc: Doc, sentence: Sentence, span: tuple[int, int], rest: int, opening: bool) -> int:
+    """How many of a phrase's first words lead its name without being part of it; `rest` words stand after the first."""
+    tokens, (first, last) = doc.tokens, span
+    token = tokens[first]
+    word = lower(token)
+    if word in PLAIN | MONTHS | CUES | NOUNS | LINKS or token.upos == "PUNCT":
+        return 1
+    if token.text in ("led", "backed", "hosted", "run", "style"):
+        return 1
+    if opening and token.upos in _LEADING and word not in MAYBE:
+        return 1
+    if first + 2 < last and designation_of(doc.article.text[token.begin : tokens[first + 1].end]) is not None:
+        return 2
+    country = designation_of(token.text)
+    if country is not None and (country.kind != "name" or token.text.isupper() or rest == 1 or "." in token.text):
+        return 1
+    if org_of(token.text):
+        inside = any(lower(t) in NOUNS for t in tokens[first:last])
+        return int(rest > 1 or (token.text.isupper() and not inside and not _own_noun(doc, sentence, last)))
+    return int(word in MAYBE and rest > 1 and (opening or lower(tokens[first + 1]) in PLAIN))
 
 
 def _own_noun(doc: Doc, sentence: Sentence, last: int) -> bool | None:

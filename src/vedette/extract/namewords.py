@@ -259,3 +259,10 @@ BETWEEN = frozenset(
         "this",
     }
 )
+OTHER_THINGS = frozenset(
+    "initiative program programme campaign strategy treaty conference forum summit operation".split()
+)
+SHIPS = frozenset(
+    "hms uss usns fs ins roks js hmas hmcs hmnzs kri brp hnlms fgs its slns pns iris rfs rss hdms hswms bns ns".split()
+)
+"""What stands before the name of a warship."""

@@ -54,7 +54,7 @@ _AGAINST = frozenset(
 _JOINTS = frozenset(
     {")", ",", "and", "or", "&", "/", "“", "”", '"', "'", "‘", "’", "the", ";", "as", "well", "exercise"}
 )
-THRESHOLD = 0.75
+THRESHOLD = 0.85
 _MOST = 60
 """Names of one report; more is a list of something else, or hostile."""
 

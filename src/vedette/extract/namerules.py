@@ -1,0 +1,144 @@
+"""Verdicts on a phrase from what stands in and around it: a name by construction, or something that is none."""
+
+from __future__ import annotations
+
+import re
+
+from vedette.atlas.blocs import org_of
+from vedette.atlas.countries import designation_of
+from vedette.extract.find import lower
+from vedette.extract.namespans import Phrase, edition
+from vedette.extract.namewords import BODIES, GENERIC, INSIDE, MAYBE, MONTHS, NOUNS, RANKS, REGIONS, SHIPS, TITLES
+from vedette.extract.scorer import Features
+from vedette.model.doc import Doc, Token
+
+_WEAPON = re.compile(r"^[A-Z][A-Za-z]{0,2}[-‑– ]?\d{1,4}[A-Z]{0,3}$|^(?:COVID|Covid).*|^[A-Z]{1,2}\d.*")
+
+
+def veto_of(doc: Doc, phrase: Phrase, tokens: tuple[Token, ...], features: Features) -> str | None:
+    """What a phrase is that cannot name an exercise, whatever stands around it."""
+    text = doc.article.text[phrase.begin : phrase.end]
+    words = [lower(t).rstrip(".") for t in tokens if t.text[0].isalnum()]
+    bare = [w for t, w in zip([t for t in tokens if t.text[0].isalnum()], words, strict=True) if not edition(t.text)]
+    named = "noun before" in features or ("cue before" in features and "cue of other" not in features)
+    if designation_of(text) or org_of(text) or _hyphened(text):
+        return "an actor"
+    if (
+        (words[0] in TITLES or set(words[:4]) & RANKS)
+        and len(words) > 1
+        and not phrase.quoted
+        and "edition" not in features
+    ):
+        return "a person"
+    if (
+        not bare
+        or all(w in MONTHS or designation_of(w.title()) for w in bare)
+        or (bare[0] in MONTHS and not phrase.quoted)
+    ):
+        return "a date"
+    if all(w in GENERIC or w in NOUNS for w in bare) and not (
+        "edition" in features and (bare[0] in MAYBE or "hyphen edition" in features)
+    ):
+        return "a description"
+    if set(words) & {"operation"}:
+        return "an operation"
+    if words[0] in SHIPS and tokens[0].text.isupper() and "edition" not in features:
+        return "a ship"
+    if phrase.quoted and (features.get("cue before") or features.get("noun before") or features.get("noun after")):
+        return None
+    if _WEAPON.match(text) and not named and len(text) < 9 and "year edition" not in features:
+        return "a weapon"
+    if len(bare) > 1 and set(bare) & INSIDE and "noun after" not in features and not phrase.quoted:
+        return "a body"
+    if (
+        bare[-1] in BODIES
+        and not named
+        and not phrase.quoted
+        and not ({"hyphen edition", "year edition"} <= features.keys())
+    ):
+        return "a body or place"
+    if bare[0] in REGIONS and len(bare) == 1 and not named and "edition" not in features and not phrase.quoted:
+        return "a region"
+    return None
+
+
+def _hyphened(text: str) -> bool:
+    """Whether a compound has a country or a bloc for a part ("Sino-Belarusian", "BRICS-Plus")."""
+    parts = re.split(r"[-‐‑–]", text)
+    return 1 < len(parts) < 5 and " " not in text and any(p and (designation_of(p) or org_of(p)) for p in parts)
+
+
+def rule_of(phrase: Phrase, f: Features) -> str | None:
+    """The construction that makes a phrase a name without more ado."""
+    strong = phrase.quoted or "edition" in f
+    long = "words=1" not in f
+    beside = "with trigger" in f or "trigger before" in f or "trigger after" in f
+    if "cue of other" in f or ("active cue" in f and not phrase.quoted):
+        return None
+    if "Exercise before" in f and (strong or not phrase.headline or "acronym" in f or long):
+        return "Exercise X"
+    if (
+        "cue before" in f
+        and (beside or "cue of event" in f or "code name before" in f)
+        and ("cue before 0" in f or "cue before 1" in f or strong or "code name before" in f)
+    ):
+        return "called X"
+    if strong and ("noun before" in f or "noun after" in f):
+        return "X exercise"
+    told = "as called" in f or "is the name" in f
+    if strong and (told or "apposition after" in f or "apposition before" in f):
+        return "X, an exercise"
+    if "edition" in f and ("is an exercise" in f or "loose noun after" in f):
+        return "X, an exercise"
+    if "hyphen edition" in f and "year edition" in f:
+        return "X-year"
+    if "year edition" in f and ("edition of the year" in f or "with trigger" in f):
+        return "X year"
+    if "short edition" in f and (long or "hyphen edition" in f):
+        return "X of the year"
+    return None if phrase.headline and not _read(f) else _by_its_words(phrase, f)
+
+
+def _read(f: Features) -> bool:
+    """Whether the reader itself takes the whole phrase for the name of an exercise."""
+    both = min(f.get("slot", 0.0), f.get("ner EVENT", 0.0)) > 0.9
+    return both and ("words=1" not in f or "edition" in f) and "a place" not in f
+
+
+def _by_its_words(phrase: Phrase, f: Features) -> str | None:
+    """Constructions that need a phrase to look like a name: no person, place or body."""
+    if _read(f):
+        return "read as the name of an exercise"
+    person = f.get("ner PER", 0) > 0.6 or ("a place" in f and max(f.get("ner GPE", 0), f.get("ner LOC", 0)) > 0.6)
+    body = f.get("ner ORG", 0) > 0.6
+    long = "words=1" not in f
+    told = "as called" in f or "is the name" in f
+    if (
+        "noun after" in f
+        and not person
+        and "verb inside" not in f
+        and ("noun after 0" in f or long)
+        and not (body and not long)
+    ):
+        return "X exercise"
+    if "tight apposition" in f and long and not person:
+        return "X, an exercise"
+    tagged = max(f.get("ner MISC", 0.0), f.get("ner EVENT", 0.0), f.get("slot", 0.0)) > 0.6
+    if long and "is the exercise" in f:
+        return "X is an exercise"
+    if long and not person and "after colon" in f:
+        return "exercises: X"
+    if long and not person and not body and (("is an exercise" in f and "verb after" in f) or "series after" in f):
+        return "X is an exercise"
+    if tagged and long and "happens" in f and "with trigger" in f:
+        return "X begins"
+    if "example of exercises" in f and (phrase.quoted or (long and not person and not body)):
+        return "exercises like X"
+    if told and not person:
+        return "X, as it is called"
+    located = max(f.get("ner GPE", 0), f.get("ner LOC", 0)) > 0.6
+    if ("apposition after" in f or "noun and mark before" in f) and long and not (person or located or body):
+        return "X, an exercise"
+    if "noun before" in f and not person and (long or not body) and "verb inside" not in f:
+        return "exercise X"
+    return None
