@@ -47,6 +47,9 @@ _DATELINE = re.compile(
 _ABBREVIATION = re.compile(r" ?\(\"?(?P<short>[A-Z][A-Za-z-]{1,9})\"?\)")
 _KOREAS = re.compile(r"\b(?P<side>North|South) (?:and|or|&) (?:North|South) Korea")
 _PLACE_WORDS = frozenset({"in", "at", "near", "from", "around", "outside", "across", "via", "through", "over", "into"})
+_NOMINAL = ("PROPN", "NOUN", "ADJ")
+"""A ship is often called by a common word ("HMS Defender"), which the reader may tag as one."""
+
 _LONGEST_SHIP = 4
 
 
@@ -165,7 +168,7 @@ def _ships(frame: Frame) -> list[Mention]:
             end < len(tokens)
             and end - start < _LONGEST_SHIP
             and capitalised(tokens[end])
-            and tokens[end].upos == "PROPN"
+            and tokens[end].upos in (_NOMINAL if end == start else ("PROPN",))
         ):
             end += 1
         if end == start or frame.sentence(token.i).last < end:
