@@ -41,7 +41,11 @@ def test_a_type_of_the_users_own_is_one_file(tmp_path: Path) -> None:
     [
         (GOOD.replace("lemmas", "lemas"), "own.toml:6: unknown key 'lemas'"),
         (GOOD.replace("CONSULT", "RACE"), "own.toml:2: 'RACE' is no PLOVER event type"),
-        (GOOD.replace('"NOUN"', '"ADJ"'), "own.toml:5: a trigger's pos is NOUN or VERB"),
+        (GOOD.replace('"NOUN"', '"ADV"'), "own.toml:5: a trigger's pos is NOUN, VERB or ADJ"),
+        (GOOD + GOOD[GOOD.index("[[roles]]") :].replace("paths", "path"), "own.toml:13: unknown key 'path'"),
+        (GOOD.replace('["regatta"]', '"regatta"'), "own.toml:6: lemmas is a list of words"),
+        (GOOD.replace('["regatta"]', "[]"), "own.toml:6: a trigger has at least one lemma"),
+        (GOOD.replace('plover = "CONSULT"', 'plover = "CONSULT"\nintended = "MAYBE"'), "own.toml:3: 'MAYBE' is no"),
         (GOOD.replace('plover = "CONSULT"', 'plover = "CONSULT"\npresent = "year"'), "own.toml:3: present is"),
         (GOOD.replace('name = "regatta"', ""), "the key 'name' is missing"),
         ("name = [", "own.toml: "),

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from vedette.atlas.blocs import org_of
-from vedette.atlas.countries import country_of, name_of
+from vedette.atlas.countries import HISTORIC, countries, country_of
 from vedette.errors import InputError
 from vedette.evaluate.table import Table, f1
 from vedette.extract.events import events
@@ -90,18 +90,24 @@ def _codes(side: object) -> set[str]:
             continue
         text, code = str(entry.get("actorText") or ""), str(entry.get("code") or "")
         known = country_of(text) or org_of(text)
-        if known is None and len(code) == 3:
-            known = code if _is_country(code) else None
+        if known is None and (code in countries() or code in HISTORIC):
+            known = code
+        known = known or _named(text)
         if known is not None:
             out.add(known)
     return out
 
 
-def _is_country(code: str) -> bool:
-    try:
-        return bool(name_of(code))
-    except KeyError:
-        return False
+def _named(text: str) -> str | None:
+    """The organisation or country that some words of a longer phrase name ("U.N. Secretary-General"), longest first."""
+    words = text.split()
+    for length in range(min(len(words), 6), 0, -1):
+        for first in range(len(words) - length + 1):
+            part = " ".join(words[first : first + length]).strip(",.()'’")
+            known = org_of(part) or country_of(part)
+            if known is not None:
+                return known
+    return None
 
 
 def _add(cell: list[int], hit: int, wanted: int, found: int) -> None:

@@ -7,99 +7,114 @@ which paths of the parse actors and recipients hang. Nothing here knows any sing
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
+from vedette.extract.eventwords import Hit, as_meant, hits, real
+from vedette.extract.fillers import fillers
 from vedette.extract.find import lower
 from vedette.extract.kinds import kinds
 from vedette.extract.scene import actors_of, clause_of, tense_of
 from vedette.model.doc import Doc, Mention, Sentence, Timex, Token
 from vedette.model.event import Argument, EventMention, Participation
-from vedette.model.kind import EventType, Role, Trigger
 from vedette.model.span import Span
 from vedette.model.when import between
 
-_REACH = 8
-"""Words around a verb in which what must stand beside it is looked for."""
-_UNREAL = frozenset({"if", "would", "could", "might", "may", "should", "unless"})
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A word that denotes an event of a type."""
-
-    kind: EventType
-    token: Token
-    begin: int
-    end: int
+FARTHEST = 5.0
+"""Depth beyond which a word of a sentence is no event that the sentence tells."""
+STEPS = {
+    "ccomp": 0.5, "parataxis": 0.5, "xcomp": 0.5, "conj": 1.0, "obj": 1.0, "nsubj:pass": 1.0, "nsubj": 1.5,
+    "obl": 2.0, "advcl": 3.0, "nmod": 1.5, "acl": 3.0, "acl:relcl": 4.0, "compound": 1.5,
+}  # fmt: skip
+"""How much deeper a relation of the parse leads."""
 
 
 def events(doc: Doc, exercises: Iterable[Span] = (), *, timed: bool = True) -> tuple[EventMention, ...]:
-    """The political events of a report in text order; with `timed` only those whose time the report tells.
+    """The political events of a report in text order.
 
+    With `timed` all those whose time the report tells: an announced visit is a visit. Without, as a coder of single
+    sentences takes them: of each sentence what it mainly tells, and what is only announced or refused as such.
     1. Trigger words outside furniture and outside the phrases of exercises. 2. Actors and recipients by the type's
-    roles. 3. The time expression of the clause, else of the sentence. 4. The same event told twice counts once.
+    roles. 3. The time expression of the phrase or the clause. 4. The same event told twice counts once.
     """
     taken = list(exercises)
+    found = [h for h in hits(doc) if not _of_exercise(doc, h, taken)]
+    found = [h for h in found if real(doc, h)] if timed else foremost(doc, found)
     out: list[EventMention] = []
-    seen: set[tuple[object, ...]] = set()
-    for hit in _hits(doc):
-        if any(s.begin < hit.token.end and hit.token.begin < s.end for s in taken):
-            continue
+    seen: list[tuple[object, frozenset[str]]] = []
+    for hit in found:
         time = _stated(doc, hit) or _present(doc, hit)
         if timed and time is None:
             continue
         arguments = _arguments(doc, hit) + ([time] if time is not None else [])
-        actors = tuple(sorted(str(a.value) for a in arguments if a.field in ("actors", "recipients")))
-        key = (hit.kind.plover, actors, time.value if time is not None else None)
-        if not actors or key in seen:
+        actors = {str(a.value) for a in arguments if a.field in ("actors", "recipients")}
+        key = (hit.plover, time.value if time is not None else None)
+        if not actors or any(key == k and not told.isdisjoint(actors) for k, told in seen):
             continue
-        seen.add(key)
+        seen.append((key, frozenset(actors)))
+        begin, end = _phrase(doc, doc.sentence_of(hit.token.i), hit.token)
         out.append(
             EventMention(
                 id=f"e{len(out) + 1}",
                 type=hit.kind.name,
                 main=False,
-                mention=doc.article.span(hit.begin, hit.end),
+                mention=doc.article.span(begin, end),
                 arguments=tuple(arguments),
-                plover=hit.kind.plover,
+                plover=hit.plover,
             )
         )
     return tuple(out)
 
 
-def _hits(doc: Doc) -> list[Hit]:
-    found = []
-    declared = [k for k in kinds().values() if k.name != "exercise"]
-    by_word: dict[str, list[tuple[EventType, Trigger]]] = {}
-    for kind in declared:
-        for trigger in kind.triggers:
-            for lemma in trigger.lemmas:
-                by_word.setdefault(lemma, []).append((kind, trigger))
-    for sentence in doc.sentences:
-        if sentence.furniture:
-            continue
-        for token in doc.words(sentence):
-            for kind, trigger in by_word.get(token.lemma.lower(), ()):
-                if _fits(doc, sentence, token, trigger):
-                    begin, end = _phrase(doc, sentence, token)
-                    found.append(Hit(kind, token, begin, end))
-                    break
-    return found
+def _of_exercise(doc: Doc, hit: Hit, exercises: list[Span]) -> bool:
+    """Whether a word is part of an exercise's phrase or of the clause that tells of it."""
+    if exercises and hit.trigger.takes & _practised():
+        return True
+    clause = clause_of(doc, hit.token.i)
+    for span in exercises:
+        inside = doc.tokens_in(span.begin, span.end)
+        if inside and clause_of(doc, inside[0].i) == clause:
+            return True
+    words = [hit.token]
+    if hit.trigger.takes and hit.token.upos == "VERB":
+        words += [c for c in doc.children(hit.token.i) if c.deprel in ("obj", "nsubj:pass")]
+        words += [doc.tokens[hit.token.head]] if hit.token.deprel.startswith("acl") else []
+    return any(s.begin < w.end and w.begin < s.end for s in exercises for w in words)
 
 
-def _fits(doc: Doc, sentence: Sentence, token: Token, trigger: Trigger) -> bool:
-    noun = token.upos in ("NOUN", "PROPN")
-    if (trigger.pos == "NOUN") != noun or (trigger.pos == "VERB" and token.upos != "VERB"):
-        return False
-    if noun and token.deprel == "compound":
-        return False
-    around = doc.tokens[max(sentence.first, token.i - _REACH) : min(sentence.last, token.i + _REACH + 1)]
-    words = {lower(t) for t in around if t.i != token.i} | {t.lemma.lower() for t in around if t.i != token.i}
-    if words & trigger.never or (trigger.near and not words & trigger.near):
-        return False
-    marks = {lower(c) for c in doc.children(token.i) if c.deprel in ("aux", "mark", "advmod")}
-    return not marks & (_UNREAL | {"not", "n't", "n’t", "never"})
+@cache
+def _practised() -> frozenset[str]:
+    """The nouns that denote an exercise by themselves."""
+    return frozenset(x for t in kinds()["exercise"].triggers if t.pos == "NOUN" and not t.near for x in t.lemmas)
+
+
+def foremost(doc: Doc, found: list[Hit]) -> list[Hit]:
+    """Of each sentence the event nearest to its main verb, counted as done, announced or refused."""
+    rows: dict[int, list[Hit]] = {}
+    for hit in found:
+        rows.setdefault(doc.sentence_of(hit.token.i).i, []).append(hit)
+    out = []
+    for row in rows.values():
+        others = {h.token.i: h for h in row}
+        ranked = sorted(((depth(doc, h.token), h.token.i, h) for h in row), key=lambda r: r[:2])
+        for far, _, hit in ranked:
+            meant = as_meant(doc, hit, others) if far <= FARTHEST else None
+            if meant is not None:
+                out.append(meant)
+                break
+    return out
+
+
+def depth(doc: Doc, token: Token) -> float:
+    """How far a word stands from the main verb of its sentence: what is reported is as near as the report."""
+    far = 0.0
+    for _ in range(40):
+        if token.head == token.i:
+            break
+        base = token.deprel.split(":")[0]
+        far += STEPS.get(token.deprel, STEPS.get(base, 3.0))
+        token = doc.tokens[token.head]
+    return far
 
 
 def _phrase(doc: Doc, sentence: Sentence, token: Token) -> tuple[int, int]:
@@ -125,7 +140,7 @@ def _phrase(doc: Doc, sentence: Sentence, token: Token) -> tuple[int, int]:
 
 
 def _time(doc: Doc, token: Token) -> Timex | None:
-    """The dated expression of the trigger's own phrase, else of its clause, else the only one of its sentence."""
+    """The dated expression of the trigger's own phrase, else of its clause; for a verb also its sentence's only one."""
     sentence = doc.sentence_of(token.i)
     here = [
         t
@@ -144,7 +159,7 @@ def _time(doc: Doc, token: Token) -> Timex | None:
         rank = 0 if inside[0].i in own else 1 if clause_of(doc, inside[0].i) == clause else 2
         ranked.append((rank, abs(timex.begin - token.begin), timex))
     ranked.sort(key=lambda r: r[:2])
-    if not ranked or (ranked[0][0] == 2 and len(here) > 1):
+    if not ranked or (ranked[0][0] == 2 and (len(here) > 1 or token.upos != "VERB")):
         return None
     return ranked[0][2]
 
@@ -179,62 +194,22 @@ def _present(doc: Doc, hit: Hit) -> Argument | None:
 
 def _arguments(doc: Doc, hit: Hit) -> list[Argument]:
     out: list[Argument] = []
-    used: set[str] = set()
+    taken: list[Mention] = []
     for role in hit.kind.roles:
-        for mention, path in _fillers(doc, hit.token, role):
+        found, path = fillers(doc, hit.token, role, taken)
+        taken += found
+        used: set[str] = set()
+        for mention in found:
             for actor in sorted(actors_of([mention]) - used):
                 used.add(actor)
                 value = Participation(actor=actor, role="participant")
                 span = doc.article.span(mention.begin, mention.end)
-                out.append(
-                    Argument(
-                        field=role.name, value=value, span=span, rule=f"{hit.kind.name}: {path} of {lower(hit.token)}"
-                    )
-                )
+                rule = f"{hit.kind.name}: {path} of {lower(hit.token)}"
+                out.append(Argument(field=role.name, value=value, span=span, rule=rule))
     place = _country(doc, hit.token)
     if place is not None:
         out.append(place)
     return out
-
-
-def _fillers(doc: Doc, token: Token, role: Role) -> list[tuple[Mention, str]]:
-    """The names on the role's paths: under the trigger, and for a noun also under the verb that governs it."""
-    heads = [token]
-    governor = doc.tokens[token.head]
-    if (
-        token.upos in ("NOUN", "PROPN")
-        and governor.upos == "VERB"
-        and token.deprel in ("obj", "obl", "nsubj:pass", "nsubj")
-    ):
-        heads.append(governor)
-    if (
-        token.upos == "VERB"
-        and token.deprel in ("xcomp", "conj")
-        and not any(c.deprel.startswith("nsubj") for c in doc.children(token.i))
-    ):
-        heads.append(governor)
-    found = []
-    for head in heads:
-        for child in doc.children(head.i):
-            if child.i == token.i:
-                continue
-            path = _path(doc, child)
-            if path in role.paths:
-                inside = {t.i for t in doc.subtree(child.i)}
-                found += [(m, path) for m in doc.mentions if m.last - 1 in inside and m.first in inside]
-    return found
-
-
-def _path(doc: Doc, child: Token) -> str:
-    relation = child.deprel
-    if relation.startswith("nsubj"):
-        return "nsubj:pass" if "pass" in relation else "nsubj"
-    if relation == "nmod:poss":
-        return "poss"
-    if relation.split(":")[0] in ("obl", "nmod"):
-        case = next((lower(c) for c in doc.children(child.i) if c.deprel == "case"), "")
-        return f"prep:{case}" if case else relation
-    return relation.split(":")[0]
 
 
 def _country(doc: Doc, token: Token) -> Argument | None:

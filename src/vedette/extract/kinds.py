@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -13,8 +14,8 @@ from typing import Any
 from vedette.errors import KindError
 from vedette.model.kind import EventType, Role, Trigger
 
-_KEYS = frozenset({"name", "plover", "mode", "triggers", "roles", "cues", "present"})
-_TRIGGER_KEYS = frozenset({"lemmas", "pos", "near", "never"})
+_KEYS = frozenset({"name", "plover", "mode", "triggers", "roles", "cues", "present", "intended", "declined"})
+_TRIGGER_KEYS = frozenset({"lemmas", "pos", "near", "never", "takes", "modal", "commits"})
 _ROLE_KEYS = frozenset({"name", "paths"})
 PLOVER = frozenset(
     "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST "
@@ -23,37 +24,49 @@ PLOVER = frozenset(
 """The sixteen event types of the PLOVER ontology (2021)."""
 
 
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A declaring file, which knows on which line a key stands."""
+
+    name: str
+    text: str
+
+    def known(self, row: Mapping[str, Any], keys: frozenset[str], table: str = "", number: int = 0) -> None:
+        """Raises KindError where a key is unknown."""
+        for key in row:
+            if key not in keys:
+                raise self.error(key, f"unknown key {key!r}; known are {', '.join(sorted(keys))}", table, number)
+
+    def error(self, key: str, why: str, table: str = "", number: int = 0) -> KindError:
+        """What is wrong, with the line of a key: in the whole file, or in the table of that name and number."""
+        begin, end = 0, len(self.text)
+        if table:
+            heads = [m.start() for m in re.finditer(rf"^[ \t]*\[\[{table}\]\]", self.text, re.MULTILINE)]
+            if number < len(heads):
+                begin = heads[number]
+                following = re.compile(r"^[ \t]*\[", re.MULTILINE).search(self.text, self.text.find("\n", begin) + 1)
+                end = following.start() if following else end
+        found = re.compile(rf"^[ \t]*\[*{re.escape(key)}\b", re.MULTILINE).search(self.text, begin, end)
+        line = self.text.count("\n", 0, found.start() if found else begin) + 1
+        return KindError(f"{self.name}:{line}: {why}")
+
+
 def parse_kind(text: str, name: str) -> EventType:
     """One event type from the text of its file; KindError names the file and the line."""
     try:
         raw: dict[str, Any] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise KindError(f"{name}: {error}") from error
-    _known(raw, _KEYS, text, name)
+    file = _File(name, text)
+    file.known(raw, _KEYS)
     for key in ("name", "plover", "triggers"):
         if key not in raw:
             raise KindError(f"{name}: the key {key!r} is missing")
-    if raw["plover"] not in PLOVER:
-        raise KindError(f"{name}:{_line(text, 'plover')}: {raw['plover']!r} is no PLOVER event type")
+    for key in ("plover", "intended", "declined"):
+        if key in raw and raw[key] not in PLOVER:
+            raise file.error(key, f"{raw[key]!r} is no PLOVER event type")
     if raw.get("present") not in (None, "week"):
-        raise KindError(f'{name}:{_line(text, "present")}: present is "week" or left out')
-    triggers = []
-    for row in raw["triggers"]:
-        _known(row, _TRIGGER_KEYS, text, name)
-        if row.get("pos") not in ("NOUN", "VERB"):
-            raise KindError(f"{name}:{_line(text, 'pos')}: a trigger's pos is NOUN or VERB")
-        triggers.append(
-            Trigger(
-                lemmas=frozenset(row["lemmas"]),
-                pos=row["pos"],
-                near=frozenset(row.get("near", ())),
-                never=frozenset(row.get("never", ())),
-            )
-        )
-    roles = []
-    for row in raw.get("roles", ()):
-        _known(row, _ROLE_KEYS, text, name)
-        roles.append(Role(name=row["name"], paths=tuple(row["paths"])))
+        raise file.error("present", 'present is "week" or left out')
     cues = {
         field: {value: tuple(words) for value, words in rows.items()} for field, rows in raw.get("cues", {}).items()
     }
@@ -61,11 +74,42 @@ def parse_kind(text: str, name: str) -> EventType:
         name=raw["name"],
         plover=raw["plover"],
         mode=raw.get("mode"),
-        triggers=tuple(triggers),
-        roles=tuple(roles),
+        triggers=tuple(_trigger(file, row, i) for i, row in enumerate(raw["triggers"])),
+        roles=tuple(_role(file, row, i) for i, row in enumerate(raw.get("roles", ()))),
         cues=cues,
         present=raw.get("present"),
+        intended=raw.get("intended"),
+        declined=raw.get("declined"),
     )
+
+
+def _trigger(file: _File, row: dict[str, Any], number: int) -> Trigger:
+    file.known(row, _TRIGGER_KEYS, "triggers", number)
+    if row.get("pos") not in ("NOUN", "VERB", "ADJ"):
+        raise file.error("pos", "a trigger's pos is NOUN, VERB or ADJ", "triggers", number)
+    for key in ("lemmas", "near", "never", "takes", "modal"):
+        words = row.get(key, [])
+        if not isinstance(words, list) or not all(isinstance(w, str) for w in words):
+            raise file.error(key, f"{key} is a list of words", "triggers", number)
+    if not row.get("lemmas"):
+        raise file.error("lemmas", "a trigger has at least one lemma", "triggers", number)
+    return Trigger(
+        lemmas=frozenset(row["lemmas"]),
+        pos=row["pos"],
+        near=frozenset(row.get("near", ())),
+        never=frozenset(row.get("never", ())),
+        takes=frozenset(row.get("takes", ())),
+        modal=frozenset(row.get("modal", ())),
+        commits=bool(row.get("commits", False)),
+    )
+
+
+def _role(file: _File, row: dict[str, Any], number: int) -> Role:
+    file.known(row, _ROLE_KEYS, "roles", number)
+    for key in ("name", "paths"):
+        if not row.get(key):
+            raise file.error(key, f"a role has a {key}", "roles", number)
+    return Role(name=row["name"], paths=tuple(row["paths"]))
 
 
 @cache
@@ -80,15 +124,3 @@ def kinds(folder: Path | None = None) -> Mapping[str, EventType]:
                 raise KindError(f"{entry.name}: the event type {kind.name!r} is declared twice")
             found[kind.name] = kind
     return found
-
-
-def _known(row: Mapping[str, Any], keys: frozenset[str], text: str, name: str) -> None:
-    for key in row:
-        if key not in keys:
-            allowed = ", ".join(sorted(keys))
-            raise KindError(f"{name}:{_line(text, key)}: unknown key {key!r}; known are {allowed}")
-
-
-def _line(text: str, key: str) -> int:
-    found = re.search(rf"^\s*\[*{re.escape(key)}\b", text, re.MULTILINE)
-    return text.count("\n", 0, found.start()) + 1 if found else 1

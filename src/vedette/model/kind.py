@@ -15,10 +15,17 @@ class Trigger:
     """
 
     lemmas: frozenset[str]
+    """A lemma of two words is a verb with its particle or preposition: "pull out", "call on"."""
     pos: str
-    """NOUN or VERB."""
+    """NOUN, VERB or ADJ."""
     near: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
+    takes: frozenset[str] = frozenset()
+    """Lemmas one of which must head or stand in a complement: the sanctions that are imposed."""
+    modal: frozenset[str] = frozenset()
+    """Auxiliaries one of which the clause that it introduces must have: "said that X must …"."""
+    commits: bool = False
+    """Whether it binds its subject to what its complement says: then the type is what that is when `intended`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,3 +50,7 @@ class EventType:
     """Closed lists: field → value → phrases that state it."""
     present: str | None = None
     """How far an undated event told in the present tense may lie from publication: `week`, or not taken at all."""
+    intended: str | None = None
+    """The PLOVER type of an event of this kind that is only announced: AGREE for a visit, THREATEN for an attack."""
+    declined: str | None = None
+    """The PLOVER type of an event of this kind that somebody says will not be: REJECT for talks."""

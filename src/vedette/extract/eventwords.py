@@ -1,0 +1,195 @@
+"""Words that denote political events: triggers of the declared types, and whether what they tell is done or only meant.
+
+A trigger is matched by its lemma, its particle, the words beside it and what it takes; nothing here knows any type.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from vedette.extract.find import lower
+from vedette.extract.kinds import kinds
+from vedette.model.doc import Doc, Sentence, Token
+from vedette.model.kind import EventType, Trigger
+
+REACH = 8
+"""Words around a trigger in which what must stand beside it is looked for."""
+_UNREAL = frozenset({"if", "would", "could", "might", "may", "should", "unless"})
+_NOT = frozenset({"not", "n't", "n’t", "never", "no", "neither"})
+_AHEAD = frozenset({"will", "would", "'ll", "’ll", "shall", "wo"})
+_MEANING = frozenset(
+    (
+        "plan intend prepare ready willing set decide go want hope aim expect schedule poise able due commit determine"
+    ).split()
+)
+"""Words whose infinitive tells what somebody means to do."""
+REPORTING = frozenset(
+    "say announce report confirm state declare tell add claim note indicate quote reveal disclose insist reiterate "
+    "explain write reply conclude admit acknowledge stress believe expect think show".split()
+)
+_COMPLEMENTS = ("obj", "obl", "xcomp", "ccomp", "nsubj:pass", "iobj", "nmod", "acl", "advcl", "compound")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A word that denotes an event of a type; `plover` is what it counts as when it is only meant or refused."""
+
+    kind: EventType
+    trigger: Trigger
+    token: Token
+    plover: str
+
+
+@cache
+def _by_word() -> Mapping[str, tuple[tuple[EventType, Trigger, str], ...]]:
+    """First word of a lemma → the types and triggers with the particle that must follow; longer lemmas first."""
+    out: dict[str, list[tuple[EventType, Trigger, str]]] = {}
+    for kind in kinds().values():
+        if kind.name == "exercise":
+            continue
+        for trigger in kind.triggers:
+            for lemma in trigger.lemmas:
+                word, _, particle = lemma.partition(" ")
+                out.setdefault(word, []).append((kind, trigger, particle))
+    for rows in out.values():
+        rows.sort(key=lambda r: (not r[2], not r[1].takes, not r[1].modal, not r[1].near))
+    return {word: tuple(rows) for word, rows in out.items()}
+
+
+def hits(doc: Doc) -> list[Hit]:
+    """All trigger words outside furniture, in text order; of several types the one that asks for most wins."""
+    found = []
+    for sentence in doc.sentences:
+        if sentence.furniture:
+            continue
+        dated = _dated(doc, sentence)
+        for token in doc.words(sentence):
+            if token.i in dated:
+                continue
+            for kind, trigger, particle in _by_word().get(token.lemma.lower(), ()):
+                if _fits(doc, sentence, token, trigger, particle):
+                    found.append(Hit(kind, trigger, token, kind.plover))
+                    break
+    return found
+
+
+def _dated(doc: Doc, sentence: Sentence) -> set[int]:
+    """The tokens of a sentence's time expressions: a march in March."""
+    here = (t for t in doc.timexes if sentence.begin <= t.begin < sentence.end)
+    return {t.i for x in here for t in doc.tokens_in(x.begin, x.end)}
+
+
+def _fits(doc: Doc, sentence: Sentence, token: Token, trigger: Trigger, particle: str) -> bool:
+    noun = token.upos in ("NOUN", "PROPN")
+    if (trigger.pos == "NOUN") != noun or (not noun and token.upos != trigger.pos):
+        return False
+    if noun and token.deprel == "compound":
+        return False
+    if particle and particle not in _particles(doc, token):
+        return False
+    around = doc.tokens[max(sentence.first, token.i - REACH) : min(sentence.last, token.i + REACH + 1)]
+    words = {lower(t) for t in around if t.i != token.i} | {t.lemma.lower() for t in around if t.i != token.i}
+    if words & trigger.never or (trigger.near and not words & trigger.near):
+        return False
+    if trigger.takes and not trigger.takes & complements(doc, token):
+        return False
+    return not trigger.modal or bool(trigger.modal & _clause_auxiliaries(doc, token))
+
+
+def _particles(doc: Doc, token: Token) -> set[str]:
+    """The particle of a verb, else the adverbs and prepositions that go with it."""
+    out = {lower(c) for c in doc.children(token.i) if c.deprel == "compound:prt"}
+    if out:
+        return out
+    dated = _dated(doc, doc.sentence_of(token.i))
+    for child in doc.children(token.i):
+        if child.deprel in ("advmod", "case", "mark"):
+            out.add(lower(child))
+        elif child.deprel.startswith(("obl", "nmod", "advcl", "xcomp", "acl")) and child.i not in dated:
+            out |= {lower(c) for c in doc.children(child.i) if c.deprel in ("case", "mark")}
+    return out
+
+
+def complements(doc: Doc, token: Token) -> set[str]:
+    """Lemmas of what a word takes: its complements and, one step deeper, theirs."""
+    out: set[str] = set()
+    dated = _dated(doc, doc.sentence_of(token.i))
+    first = [c for c in doc.children(token.i) if c.deprel.startswith(_COMPLEMENTS) and c.i not in dated]
+    if token.deprel.startswith("acl") or (token.upos == "NOUN" and token.deprel.startswith(("obj", "nsubj:pass"))):
+        first.append(doc.tokens[token.head])
+    for child in first:
+        out.add(child.lemma.lower())
+        for below in doc.children(child.i):
+            if below.i != token.i and below.deprel.startswith((*_COMPLEMENTS, "conj", "amod")):
+                out.add(below.lemma.lower())
+    return out
+
+
+def _clause_auxiliaries(doc: Doc, token: Token) -> set[str]:
+    out = set()
+    for child in doc.children(token.i):
+        if child.deprel.startswith(("ccomp", "parataxis", "acl")):
+            out |= {lower(c) for c in doc.children(child.i) if c.deprel.startswith("aux")}
+    return out
+
+
+def real(doc: Doc, hit: Hit) -> bool:
+    """Whether an event is told as one that is or was: not denied, supposed, promised, demanded or only a purpose.
+
+    A bare infinitive or participle asserts nothing of its own."""
+    if hit.trigger.modal or (hit.trigger.commits and any(c.deprel == "xcomp" for c in doc.children(hit.token.i))):
+        return False
+    marks = {lower(c) for c in doc.children(hit.token.i) if c.deprel in ("aux", "mark", "advmod")}
+    if hit.token.upos == "VERB" and not marks & _AHEAD:
+        aux = any(c.deprel.startswith("aux") for c in doc.children(hit.token.i))
+        if hit.token.feat("VerbForm") == "Inf" or (hit.token.feat("VerbForm") in ("Part", "Ger") and not aux):
+            return False
+    return not marks & (_UNREAL | _NOT)
+
+
+def as_meant(doc: Doc, hit: Hit, others: Mapping[int, Hit]) -> Hit | None:
+    """The hit as it counts when announcements and refusals are types of their own; None where nothing is asserted.
+
+    1. A word that commits counts as what its complement is when announced. 2. An event said not to come counts as
+    declined. 3. An event that is to come counts as announced.
+    """
+    if hit.trigger.commits:
+        told = next((others[i] for i in _complement_chain(doc, hit.token) if i in others), None)
+        if told is not None and told.kind.intended:
+            return replace(hit, plover=told.kind.intended)
+        return hit
+    group = list(_verb_group(doc, hit.token))
+    marks = {lower(c) for t in group for c in doc.children(t.i) if c.deprel in ("aux", "advmod", "mark", "det")}
+    ahead = bool(marks & _AHEAD) or any(t.lemma.lower() in _MEANING for t in group[1:])
+    if marks & _NOT and hit.token.upos != "NOUN":
+        if hit.kind.declined and (ahead or any(lower(t) in ("not",) for t in group)):
+            return replace(hit, plover=hit.kind.declined)
+        return None
+    if marks & {"if", "unless"}:
+        return None
+    if ahead and hit.kind.intended:
+        return replace(hit, plover=hit.kind.intended)
+    return hit
+
+
+def _verb_group(doc: Doc, token: Token) -> Iterator[Token]:
+    """The verb of an event and those that govern it as their infinitive or object."""
+    yield token
+    for _ in range(4):
+        if token.deprel not in ("xcomp", "obj", "csubj") or token.head == token.i:
+            return
+        token = doc.tokens[token.head]
+        yield token
+
+
+def _complement_chain(doc: Doc, token: Token) -> list[int]:
+    """What a word takes, nearest first, three steps deep."""
+    out: list[int] = []
+    level = [token.i]
+    for _ in range(3):
+        below = [c for i in level for c in doc.children(i) if c.i > token.i]
+        level = [c.i for c in below if c.deprel.startswith((*_COMPLEMENTS, "conj"))]
+        out += level
+    return out
