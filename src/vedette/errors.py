@@ -1,11 +1,11 @@
 """Every error that Vedette raises on purpose, as one small tree.
 
-    VedetteError
-    ├── UsageError          the call was wrong (exit status 2)
-    ├── InputError          something to be read cannot be read (named, with why; the rest goes on)
-    ├── StoreError          the database cannot be opened, written or understood
-    ├── KindError           a kinds/*.toml file is wrong (file and line)
-    └── ModelError          the reader's model file is missing or does not fit the code
+VedetteError
+├── UsageError          the call was wrong (exit status 2)
+├── InputError          something to be read cannot be read (named, with why; the rest goes on)
+├── StoreError          the database cannot be opened, written or understood
+├── KindError           a kinds/*.toml file is wrong (file and line)
+└── ModelError          the reader's model file is missing or does not fit the code
 """
 
 from __future__ import annotations
