@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from vedette.atlas.blocs import org_of
 from vedette.atlas.countries import country_of
@@ -267,9 +268,22 @@ def _solitary_game(doc: Doc, candidate: Candidate) -> str | None:
     return lower(head) if head.lemma.lower() == "game" else None
 
 
+def _example(doc: Doc, candidate: Candidate) -> bool:
+    """Whether exercises stand for an example of something that no country is said to do ("such as …")."""
+    sentence = doc.sentence_of(candidate.head)
+    row = [lower(t) for t in doc.tokens[max(sentence.first, candidate.first - 12) : candidate.first]]
+    pairs = list(pairwise(row))
+    if ("such", "as") not in pairs and ("for", "example") not in pairs:
+        return False
+    near = doc.tokens[max(sentence.first, candidate.first - 60) : min(sentence.last, candidate.last + 60)]
+    return not any(country_of(t.text) or org_of(t.text) for t in near if t.text[0].isupper())
+
+
 def _denied(doc: Doc, candidate: Candidate) -> bool:
     """Whether the report says that there is no such thing: "no joint drills", "is not discussing exercises"."""
     before = doc.tokens[candidate.first - 1].text.lower() if candidate.first else ""
+    if candidate.plural and _example(doc, candidate):
+        return True
     inside = {lower(t) for t in doc.tokens[candidate.first : candidate.last]}
     if before == "no" or "no" in inside:
         return True
