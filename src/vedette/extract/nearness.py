@@ -115,7 +115,8 @@ def near_features(scene: Scene, mention: Mention, number: int) -> Features:
     if tight is not None and not _bridges(tight["gap"], text[max(0, tight.start() - 8) : tight.start()]):
         tight = None
     tail = _TAIL.match(text, mention.end, min(sentence.end, mention.end + 30))
-    if tight is None and tail is None:
+    shared = tail is not None and text.startswith(" with ", tail.end())
+    if shared or (tight is None and tail is None):
         return {}
     out = {k: v for k, v in scene.relation(mention.begin, mention.end, number).items() if k in _RELATION}
     out[f"label {mention.label}"] = 1.0
@@ -131,7 +132,7 @@ def near_features(scene: Scene, mention: Mention, number: int) -> Features:
         out[f"tail {tail['tail'].lower()}"] = out["tail"] = 1.0
         if tight is not None and tight["cue"].lower() == "on":
             out["on its border"] = 1.0
-    if _OWNER.match(text, mention.end) and (tail is None or text.startswith(" with ", tail.end())):
+    elif _OWNER.match(text, mention.end):
         out["owner of another"] = 1.0
     token = mention.last - 1
     clause = clause_of(doc, token)

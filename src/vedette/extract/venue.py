@@ -36,8 +36,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _SUPERLATIVE = re.compile(
-    r"\b(?:largest|biggest|longest(?:-running)?|most|first|only|sole|major|one of the)\b"
-    r"[^.,;:\n]{0,60}\b(?:in|across|within|of)\s+(?:the\s+)?$",
+    r"\b(?:is|are|was|were|as|become|becomes|remains?|ranks|one of|among|[’']s)\s(?:\w+\s){0,3}?(?:\w+[’']s\s)?"
+    r"(?:largest|biggest|longest|most|only|sole|major)\b[^.,;:\n]{0,60}\b(?:in|across|within|of)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _AMONG = re.compile(
@@ -95,7 +95,7 @@ class Construction:
         if self.governor == "held" and self.link in ("topic", "sentence"):
             value = 2
         if self.superlative:
-            value = min(value, 2)
+            value = 0
         return max(0, value - (self.link == "none") - (self.link == "topic" and value < 3) - self.nested)
 
 
@@ -106,7 +106,8 @@ _JOINT = re.compile(
 _BEFORE = re.compile(
     r"\b(?P<word>in|at|on|over|across|throughout|within|inside|off|near|around|along|from|to|into|with|against|between|by|"
     r"toward|towards|outside|opposite|of|for)\s+"
-    r"(?:(?:the|its|their|a|an|this|both|various|several|different|many|some|all|much|most|parts?|of|and|around|various|host|neighbou?ring|nearby|occupied|(?:north|south|east|west|central|mid|far)\w*|-|[“\"'‘])\s*){0,5}$",
+    r"(?:(?:the|its|their|a|an|this|both|various|several|different|many|some|all|much|most|parts?|of|and|around|provinces?|cities|city|regions?|towns?|waters|territory|ports?|village|areas?|"
+    r"airspace|soil|capital|districts?|islands?|various|host|neighbou?ring|nearby|occupied|(?:north|south|east|west|central|mid|far)\w*|-|[“\"'‘])\s*){0,5}$",
     re.IGNORECASE,
 )
 
@@ -169,7 +170,8 @@ def _construction(scene: Scene, place: Toponym, number: int) -> Construction | N
         return None
     i, case, nested, site, modifier = _climb(scene, tokens)
     if not modifier:
-        case = case or surface(scene, place)
+        told = surface(scene, place)
+        case = told if not case or (case == "of" and told in INSIDE) else case
     nested = nested or _after_finer(scene, place)
     sentence = doc.sentence_of(i)
     heads = {s.head for s in scene.groups[number].spots}
@@ -232,7 +234,7 @@ def _climb(scene: Scene, tokens: list[Token]) -> tuple[int, str, bool, str, bool
         head = doc.tokens[token.head]
         if head.i == i:
             break
-        joined = token.deprel in ("conj", "appos", "flat", "list") and head.i < i
+        joined = token.deprel in ("conj", "appos", "flat", "list") and head.i < i and head.upos != "PRON"
         if joined and case:
             break
         part = (

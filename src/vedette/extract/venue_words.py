@@ -72,7 +72,7 @@ WAR = frozenset(
 )
 """Words of war and politics."""
 
-HOSTING = frozenset(("host see welcome accommodate house").split())
+HOSTING = frozenset(("host welcome accommodate house").split())
 """Verbs of a host."""
 
 SCENE = frozenset(("host scene venue home site setting location").split())

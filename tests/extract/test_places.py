@@ -1,0 +1,98 @@
+"""Where exercises are held, what they are near, who takes part and how, in sentences made up for this."""
+
+from __future__ import annotations
+
+import pytest
+
+from vedette.extract.report import extract
+from vedette.model.event import EventMention, Location, Nearness, Participation
+from vedette.model.source import Article
+from vedette.read.pipe import Pipe
+
+
+@pytest.fixture(scope="module")
+def pipe() -> Pipe:
+    return Pipe()
+
+
+def exercise(pipe: Pipe, text: str) -> EventMention:
+    found = extract(pipe.read(Article(id="case", text=text, published="2022-05-05"))).exercises
+    assert found, f"no exercise found in {text!r}"
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Joint military drills of Chile and Peru began in Lima on Tuesday.", {"Lima"}),
+        ("Norway and Denmark held military exercises in Bergen, Oslo and Trondheim.", {"Bergen", "Oslo", "Trondheim"}),
+        (
+            "OSLO, May 4 - Joint naval drills of Norway and Denmark began in the North Sea on Tuesday, "
+            "the ministry said in Copenhagen.",
+            {"North Sea"},
+        ),
+        ("Kenya will host joint military exercises with Ghana next month.", {"Kenya"}),
+    ],
+)
+def test_venues(pipe: Pipe, text: str, places: set[str]) -> None:
+    assert {a.span.quote for a in exercise(pipe, text).of("places")} == places
+
+
+def test_the_scope_of_a_comparison_is_the_weaker_venue(pipe: Pipe) -> None:
+    found = exercise(
+        pipe, "Finland began military drills in Tampere on Monday. It is the largest exercise in Europe since 1990."
+    )
+    places = [a for a in found.of("places") if isinstance(a.value, Location)]
+    assert max(places, key=lambda a: a.score).span.quote == "Tampere"
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("Peru began military exercises near the border of Ecuador on Monday.", {"ECU"}),
+        ("Denmark held naval drills off the coast of Norway last week.", {"NOR"}),
+        ("Chile stages military drills near Peru's border with Bolivia.", {"BOL"}),
+        ("In all, around 200 Ghanaian soldiers took part in military exercises in Togo.", set()),
+    ],
+)
+def test_nearness(pipe: Pipe, text: str, near: set[str]) -> None:
+    found = {a.value.actor for a in exercise(pipe, text).of("near") if isinstance(a.value, Nearness)}
+    assert found == near
+
+
+def roles(pipe: Pipe, text: str) -> dict[str, str]:
+    values = [a.value for a in exercise(pipe, text).of("participants")]
+    return {v.actor: v.role for v in values if isinstance(v, Participation)}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Troops from Peru, Chile, Brazil and Colombia took part in joint military exercises near Lima in Peru.",
+            {"PER", "CHL", "BRA", "COL"},
+        ),
+        ("Norway, Denmark hold joint naval drills in the North Sea as tension with Iceland grows.", {"NOR", "DNK"}),
+    ],
+)
+def test_who_takes_part(pipe: Pipe, text: str, wanted: set[str]) -> None:
+    assert set(roles(pipe, text)) == wanted
+
+
+def test_the_state_on_whose_soil_it_is_hosts(pipe: Pipe) -> None:
+    found = roles(pipe, "Ghana and Togo began joint military exercises in Accra, the capital of Ghana, on Monday.")
+    assert found == {"GHA": "host", "TGO": "participant"}
+
+
+def test_a_list_of_observers(pipe: Pipe) -> None:
+    text = (
+        "Peru is hosting joint military exercises with Chile in Lima this week. "
+        "Brazil, Colombia and Ecuador attend the exercise as observers."
+    )
+    found = roles(pipe, text)
+    assert {a for a, role in found.items() if role == "observer"} == {"BRA", "COL", "ECU"}
+    assert found["PER"] == "host"
+
+
+def test_one_actor_alone_hosts(pipe: Pipe) -> None:
+    assert roles(pipe, "Iceland held a large military exercise on Monday, its navy said.") == {"ISL": "host"}
