@@ -17,10 +17,12 @@ from vedette.model.doc import Doc, Mention, Sentence, Token
 CLAUSES = frozenset(
     {"root", "ccomp", "advcl", "acl", "acl:relcl", "xcomp", "parataxis", "conj", "csubj", "advcl:relcl"}
 )
-_HOLDING = frozenset({
-    "hold", "stage", "conduct", "launch", "begin", "start", "kick", "open", "run", "take", "host", "organise", "organize", "carry", "end", "conclude", "continue", "last", "involve",
-    "feature", "include", "participate", "join", "bring", "plan", "schedule", "practise", "practice", "train", "drill", "exercise", "simulate", "rehearse", "unfold", "get", "go", "come", "see",
-    "complete", "finish", "wrap", "close", "commence", "resume", "announce",
+HOLDING = frozenset({
+    "hold", "stage", "conduct", "launch", "begin", "start", "kick", "open", "run", "take", "host", "organise",
+    "organize", "carry", "end", "conclude", "continue", "last", "involve", "feature", "include", "participate",
+    "join", "bring", "plan", "schedule", "practise", "practice", "train", "drill", "exercise", "simulate",
+    "rehearse", "unfold", "get", "go", "come", "see", "complete", "finish", "wrap", "close", "commence", "resume",
+    "announce",
 })  # fmt: skip
 
 
@@ -126,7 +128,7 @@ class Scene:
 
     def _near(self, out: Features, tokens: list[Token], mine: list[Spot], others: list[Spot]) -> None:
         begin, end = tokens[0].begin, tokens[-1].end
-        head = top(tokens)
+        head = anchor(self.doc, top(tokens))
         spot = min(mine, key=lambda s: distance(begin, end, s))
         if others and min(distance(begin, end, s) for s in others) < distance(begin, end, spot):
             out["other exercise nearer"] = 1.0
@@ -140,7 +142,7 @@ class Scene:
         clause = self.clause(head)
         if clause == self.clause(spot.head):
             out["same clause"] = 1.0
-            if self.doc.tokens[clause].lemma.lower() in _HOLDING:
+            if self.doc.tokens[clause].lemma.lower() in HOLDING:
                 out["holding verb"] = 1.0
         if begin >= spot.end:
             out["after phrase"] = 1.0
@@ -153,6 +155,16 @@ def top(tokens: list[Token]) -> int:
         if token.head not in inside or token.head == token.i:
             return token.i
     return tokens[-1].i
+
+
+def anchor(doc: Doc, i: int) -> int:
+    """The first conjunct of a token, whose preposition and governor hold for all that are joined to it."""
+    for _ in range(12):
+        token = doc.tokens[i]
+        if token.deprel not in ("conj", "appos", "flat", "list") or token.head == i or token.head > i:
+            return i
+        i = token.head
+    return i
 
 
 def distance(begin: int, end: int, spot: Spot) -> int:

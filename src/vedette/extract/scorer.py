@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
 Features = dict[str, float]
 
@@ -47,8 +49,24 @@ class Scorer:
         return ", ".join(f"{key} {weight:+.1f}" for weight, key in parts[:most] if weight > 0)
 
 
+_elsewhere: list[Path] = []
+
+
 @cache
 def scorer(name: str) -> Scorer:
-    """The trained decision of that name."""
-    text = files("vedette").joinpath("extract", "weights", f"{name}.json").read_text(encoding="utf-8")
-    return Scorer(name, json.loads(text))
+    """The trained decision of that name; knows nothing where its file is missing."""
+    source = _elsewhere[-1] if _elsewhere else files("vedette").joinpath("extract", "weights")
+    entry = source.joinpath(f"{name}.json")
+    return Scorer(name, json.loads(entry.read_text(encoding="utf-8")) if entry.is_file() else {"": {}})
+
+
+@contextmanager
+def weights_from(folder: Path) -> Iterator[None]:
+    """Takes the decisions from another folder, as cross-validation and a user's own training do."""
+    _elsewhere.append(folder)
+    scorer.cache_clear()
+    try:
+        yield
+    finally:
+        _elsewhere.pop()
+        scorer.cache_clear()
