@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache
 
-from vedette.extract.eventwords import Hit, as_meant, hits, real
+from vedette.extract.eventwords import Hit, as_meant, hits, real, timexes_of
 from vedette.extract.fillers import fillers
 from vedette.extract.find import lower
 from vedette.extract.kinds import kinds
@@ -71,7 +71,10 @@ def _of_exercise(doc: Doc, hit: Hit, exercises: list[Span]) -> bool:
     if exercises and hit.trigger.takes & _practised():
         return True
     clause = clause_of(doc, hit.token.i)
+    sentence = doc.sentence_of(hit.token.i)
     for span in exercises:
+        if span.end <= sentence.begin or sentence.end <= span.begin:
+            continue
         inside = doc.tokens_in(span.begin, span.end)
         if inside and clause_of(doc, inside[0].i) == clause:
             return True
@@ -142,11 +145,7 @@ def _phrase(doc: Doc, sentence: Sentence, token: Token) -> tuple[int, int]:
 def _time(doc: Doc, token: Token) -> Timex | None:
     """The dated expression of the trigger's own phrase, else of its clause; for a verb also its sentence's only one."""
     sentence = doc.sentence_of(token.i)
-    here = [
-        t
-        for t in doc.timexes
-        if sentence.begin <= t.begin and t.end <= sentence.end and t.when is not None and t.when.resolved
-    ]
+    here = [t for t in timexes_of(doc, sentence) if t.end <= sentence.end and t.when is not None and t.when.resolved]
     if not here:
         return None
     own = {t.i for t in doc.subtree(token.i)}

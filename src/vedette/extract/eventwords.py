@@ -5,13 +5,15 @@ A trigger is matched by its lemma, its particle, the words beside it and what it
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
+from itertools import takewhile
 
 from vedette.extract.find import lower
 from vedette.extract.kinds import kinds
-from vedette.model.doc import Doc, Sentence, Token
+from vedette.model.doc import Doc, Sentence, Timex, Token
 from vedette.model.kind import EventType, Trigger
 
 REACH = 8
@@ -19,11 +21,8 @@ REACH = 8
 _UNREAL = frozenset({"if", "would", "could", "might", "may", "should", "unless"})
 _NOT = frozenset({"not", "n't", "n’t", "never", "no", "neither"})
 _AHEAD = frozenset({"will", "would", "'ll", "’ll", "shall", "wo"})
-_MEANING = frozenset(
-    (
-        "plan intend prepare ready willing set decide go want hope aim expect schedule poise able due commit determine"
-    ).split()
-)
+_PERHAPS = frozenset({"may", "might", "could"})
+_MEANING = frozenset(("plan intend prepare ready willing set go aim schedule poise due commit determine").split())
 """Words whose infinitive tells what somebody means to do."""
 REPORTING = frozenset(
     "say announce report confirm state declare tell add claim note indicate quote reveal disclose insist reiterate "
@@ -64,67 +63,86 @@ def hits(doc: Doc) -> list[Hit]:
     for sentence in doc.sentences:
         if sentence.furniture:
             continue
-        dated = _dated(doc, sentence)
         for token in doc.words(sentence):
-            if token.i in dated:
-                continue
-            for kind, trigger, particle in _by_word().get(token.lemma.lower(), ()):
-                if _fits(doc, sentence, token, trigger, particle):
+            rows = _by_word().get(token.lemma.lower()) or ()
+            place = _Place(doc, sentence, token) if rows else None
+            for kind, trigger, particle in rows:
+                if place is not None and place.fits(trigger, particle):
                     found.append(Hit(kind, trigger, token, kind.plover))
                     break
     return found
 
 
-def _dated(doc: Doc, sentence: Sentence) -> set[int]:
-    """The tokens of a sentence's time expressions: a march in March."""
-    here = (t for t in doc.timexes if sentence.begin <= t.begin < sentence.end)
-    return {t.i for x in here for t in doc.tokens_in(x.begin, x.end)}
+class _Place:
+    """A word where it stands, with what triggers ask of it; each answer is looked up once."""
+
+    def __init__(self, doc: Doc, sentence: Sentence, token: Token) -> None:
+        self.doc, self.sentence, self.token = doc, sentence, token
+
+    def fits(self, trigger: Trigger, particle: str) -> bool:
+        """Whether the word is of the trigger's part of speech and has beside it what the trigger asks for."""
+        token = self.token
+        noun = token.upos in ("NOUN", "PROPN")
+        if (trigger.pos == "NOUN") != noun or (not noun and token.upos != trigger.pos):
+            return False
+        if token.i in self.dated or (noun and token.deprel == "compound"):
+            return False
+        if particle and particle not in self.particles:
+            return False
+        if self.around & trigger.never or (trigger.near and not self.around & trigger.near):
+            return False
+        if trigger.takes and not trigger.takes & self.complements:
+            return False
+        return not trigger.modal or bool(trigger.modal & _clause_auxiliaries(self.doc, token))
+
+    @cached_property
+    def dated(self) -> frozenset[int]:
+        """The tokens of the sentence's time expressions: March is no march."""
+        return frozenset(t.i for x in timexes_of(self.doc, self.sentence) for t in self.doc.tokens_in(x.begin, x.end))
+
+    @cached_property
+    def around(self) -> frozenset[str]:
+        """Lemmas and forms of the words beside it."""
+        first, last = max(self.sentence.first, self.token.i - REACH), min(self.sentence.last, self.token.i + REACH + 1)
+        return _words(t for t in self.doc.tokens[first:last] if t.i != self.token.i)
+
+    @cached_property
+    def particles(self) -> frozenset[str]:
+        """The particle of a verb, else its bare object ("open fire") and the adverbs and prepositions with it."""
+        children = self.doc.children(self.token.i)
+        out = {lower(c) for c in children if c.deprel == "compound:prt"}
+        if out:
+            return frozenset(out)
+        for child in children:
+            if child.deprel in ("advmod", "case", "mark", "obj", "xcomp"):
+                out.add(lower(child))
+            if child.deprel.startswith(("obl", "nmod", "advcl", "xcomp", "acl")) and child.i not in self.dated:
+                out |= {lower(c) for c in self.doc.children(child.i) if c.deprel in ("case", "mark")}
+        return frozenset(out)
+
+    @cached_property
+    def complements(self) -> frozenset[str]:
+        """Lemmas and forms of what it takes: its complements and, two steps deeper, theirs."""
+        doc, token = self.doc, self.token
+        level = [c for c in doc.children(token.i) if c.deprel.startswith(_COMPLEMENTS) and c.i not in self.dated]
+        if token.deprel.startswith("acl") or (token.upos == "NOUN" and token.deprel.startswith(("obj", "nsubj:pass"))):
+            level.append(doc.tokens[token.head])
+        out: set[str] = set()
+        for _ in range(3):
+            out |= _words(level)
+            below = [c for t in level for c in doc.children(t.i) if c.i != token.i]
+            level = [c for c in below if c.deprel.startswith((*_COMPLEMENTS, "conj", "amod"))]
+        return frozenset(out)
 
 
-def _fits(doc: Doc, sentence: Sentence, token: Token, trigger: Trigger, particle: str) -> bool:
-    noun = token.upos in ("NOUN", "PROPN")
-    if (trigger.pos == "NOUN") != noun or (not noun and token.upos != trigger.pos):
-        return False
-    if noun and token.deprel == "compound":
-        return False
-    if particle and particle not in _particles(doc, token):
-        return False
-    around = doc.tokens[max(sentence.first, token.i - REACH) : min(sentence.last, token.i + REACH + 1)]
-    words = {lower(t) for t in around if t.i != token.i} | {t.lemma.lower() for t in around if t.i != token.i}
-    if words & trigger.never or (trigger.near and not words & trigger.near):
-        return False
-    if trigger.takes and not trigger.takes & complements(doc, token):
-        return False
-    return not trigger.modal or bool(trigger.modal & _clause_auxiliaries(doc, token))
+def _words(tokens: Iterable[Token]) -> frozenset[str]:
+    return frozenset(w for t in tokens for w in (t.lemma.lower(), lower(t)))
 
 
-def _particles(doc: Doc, token: Token) -> set[str]:
-    """The particle of a verb, else the adverbs and prepositions that go with it."""
-    out = {lower(c) for c in doc.children(token.i) if c.deprel == "compound:prt"}
-    if out:
-        return out
-    dated = _dated(doc, doc.sentence_of(token.i))
-    for child in doc.children(token.i):
-        if child.deprel in ("advmod", "case", "mark"):
-            out.add(lower(child))
-        elif child.deprel.startswith(("obl", "nmod", "advcl", "xcomp", "acl")) and child.i not in dated:
-            out |= {lower(c) for c in doc.children(child.i) if c.deprel in ("case", "mark")}
-    return out
-
-
-def complements(doc: Doc, token: Token) -> set[str]:
-    """Lemmas of what a word takes: its complements and, one step deeper, theirs."""
-    out: set[str] = set()
-    dated = _dated(doc, doc.sentence_of(token.i))
-    first = [c for c in doc.children(token.i) if c.deprel.startswith(_COMPLEMENTS) and c.i not in dated]
-    if token.deprel.startswith("acl") or (token.upos == "NOUN" and token.deprel.startswith(("obj", "nsubj:pass"))):
-        first.append(doc.tokens[token.head])
-    for child in first:
-        out.add(child.lemma.lower())
-        for below in doc.children(child.i):
-            if below.i != token.i and below.deprel.startswith((*_COMPLEMENTS, "conj", "amod")):
-                out.add(below.lemma.lower())
-    return out
+def timexes_of(doc: Doc, sentence: Sentence) -> list[Timex]:
+    """The time expressions that begin in a sentence."""
+    first = bisect_left(doc.timexes, sentence.begin, key=lambda t: t.begin)
+    return list(takewhile(lambda t: t.begin < sentence.end, doc.timexes[first:]))
 
 
 def _clause_auxiliaries(doc: Doc, token: Token) -> set[str]:
@@ -156,13 +174,15 @@ def as_meant(doc: Doc, hit: Hit, others: Mapping[int, Hit]) -> Hit | None:
     declined. 3. An event that is to come counts as announced.
     """
     if hit.trigger.commits:
+        if _NOT & {lower(c) for c in doc.children(hit.token.i)}:
+            return replace(hit, plover=hit.kind.declined) if hit.kind.declined else None
         told = next((others[i] for i in _complement_chain(doc, hit.token) if i in others), None)
         if told is not None and told.kind.intended:
             return replace(hit, plover=told.kind.intended)
         return hit
     group = list(_verb_group(doc, hit.token))
     marks = {lower(c) for t in group for c in doc.children(t.i) if c.deprel in ("aux", "advmod", "mark", "det")}
-    ahead = bool(marks & _AHEAD) or any(t.lemma.lower() in _MEANING for t in group[1:])
+    ahead = bool(marks & (_AHEAD | _PERHAPS)) or any(t.lemma.lower() in _MEANING for t in group[1:])
     if marks & _NOT and hit.token.upos != "NOUN":
         if hit.kind.declined and (ahead or any(lower(t) in ("not",) for t in group)):
             return replace(hit, plover=hit.kind.declined)

@@ -6,68 +6,90 @@ below. Of a noun the steps start at the noun, then at the verb that governs it (
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from vedette.extract.eventwords import REPORTING
 from vedette.extract.find import lower
-from vedette.extract.scene import actors_of
+from vedette.extract.scene import actors_of, anchor, top
 from vedette.model.doc import Doc, Mention, Token
 from vedette.model.kind import Role
 
-_CORE = frozenset({"compound", "amod", "flat", "nmod:poss", "nmod:desc", "conj", "nummod", "det", "goeswith", "list"})
-_ASIDE = ("acl", "advcl", "parataxis", "ccomp", "punct", "appos")
+_CORE = frozenset(
+    {"compound", "amod", "flat", "nmod:poss", "nmod:desc", "conj", "nummod", "det", "goeswith", "list", "appos"}
+)
+_PARTS = frozenset({"amod", "compound", "nmod:poss", "nmod:desc", "flat"})
+_ASIDE = ("acl", "advcl", "parataxis", "ccomp", "punct")
 _PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i", "who", "which", "that", "both", "whom", "this", "itself"})
 _CLIMB = frozenset(
     {"xcomp", "conj", "advcl", "csubj", "obj", "obl", "nmod", "nsubj:pass", "acl", "ccomp", "nsubj", "root"}
 )
 
 
-def fillers(doc: Doc, token: Token, role: Role, taken: Iterable[Mention] = ()) -> tuple[list[Mention], str]:
+def fillers(doc: Doc, token: Token, role: Role, taken: Sequence[Mention] = ()) -> tuple[list[Mention], str]:
     """The names that fill a role of the event that a word denotes and the path on which they were found.
 
     Paths are tried in the order of the role; the first that leads to an actor gives all its names. Names in `taken`
-    fill another role already.
+    fill another role already, and so does all that stands in one phrase with them; "its navy" is no other side.
     """
-    used = {(m.first, m.last) for m in taken}
+    used = {i for m in taken for i in range(m.first, m.last)}
+    mine = actors_of(list(taken))
+    subject = subject_of(doc, token) if used else None
+    if subject is not None and subject.i != token.i:
+        used |= {t.i for t in doc.subtree(subject.i)} - {t.i for t in doc.subtree(token.i)}
     for path in role.paths:
         for head in _ends(doc, token, path):
-            found = [m for m in names_in(doc, head) if (m.first, m.last) not in used]
+            found = [m for m in names_in(doc, head) if used.isdisjoint(range(m.first, m.last))]
+            found = [m for m in found if not (m.text.islower() and mine & actors_of([m]))]
             if found:
                 return found, path
     return [], ""
 
 
 def names_in(doc: Doc, head: Token) -> list[Mention]:
-    """The names of a phrase that stand for an actor: its own words first, else what hangs on it."""
-    core = _reach(doc, head, narrow=True)
-    found = _within(doc, core)
+    """The names of a phrase that stand for an actor: its own words first, else the first of what hangs on it."""
+    found = _within(doc, _reach(doc, head, narrow=True))
     if found:
         return found
-    wide = _reach(doc, head, narrow=False)
-    return _first(_within(doc, wide))
+    wide = _within(doc, _reach(doc, head, narrow=False))
+    if not wide:
+        return []
+    start = _anchor(doc, wide[0])
+    return [m for m in wide if _anchor(doc, m) == start]
+
+
+def _anchor(doc: Doc, mention: Mention) -> int:
+    """The first of the phrases that a name is joined to."""
+    head = top(list(doc.tokens[mention.first : mention.last]))
+    for _ in range(12):
+        token = doc.tokens[head]
+        if token.deprel not in _PARTS or token.head == head:
+            break
+        head = token.head
+    return anchor(doc, head)
 
 
 def _within(doc: Doc, inside: set[int]) -> list[Mention]:
-    """Names with an actor of which every word is inside, without those that lie within another."""
-    have = [m for m in doc.mentions if m.last - 1 in inside and m.first in inside and actors_of([m])]
+    """Names with an actor of which every word is inside, without references and parts that another name covers."""
+    begin, end = doc.tokens[min(inside)].begin, doc.tokens[max(inside)].begin
+    start = bisect_left(doc.mentions, begin, key=lambda m: m.begin)
+    here = takewhile(lambda m: m.begin <= end, doc.mentions[start:])
+    have = [m for m in here if m.last - 1 in inside and m.first in inside and actors_of([m])]
+    named = [m for m in have if m.label != "PRON"]
+    have = [m for m in have if m.label != "PRON" or not any(o.first < m.last and m.first < o.last for o in named)]
     return [
-        m
-        for m in have
-        if not any(o is not m and o.first <= m.first and m.last <= o.last and len(o.text) > len(m.text) for o in have)
+        m for m in have if not any(o.first <= m.first and m.last <= o.last and len(o.text) > len(m.text) for o in have)
     ]
-
-
-def _first(found: list[Mention]) -> list[Mention]:
-    return found[:1]
 
 
 def _reach(doc: Doc, head: Token, *, narrow: bool) -> set[int]:
     inside, waiting = {head.i}, [head.i]
     while waiting:
         for child in doc.children(waiting.pop()):
-            if child.i in inside or child.upos == "VERB":
-                continue
             relation = child.deprel
+            if child.i in inside or (child.upos == "VERB" and relation not in ("amod", "compound", "flat")):
+                continue
             if (
                 relation in _CORE
                 or (not narrow and not relation.startswith(_ASIDE))
