@@ -64,13 +64,21 @@ def hits(doc: Doc) -> list[Hit]:
         if sentence.furniture:
             continue
         for token in doc.words(sentence):
-            rows = _by_word().get(token.lemma.lower()) or ()
+            rows = _rows(token)
             place = _Place(doc, sentence, token) if rows else None
             for kind, trigger, particle in rows:
                 if place is not None and place.fits(trigger, particle):
                     found.append(Hit(kind, trigger, token, kind.plover))
                     break
     return found
+
+
+def _rows(token: Token) -> tuple[tuple[EventType, Trigger, str], ...]:
+    """The triggers of a word; a silent e that the lemma of a past form lost or gained is looked through."""
+    known, lemma = _by_word(), token.lemma.lower()
+    if lemma in known or token.upos != "VERB":
+        return known.get(lemma, ())
+    return known.get(lemma + "e") or known.get(lemma.removesuffix("e")) or ()
 
 
 class _Place:
