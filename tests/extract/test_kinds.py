@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from vedette.errors import KindError
-from vedette.extract.kinds import PLOVER, kinds, parse_kind
+from vedette.extract.kinds import KEYS, PLOVER, ROLE_KEYS, TRIGGER_KEYS, kinds, parse_kind
 
 GOOD = """name = "regatta"
 plover = "CONSULT"
@@ -34,6 +34,14 @@ def test_a_type_of_the_users_own_is_one_file(tmp_path: Path) -> None:
     (tmp_path / "regatta.toml").write_text(GOOD, encoding="utf-8")
     (own,) = kinds(tmp_path).values()
     assert (own.name, own.plover, own.roles[0].paths) == ("regatta", "CONSULT", ("nsubj",))
+
+
+def test_the_documented_example_is_a_type_and_every_key_is_documented() -> None:
+    text = Path(__file__).parents[2].joinpath("docs", "kinds.md").read_text(encoding="utf-8")
+    example = parse_kind(text.split("```toml\n")[1].split("```")[0], "walkout.toml")
+    assert (example.plover, example.intended, len(example.triggers)) == ("PROTEST", "THREATEN", 2)
+    for key in KEYS | TRIGGER_KEYS | ROLE_KEYS:
+        assert f"`{key}`" in text, key
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,9 @@ from typing import Any
 from vedette.errors import KindError
 from vedette.model.kind import EventType, Role, Trigger
 
-_KEYS = frozenset({"name", "plover", "mode", "triggers", "roles", "cues", "present", "intended", "declined"})
-_TRIGGER_KEYS = frozenset({"lemmas", "pos", "near", "never", "takes", "modal", "commits"})
-_ROLE_KEYS = frozenset({"name", "paths"})
+KEYS = frozenset({"name", "plover", "mode", "triggers", "roles", "cues", "present", "intended", "declined"})
+TRIGGER_KEYS = frozenset({"lemmas", "pos", "near", "never", "takes", "modal", "commits"})
+ROLE_KEYS = frozenset({"name", "paths"})
 PLOVER = frozenset(
     "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST "
     "ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split()
@@ -58,7 +58,7 @@ def parse_kind(text: str, name: str) -> EventType:
     except tomllib.TOMLDecodeError as error:
         raise KindError(f"{name}: {error}") from error
     file = _File(name, text)
-    file.known(raw, _KEYS)
+    file.known(raw, KEYS)
     for key in ("name", "plover", "triggers"):
         if key not in raw:
             raise KindError(f"{name}: the key {key!r} is missing")
@@ -84,7 +84,7 @@ def parse_kind(text: str, name: str) -> EventType:
 
 
 def _trigger(file: _File, row: dict[str, Any], number: int) -> Trigger:
-    file.known(row, _TRIGGER_KEYS, "triggers", number)
+    file.known(row, TRIGGER_KEYS, "triggers", number)
     if row.get("pos") not in ("NOUN", "VERB", "ADJ"):
         raise file.error("pos", "a trigger's pos is NOUN, VERB or ADJ", "triggers", number)
     for key in ("lemmas", "near", "never", "takes", "modal"):
@@ -105,7 +105,7 @@ def _trigger(file: _File, row: dict[str, Any], number: int) -> Trigger:
 
 
 def _role(file: _File, row: dict[str, Any], number: int) -> Role:
-    file.known(row, _ROLE_KEYS, "roles", number)
+    file.known(row, ROLE_KEYS, "roles", number)
     for key in ("name", "paths"):
         if not row.get(key):
             raise file.error(key, f"a role has a {key}", "roles", number)
