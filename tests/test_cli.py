@@ -43,7 +43,7 @@ def test_help_loads_nothing_heavy() -> None:
         "import sys, vedette.cli\n"
         "try: vedette.cli.main(['--help'])\n"
         "except SystemExit as end: assert end.code == 0\n"
-        "heavy = {'numpy', 'duckdb', 'httpx', 'trafilatura', 'onnxruntime', 'rich', 'arro3', 'pypdf', 'lxml'}\n"
+        "heavy = {'numpy', 'duckdb', 'httpx', 'trafilatura', 'onnxruntime', 'arro3', 'pypdf', 'lxml'}\n"
         "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +17,12 @@ from vedette.model.event import Issue
 
 if TYPE_CHECKING:
     from vedette.flow import Progress
+
+_ERASE = "\r\x1b[K"
+"""Back to the beginning of the line, and clear it."""
+
+_PAUSE = 0.1
+"""Seconds between two drawings of the progress."""
 
 
 def complain(message: str) -> None:
@@ -36,17 +44,13 @@ def print_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[Cell
         for row in (columns, *rows):
             print("\t".join(_cell(cell) for cell in row))
         return
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
+    from vedette.cli.drawn import drawn
 
-    table = Table(title=title, title_justify="left", header_style="bold")
     numeric = [all(not isinstance(row[i], str) for row in rows) for i in range(len(columns))]
-    for column, number in zip(columns, numeric, strict=True):
-        table.add_column(column, justify="right" if number else "left", overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(_cell(cell)) for cell in row))
-    Console().print(table)
+    print(title)
+    cells = [[_cell(cell) for cell in row] for row in rows]
+    for line in drawn(columns, cells, numeric, shutil.get_terminal_size().columns):
+        print(line)
 
 
 @contextmanager
@@ -55,10 +59,18 @@ def progress() -> Iterator[Callable[[Progress], None]]:
     if not sys.stderr.isatty():
         yield lambda _: None
         return
-    from rich.console import Console
+    told = 0.0
 
-    with Console(stderr=True).status("reading") as status:
-        yield lambda p: status.update(f"{p.stage}: {p.seen} reports seen, {p.read} read")
+    def watch(now: Progress) -> None:
+        nonlocal told
+        if time.monotonic() - told >= _PAUSE or now.stage == "merging":
+            told = time.monotonic()
+            print(f"{_ERASE}{now.stage}: {now.seen} reports seen, {now.read} read", end="", file=sys.stderr, flush=True)
+
+    try:
+        yield watch
+    finally:
+        print(_ERASE, end="", file=sys.stderr, flush=True)
 
 
 def write_output(pieces: Iterator[bytes], path: str | None) -> None:
