@@ -182,6 +182,10 @@ def position(timex: Timex, published: str | None) -> tuple[str, str]:
     return size, "now"
 
 
+_BEFORE_LENGTH = frozenset("last past next within in over for every first after takes take lasts the a than".split())
+"""Words before a length of time that tell what it measures."""
+
+
 def length_features(scene: Scene, timex: Timex, number: int, tie: Tie) -> Features:
     """One length of time against one exercise."""
     doc = scene.doc
@@ -214,25 +218,7 @@ def length_features(scene: Scene, timex: Timex, number: int, tie: Tie) -> Featur
     if follow[:1] and follow[0] in ("ago", "after", "later", "before", "earlier", "old", "since"):
         out["as distance"] = 1.0
     for word in before[-2:]:
-        if word in (
-            "last",
-            "past",
-            "next",
-            "within",
-            "in",
-            "over",
-            "for",
-            "every",
-            "first",
-            "after",
-            "takes",
-            "take",
-            "lasts",
-            "last",
-            "the",
-            "a",
-            "than",
-        ):
+        if word in _BEFORE_LENGTH:
             out[f"before {word}"] = 1.0
     head = doc.tokens[doc.tokens[anchor(doc, top(tokens))].head]
     if head.lemma.lower() in EVENTS:
