@@ -17,6 +17,7 @@ EVALUATIONS: dict[str, str] = {
     "reader": "a .conllu or .jsonl treebank: UPOS, lemma, UAS, LAS, names",
     "dates": "a folder of TimeML .tml files: extents, types and values of dates",
     "places": "a file in LGL form: place names and where they are",
+    "petrarch": "PETRARCH's validation suite (XML): types of political events",
     "plover": "PLOVER gold standard records (JSON): type, actor and recipient of political events",
     "quotes": "a folder in PolNeAR form (text and brat): quotations and their speakers",
 }
