@@ -26,6 +26,7 @@ from vedette.model.event import (
 )
 from vedette.model.record import Copy, Event, FieldValue, Judgement, Member, Signal, Support
 from vedette.model.source import Article, Furniture
+from vedette.model.span import Span
 from vedette.model.value import FIELD_KIND
 from vedette.model.when import When, between, unresolved
 from vedette.store.base import Store, TableName
@@ -171,6 +172,26 @@ def values() -> st.SearchStrategy[Value]:
     return st.one_of(*VALUES.values())
 
 
+def _arguments(names: tuple[str, ...], spans: st.SearchStrategy[Span]) -> st.SearchStrategy[tuple[Argument, ...]]:
+    """What is told of one mention, in the order of the fields."""
+
+    def of(name: str) -> st.SearchStrategy[Argument]:
+        told = values() if name not in FIELD_KIND else VALUES[FIELD_KIND[name]]
+        return st.builds(
+            Argument,
+            field=st.just(name),
+            value=told,
+            span=spans,
+            said_by=st.lists(_WORDS, max_size=2).map(tuple),
+            inferred=st.booleans(),
+            rule=st.sampled_from(["", "a", "b"]),
+            score=st.sampled_from([1.0, 0.5, 0.25]),
+        )
+
+    found = st.lists(st.sampled_from(names).flatmap(of), max_size=5, unique_by=repr)
+    return found.map(lambda told: tuple(sorted(told, key=lambda a: names.index(a.field))))
+
+
 @st.composite
 def readings(draw: st.DrawFn, report: str | None = None) -> Reading:
     """Any reading: spans lie in the text, no argument is told twice, text is any code points."""
@@ -188,23 +209,6 @@ def readings(draw: st.DrawFn, report: str | None = None) -> Reading:
         lambda p: article.span(min(p[0], p[1] - 1), max(p[1], p[0] + 1))
     )
 
-    def arguments(names: tuple[str, ...]) -> st.SearchStrategy[tuple[Argument, ...]]:
-        def of(name: str) -> st.SearchStrategy[Argument]:
-            told = values() if name not in FIELD_KIND else VALUES[FIELD_KIND[name]]
-            return st.builds(
-                Argument,
-                field=st.just(name),
-                value=told,
-                span=spans,
-                said_by=st.lists(_WORDS, max_size=2).map(tuple),
-                inferred=st.booleans(),
-                rule=st.sampled_from(["", "a", "b"]),
-                score=st.sampled_from([1.0, 0.5, 0.25]),
-            )
-
-        found = st.lists(st.sampled_from(names).flatmap(of), max_size=5, unique_by=repr)
-        return found.map(lambda told: tuple(sorted(told, key=lambda a: names.index(a.field))))
-
     def mentions(prefix: str, type_: str, names: tuple[str, ...]) -> tuple[EventMention, ...]:
         return tuple(
             EventMention(
@@ -213,7 +217,7 @@ def readings(draw: st.DrawFn, report: str | None = None) -> Reading:
                 main=draw(st.booleans()),
                 mention=draw(spans),
                 mentions=draw(st.lists(spans, max_size=2).map(tuple)),
-                arguments=draw(arguments(names)),
+                arguments=draw(_arguments(names, spans)),
                 plover=draw(st.none() | st.just("CONSULT")),
             )
             for n in range(1, draw(st.integers(0, 2)) + 1)
