@@ -164,15 +164,20 @@ def _clause_auxiliaries(doc: Doc, token: Token) -> set[str]:
 def real(doc: Doc, hit: Hit) -> bool:
     """Whether an event is told as one that is or was: not denied, supposed, promised, demanded or only a purpose.
 
-    A bare infinitive or participle asserts nothing of its own."""
+    Only a finite verb, a future and a passive that names its agent put an event at a point in time: the perfect tells
+    what has come of it, and a bare infinitive or participle asserts nothing of its own.
+    """
     if hit.trigger.modal or (hit.trigger.commits and any(c.deprel == "xcomp" for c in doc.children(hit.token.i))):
         return False
     marks = {lower(c) for c in doc.children(hit.token.i) if c.deprel in ("aux", "mark", "advmod")}
-    if hit.token.upos == "VERB" and not marks & _AHEAD:
-        aux = any(c.deprel.startswith("aux") for c in doc.children(hit.token.i))
-        if hit.token.feat("VerbForm") == "Inf" or (hit.token.feat("VerbForm") in ("Part", "Ger") and not aux):
-            return False
+    form = hit.token.feat("VerbForm") if hit.token.upos == "VERB" else None
+    if form in ("Part", "Ger", "Inf") and not (marks & _AHEAD or _agent(doc, hit.token)):
+        return False
     return not marks & (_UNREAL | _NOT)
+
+
+def _agent(doc: Doc, token: Token) -> bool:
+    return any(c.deprel == "obl:agent" for c in doc.children(token.i))
 
 
 def as_meant(doc: Doc, hit: Hit, others: Mapping[int, Hit]) -> Hit | None:
