@@ -171,13 +171,17 @@ def real(doc: Doc, hit: Hit) -> bool:
         return False
     marks = {lower(c) for c in doc.children(hit.token.i) if c.deprel in ("aux", "mark", "advmod")}
     form = hit.token.feat("VerbForm") if hit.token.upos == "VERB" else None
-    if form in ("Part", "Ger", "Inf") and not (marks & _AHEAD or _agent(doc, hit.token)):
+    if form in ("Part", "Ger", "Inf") and not (marks & _AHEAD or _points(doc, hit.token)):
         return False
     return not marks & (_UNREAL | _NOT)
 
 
-def _agent(doc: Doc, token: Token) -> bool:
-    return any(c.deprel == "obl:agent" for c in doc.children(token.i))
+def _points(doc: Doc, token: Token) -> bool:
+    """Whether a participle stands for a finite verb: a passive with its agent, a past form with a subject of its own."""
+    relations = {c.deprel for c in doc.children(token.i)}
+    return "obl:agent" in relations or (
+        "nsubj" in relations and not relations & {"aux", "aux:pass", "mark", "cop"} and token.text.endswith("ed")
+    )
 
 
 def as_meant(doc: Doc, hit: Hit, others: Mapping[int, Hit]) -> Hit | None:
