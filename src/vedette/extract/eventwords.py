@@ -177,7 +177,7 @@ def real(doc: Doc, hit: Hit) -> bool:
 
 
 def _points(doc: Doc, token: Token) -> bool:
-    """Whether a participle stands for a finite verb: a passive with its agent, a past form with a subject of its own."""
+    """Whether a participle stands for a finite verb: a passive with its agent, a past form with its own subject."""
     relations = {c.deprel for c in doc.children(token.i)}
     return "obl:agent" in relations or (
         "nsubj" in relations and not relations & {"aux", "aux:pass", "mark", "cop"} and token.text.endswith("ed")
