@@ -13,7 +13,9 @@ from vedette.model.event import Category, EventMention, Force, Participation, Re
 from vedette.model.source import Article
 from vedette.read.pipe import Pipe
 
-CASES = tomllib.loads(Path(__file__).with_name("cases").joinpath("fields.toml").read_text(encoding="utf-8"))["case"]
+CASES_FOLDER = Path(__file__).with_name("cases")
+CASES = tomllib.loads((CASES_FOLDER / "fields.toml").read_text(encoding="utf-8"))["case"]
+QUIET = tomllib.loads((CASES_FOLDER / "distractors.toml").read_text(encoding="utf-8"))["report"]
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +67,11 @@ def test_each_stated_value_is_read(pipe: Pipe, case: dict[str, Any]) -> None:
 )
 def test_what_is_no_exercise_is_none(pipe: Pipe, text: str) -> None:
     assert read(pipe, text, "2031-01-05").exercises == ()
+
+
+@pytest.mark.parametrize("report", QUIET, ids=[r["about"] for r in QUIET])
+def test_reports_of_other_worlds_hold_no_exercise(pipe: Pipe, report: dict[str, str]) -> None:
+    assert [x.mention.quote for x in read(pipe, report["text"], "2031-05-20").exercises] == []
 
 
 def test_every_value_of_every_reading_stands_in_its_text(pipe: Pipe) -> None:

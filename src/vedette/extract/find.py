@@ -37,6 +37,10 @@ _EVENT_WORDS = frozenset(
     """.split()
 )
 """Nouns after "exercise" that leave it an exercise ("the exercise area")."""
+_SHIFTY = frozenset({"manoeuvre", "maneuver", "manoeuver"})
+_ARMED = frozenset(
+    {"military", "army", "naval", "navy", "troops", "forces", "nato", "live-fire", "joint", "combat", "war"}
+)
 _EDGE = frozenset({"PUNCT", "DET", "ADP", "CCONJ", "SCONJ", "PART", "PRON"})
 _WIDEST = 24
 """No phrase has more words before its noun; what is longer is no sentence."""
@@ -88,6 +92,9 @@ def candidates(doc: Doc, kind: EventType) -> tuple[Candidate, ...]:
     strong = frozenset(evidence.get("phrase", ()))
     against = _words(evidence.get("against", ()))
     agents = _words(evidence.get("agents", ()))
+    civil = frozenset(evidence.get("civil", ()))
+    if _fiction(doc, _words(evidence.get("fiction", ()))):
+        return ()
     counts = [sum(lower(t) in military or t.lemma in military for t in doc.words(s)) for s in doc.sentences]
     total = sum(counts)
     staged: dict[int, bool] = {}
@@ -111,11 +118,43 @@ def candidates(doc: Doc, kind: EventType) -> tuple[Candidate, ...]:
             game = _solitary_game(doc, candidate)
             if strength > 0 and (sentence.i, game) not in elsewhere:
                 elsewhere[sentence.i, game] = _elsewhere(doc, sentence, against, agents, game)
+            if strength > 0 and (candidate.words & civil) and not candidate.words & _ARMED:
+                near = doc.article.text[sentence.begin : sentence.end].lower()
+                strength = strength if agents.search(near) else 0.0
             if strength > 0 and not (elsewhere[sentence.i, game] or _denied(doc, candidate)):
                 found.append(_with_strength(candidate, strength))
         if len(found) >= MOST:
             break
-    return tuple(found[:MOST])
+    return tuple(_borne_out(doc, found[:MOST]))
+
+
+def _borne_out(doc: Doc, found: list[Candidate]) -> list[Candidate]:
+    """Without what needs company: manoeuvres that nobody stages, and a bare "the exercise" with nothing it takes up.
+
+    A ship's, a spacecraft's or a party's manoeuvre and "the exercise" for any undertaking use the same words; beside
+    a phrase that is military by itself, or a name, they mean it.
+    """
+    if any(c.strength >= 2 or c.form == "name" or _announced(doc, c) for c in found):
+        return found
+    kept = [c for c in found if not (doc.tokens[c.head].lemma.lower() in _SHIFTY and not _held(doc, c.head))]
+    return kept if any(_introduced(doc, c) for c in kept) else []
+
+
+def _held(doc: Doc, head: int) -> bool:
+    token = doc.tokens[head]
+    return token.deprel in ("obj", "nsubj:pass", "nsubj") and doc.tokens[token.head].lemma.lower() in _STAGING
+
+
+def _introduced(doc: Doc, candidate: Candidate) -> bool:
+    """Whether a phrase says more than "the exercise": a plural, an article that introduces, or another word."""
+    before = doc.tokens[candidate.first - 1].text.lower() if candidate.first else ""
+    return candidate.plural or before not in ("the", "this", "that") or candidate.last - candidate.first > 1
+
+
+def _fiction(doc: Doc, words: re.Pattern[str]) -> bool:
+    """Whether the report opens on a film or a game."""
+    opening = [s for s in doc.sentences if not s.furniture][:3]
+    return bool(opening) and words.search(doc.article.text[opening[0].begin : opening[-1].end].lower()) is not None
 
 
 def _trigger(token: Token, kind: EventType) -> Trigger | None:
@@ -310,9 +349,10 @@ def _elsewhere(
     if not against.search(text):
         around = doc.sentences[max(0, sentence.i - 1) : sentence.i + 2]
         text = doc.article.text[around[0].begin : around[-1].end].lower()
-        if not against.search(text):
-            return False
-    return not agents.search(text)
+    others = {found.group() for found in against.finditer(text)}
+    if not others:
+        return False
+    return len(others) >= 2 or not agents.search(text)
 
 
 def _staged(doc: Doc, sentence: Sentence) -> bool:
@@ -325,15 +365,20 @@ def _staged(doc: Doc, sentence: Sentence) -> bool:
     )
 
 
+def _announced(doc: Doc, made: Candidate) -> bool:
+    sentence = doc.sentence_of(made.head)
+    return bool(
+        _TITLED.search(doc.article.text[max(sentence.begin, made.begin - 120) : min(sentence.end, made.end + 120)])
+    )
+
+
 def _titled(doc: Doc, made: Candidate, total: int) -> bool:
     """Whether a plain trigger noun carries a quoted or announced name, and a soldier or a country is in the report."""
     if doc.tokens[made.head].lemma.lower() not in _PLAIN and made.form != "name":
         return False
-    sentence = doc.sentence_of(made.head)
-    text = doc.article.text[max(sentence.begin, made.begin - 120) : min(sentence.end, made.end + 120)]
-    if not _TITLED.search(text):
+    if not _announced(doc, made):
         return False
-    words = doc.words(sentence)[:200]
+    words = doc.words(doc.sentence_of(made.head))[:200]
     return total > 1 or any(country_of(t.text) or org_of(t.text) for t in words if t.text[0].isupper())
 
 

@@ -28,10 +28,7 @@ _ORDER = {field: i for i, field in enumerate(FIELDS)}
 
 
 def extract(doc: Doc) -> Reading:
-    """All that a read report says of exercises and around them.
-
-    What is said in a report that tells of no exercise is left out: the record has nothing to hang it on.
-    """
+    """All that a read report says of exercises and around them."""
     kind = kinds()["exercise"]
     scene = scene_of(doc, kind)
     credited = credits(doc)
@@ -62,7 +59,7 @@ def extract(doc: Doc) -> Reading:
         article=doc.article,
         agencies=credited,
         exercises=tuple(exercises),
-        statements=said if exercises else (),
+        statements=said,
         events=events(doc, phrases),
         issues=tuple(issues),
     )
