@@ -28,6 +28,8 @@ REPORTING = frozenset(
     "say announce report confirm state declare tell add claim note indicate quote reveal disclose insist reiterate "
     "explain write reply conclude admit acknowledge stress believe expect think show".split()
 )
+_ADVERBS = frozenset({"in", "out", "up", "down", "off", "back", "away", "over", "aside"})
+"""Particles that say nothing of a verb where they are the preposition of what follows: "gave evidence in the trial"."""
 _COMPLEMENTS = ("obj", "obl", "xcomp", "ccomp", "nsubj:pass", "iobj", "nmod", "acl", "advcl", "compound")
 
 
@@ -125,7 +127,7 @@ class _Place:
             if child.deprel in ("advmod", "case", "mark", "obj", "xcomp"):
                 out.add(lower(child))
             if child.deprel.startswith(("obl", "nmod", "advcl", "xcomp", "acl")) and child.i not in self.dated:
-                out |= {lower(c) for c in self.doc.children(child.i) if c.deprel in ("case", "mark")}
+                out |= {lower(c) for c in self.doc.children(child.i) if c.deprel in ("case", "mark")} - _ADVERBS
         return frozenset(out)
 
     @cached_property
