@@ -132,14 +132,14 @@ class _Place:
 
     @cached_property
     def complements(self) -> frozenset[str]:
-        """Lemmas and forms of what it takes: its complements and, two steps deeper, theirs."""
+        """Lemmas, forms and singulars of what it takes: its complements and, two steps deeper, theirs."""
         doc, token = self.doc, self.token
         level = [c for c in doc.children(token.i) if c.deprel.startswith(_COMPLEMENTS) and c.i not in self.dated]
         if token.deprel.startswith("acl") or (token.upos == "NOUN" and token.deprel.startswith(("obj", "nsubj:pass"))):
             level.append(doc.tokens[token.head])
         out: set[str] = set()
         for _ in range(3):
-            out |= _words(level)
+            out |= _words(level) | {lower(t).removesuffix("s") for t in level}
             below = [c for t in level for c in doc.children(t.i) if c.i != token.i]
             level = [c for c in below if c.deprel.startswith((*_COMPLEMENTS, "conj", "amod"))]
         return frozenset(out)
