@@ -110,3 +110,22 @@ def test_hostile_lines_cost_no_more_than_their_length() -> None:
     ):
         names(text)
     assert time.perf_counter() - begun < 20.0
+
+
+def _signed(text: str) -> list[str]:
+    return [c.name for c in credits(Doc(article=Article(id="x", text=text), tokens=(), sentences=()))]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("By ANN MOOR, Associated Press\nThe port was closed on Monday.", ["AP"]),
+        ("The port was closed on Monday. —AFP", ["AFP"]),
+        ("The port was closed on Monday. (ANI)", ["ANI"]),
+        ("Agence France-Presse contributed to this report.\nThe port was closed.", ["AFP"]),
+        ("The port was closed. AP reporter Ann Moor contributed from Oslo.", ["AP"]),
+        ("The port was closed on Monday. (Updated)", []),
+    ],
+)
+def test_an_agency_that_signs_is_credited(text: str, names: list[str]) -> None:
+    assert _signed(text) == names

@@ -2,7 +2,8 @@
 
 Steps, each over the text alone, so that a poor parse costs nothing here:
 1. datelines: "TALLINN, Estonia (AP) —", "MOSCOW, June 3. /TASS/.", "Delhi, Mar 28 (PTI)";
-2. lines that stand alone: "By The Associated Press", "Source: Kyodo", "© 2016 Reuters", "With reporting by AP and AFP";
+2. lines that stand alone: "By The Associated Press", "Source: Kyodo", "© 2016 Reuters", "With reporting by AP and AFP",
+   and signatures: "… on Monday. (ANI)", "By Ann Moor, Associated Press", "Reuters contributed to this report";
 3. prose with a known name: "told AFP", "Yonhap reports", "according to Xinhua", "citing Interfax";
 4. prose with a noun that says what an unknown name is: "the Noria news agency", "newspaper Dziennik",
    and an unknown name that reports at the end of a sentence: ", Noria reported.";
@@ -17,6 +18,7 @@ import re
 from collections.abc import Iterator
 
 from vedette.extract.outlets import OUTLETS, SHORT, WIRES
+from vedette.extract.signed import signatures
 from vedette.model.doc import Doc
 from vedette.model.event import Credit
 from vedette.model.source import Article
@@ -221,6 +223,12 @@ def _lines(article: Article) -> Iterator[_Found]:
             for begin, end, name in _names(text, match.start(1), match.end(1)):
                 if rule == "inputs" or name in WIRES.values():
                     yield begin, end, name, rule
+    for low, high, rule in signatures(text):
+        if text[low:high] in SHORT and text[low:high] not in _KNOWN:
+            yield low, high, text[low:high], rule
+        for begin, end, name in _names(text, low, high):
+            if name in WIRES.values() or text[begin:end] in SHORT:
+                yield begin, end, name, rule
     yield from _alone(text)
 
 
