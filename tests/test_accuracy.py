@@ -1,0 +1,50 @@
+"""Accuracy floors on the annotated reports, pinned with the digest of the corpus; never lowered in passing.
+
+The corpus lies in ../shared/gold beside the checkout and is not part of the project: without it the test is skipped, in CI
+it must be there. The floors and the digest stand in `floors.toml`; a floor is a little under what was measured, so
+that another processor's rounding does not break it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import skip_or_fail
+from vedette.evaluate.exercises import evaluate_exercises
+
+FLOORS: dict[str, Any] = tomllib.loads(Path(__file__).with_name("floors.toml").read_text(encoding="utf-8"))
+GOLD = Path(__file__).parents[2] / "shared" / "gold"
+
+
+def digest(folder: Path) -> str:
+    """A sha-256 over the names and contents of a folder's reports and annotations."""
+    whole = hashlib.sha256()
+    for path in sorted(folder.glob("*/*")):
+        if path.suffix in (".txt", ".json"):
+            whole.update(path.relative_to(folder).as_posix().encode("utf-8") + b"\0" + path.read_bytes() + b"\0")
+    return whole.hexdigest()
+
+
+@pytest.fixture(scope="module")
+def corpus() -> Path:
+    folder = GOLD / FLOORS["corpus"]
+    if not folder.is_dir():
+        skip_or_fail(f"the annotated reports ../shared/gold/{FLOORS['corpus']} are not beside the checkout")
+    return folder
+
+
+def test_the_floors_are_of_this_corpus(corpus: Path) -> None:
+    assert digest(corpus) == FLOORS["digest"], "the corpus changed: measure again and pin the new floors"
+
+
+def test_every_field_is_read_at_least_as_well_as_pinned(corpus: Path) -> None:
+    summary = evaluate_exercises(corpus).summary
+    low = {name: (summary[name], floor) for name, floor in FLOORS["least"].items() if summary[name] < floor}
+    assert not low, f"measured, pinned: {low}"
+    high = {name: (summary[name], most) for name, most in FLOORS["most"].items() if summary[name] > most}
+    assert not high, f"measured, pinned: {high}"
