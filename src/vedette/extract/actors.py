@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 from vedette.extract.find import lower
 from vedette.extract.scene import Scene, clause_of, tense_of
@@ -157,11 +158,23 @@ def by_actor(scene: Scene) -> dict[str, list[Mention]]:
     """Actor → its mentions outside furniture, in text order."""
     out: dict[str, list[Mention]] = {}
     for mention in scene.doc.mentions:
-        if scene.doc.article.in_furniture(mention.begin, mention.end):
+        if scene.doc.article.in_furniture(mention.begin, mention.end) or _membership(scene, mention):
             continue
         for actor in mention.actors or ((mention.actor,) if mention.actor else ()):
             out.setdefault(actor, []).append(mention)
     return out
+
+
+_MEMBER = re.compile(
+    r"[ -](?:and [\w ]{1,24} )?(?:members?|member states?|allies|ally|aspirant|candidate|hopeful)\b", re.IGNORECASE
+)
+
+
+def _membership(scene: Scene, mention: Mention) -> bool:
+    """Whether a bloc is named only to say what a state belongs to: "Poland, a NATO and European Union member"."""
+    if mention.actor is None or (len(mention.actor) == 3 and mention.actor.isupper()):
+        return False
+    return _MEMBER.match(scene.doc.article.text, mention.end, mention.end + 45) is not None
 
 
 def _witness(scene: Scene, mentions: list[Mention], number: int) -> Mention:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from vedette.extract.aliases import aliases
+from vedette.extract.elsewhen import of_another_time
 from vedette.extract.find import Candidate, candidates, lower
 from vedette.extract.mention import past_edition, spot_features
 from vedette.extract.naming import NOUNS, Proper, proper_names
@@ -35,7 +36,7 @@ def scene_of(doc: Doc, kind: EventType) -> Scene:
     decision = scorer("mention")
     rows = [spot_features(doc, spots, i) for i in range(len(spots))]
     scored = [decision.scores(row) for row in rows]
-    past = frozenset(i for i, row in enumerate(rows) if past_edition(row))
+    past = frozenset(i for i, row in enumerate(rows) if past_edition(row)) | of_another_time(doc, spots)
     return Scene(doc=doc, groups=tuple(_groups(doc, spots, scored, names, past)))
 
 

@@ -1,0 +1,77 @@
+"""Phrases that denote an exercise of another time: introduced in a clause whose date lies well before the report."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from vedette.extract.scene import Spot, clause_of
+from vedette.model.doc import Doc, Timex, Token
+
+LONG_PAST = timedelta(days=25)
+"""How far before publication a time lies that is not the reported exercise's: reports tell of one that ended within
+three weeks far more often than of one a month old (gold/look)."""
+_TAKEN_UP = frozenset({"the", "this", "these", "that", "those", "its", "their", "such", "both"})
+
+
+def of_another_time(doc: Doc, spots: list[Spot]) -> frozenset[int]:
+    """The numbers of the spots that a past date of their own clause sets apart from the report's exercise.
+
+    Only phrases that introduce something ("held drills with …", not "the drills"), only where an earlier phrase of the
+    report stands in no such clause, and never one that carries the name of an earlier phrase.
+    """
+    try:
+        today = date.fromisoformat((doc.article.published or "")[:10])
+    except ValueError:
+        return frozenset()
+    past = [_long_past(doc, spot, today - LONG_PAST) for spot in spots]
+    out = set()
+    for i, spot in enumerate(spots):
+        earlier = [j for j in range(i) if not past[j]]
+        if not past[i] or not earlier or _takes_up(doc, spot):
+            continue
+        if set(spot.names) & {name for j in earlier for name in spots[j].names}:
+            continue
+        out.add(i)
+    return frozenset(out)
+
+
+def _takes_up(doc: Doc, spot: Spot) -> bool:
+    return spot.first > 0 and doc.tokens[spot.first - 1].text.lower() in _TAKEN_UP
+
+
+def _long_past(doc: Doc, spot: Spot, limit: date) -> bool:
+    """Whether every dated time of the phrase's clause ends before the limit, and there is one."""
+    times = [days for timex in _beside(doc, spot) if timex.when is not None and (days := timex.when.days()) is not None]
+    return bool(times) and all(last < limit for _, last in times)
+
+
+NEAR = 8
+"""Words between a date and a phrase of one clause where the parse has torn them apart."""
+
+
+def _close(doc: Doc, tokens: list[Token], spot: Spot) -> bool:
+    """Whether only a few words, one verb at most, stand between a date and the phrase: "In May 2031, X held drills"."""
+    low, high = (tokens[-1].i + 1, spot.first) if tokens[-1].i < spot.first else (spot.last, tokens[0].i)
+    between = doc.tokens[low:high]
+    return (
+        0 <= high - low <= NEAR
+        and sum(t.upos == "VERB" for t in between) <= 1
+        and not any(t.text in ";.:" for t in between)
+    )
+
+
+def _beside(doc: Doc, spot: Spot) -> list[Timex]:
+    sentence = doc.sentences[spot.sentence]
+    clause = clause_of(doc, spot.head)
+    found = []
+    for timex in doc.timexes:
+        if (
+            timex.type != "DATE"
+            or not sentence.begin <= timex.begin < sentence.end
+            or timex.modifier in ("since", "after")
+        ):
+            continue
+        tokens = doc.tokens_in(timex.begin, timex.end)
+        if tokens and (clause_of(doc, tokens[0].i) == clause or _close(doc, tokens, spot)):
+            found.append(timex)
+    return found
