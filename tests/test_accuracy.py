@@ -1,8 +1,8 @@
 """Accuracy floors on the annotated reports, pinned with the digest of the corpus; never lowered in passing.
 
-The corpus lies in ../shared/gold beside the checkout and is not part of the project: without it the test is skipped, in CI
-it must be there. The floors and the digest stand in `floors.toml`; a floor is a little under what was measured, so
-that another processor's rounding does not break it.
+The corpus lies in ../shared/gold beside the checkout and is not part of the project: without it the test is skipped,
+in CI it must be there. The floors and the digest stand in `floors.toml`; a floor is a little under what was measured,
+so that another processor's rounding does not break it.
 """
 
 from __future__ import annotations
