@@ -212,13 +212,7 @@ def _subject_body(who: People, first: int, last: int, after: int) -> Speaker | N
         if who.in_marks(i):
             continue
         if token.ner[2:] in {"ORG", "LOC", "GPE"} or token.lemma.lower() in BODIES:
-            low = i
-            while (
-                low > 0
-                and tokens[low - 1].head in range(low, i + 1)
-                and tokens[low - 1].deprel in {"compound", "amod", "nmod:poss", "flat", "case"}
-            ):
-                low -= 1
+            low = _begin_of(tokens, i)
             high = i + 1
             while high < len(tokens) and tokens[high].deprel == "flat" and tokens[high].head == i:
                 high += 1
@@ -235,6 +229,20 @@ def _subject_body(who: People, first: int, last: int, after: int) -> Speaker | N
                 "pronoun",
             )
     return None
+
+
+def _begin_of(tokens: tuple[Token, ...], head: int) -> int:
+    """The first word of a body's name to the left of its head, an owner with its mark included ("Norway's army")."""
+    low = head
+    while low > 0:
+        left = tokens[low - 1]
+        if left.head in range(low, head + 1) and left.deprel in {"compound", "amod", "nmod:poss", "flat", "case"}:
+            low -= 1
+        elif left.deprel == "case" and left.head == low - 2 and tokens[low - 2].deprel == "nmod:poss":
+            low -= 2
+        else:
+            break
+    return low
 
 
 def _issuer(who: People, head: int, last: int) -> tuple[int, int] | None:
