@@ -197,6 +197,7 @@ def _home(doc: Doc, others: list[Group], spot: Spot, keys: set[str], same: dict[
         same_sentence = last.sentence == spot.sentence
         if same_sentence and distance(spot.begin, spot.end, last) < 60 and not (keys and named):
             return group
-        if _definite(doc, spot) and 0 <= spot.sentence - last.sentence <= MERGE_GAP and not keys:
+        takes_up = not keys or doc.tokens[spot.first - 1].text.lower() in ("this", "these")
+        if _definite(doc, spot) and 0 <= spot.sentence - last.sentence <= MERGE_GAP and takes_up:
             return group
     return None

@@ -21,7 +21,8 @@ def veto_of(doc: Doc, phrase: Phrase, tokens: tuple[Token, ...], features: Featu
     words = [lower(t).rstrip(".") for t in tokens if t.text[0].isalnum()]
     bare = [w for t, w in zip([t for t in tokens if t.text[0].isalnum()], words, strict=True) if not edition(t.text)]
     named = "noun before" in features or ("cue before" in features and "cue of other" not in features)
-    if designation_of(text) or org_of(text) or _hyphened(text):
+    dubbed = phrase.quoted and "cue before" in features and "cue of other" not in features
+    if not dubbed and (designation_of(text) or org_of(text) or _hyphened(text)):
         return "an actor"
     if (
         (words[0] in TITLES or set(words[:4]) & RANKS)
@@ -32,7 +33,7 @@ def veto_of(doc: Doc, phrase: Phrase, tokens: tuple[Token, ...], features: Featu
         return "a person"
     if (
         not bare
-        or all(w in MONTHS or designation_of(w.title()) for w in bare)
+        or (not dubbed and all(w in MONTHS or designation_of(w.title()) for w in bare))
         or (bare[0] in MONTHS and not phrase.quoted)
     ):
         return "a date"
