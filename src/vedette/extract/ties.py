@@ -83,7 +83,7 @@ def tie_of(scene: Scene, timex: Timex, number: int) -> Tie:
             kind = kind or turn_of(token)
     verb = doc.tokens[path[-1]]
     direct = len(path) <= 2
-    verb = _cleft(doc, verb, timex)
+    verb = _within_speech(doc, _cleft(doc, verb, timex), timex)
     subject = subject_of(doc, verb.i)
     turns = [t for t in (subject, *(c for c in doc.children(verb.i) if c.deprel == "obj")) if t is not None]
     kind = kind or next((turn_of(t) for t in turns if turn_of(t)), "")
@@ -113,6 +113,14 @@ def turn_of(token: Token) -> str:
     """Whether a noun stands for the beginning or the end of something."""
     lemma = token.lemma.lower()
     return "begin" if lemma in _BEGINNING else "end" if lemma in _ENDING else ""
+
+
+def _within_speech(doc: Doc, verb: Token, timex: Timex) -> Token:
+    """The verb of what is said where a time opens it: "In May the two held drills, she said"."""
+    if verb.lemma.lower() not in VERBS["talk"] or timex.end > verb.begin:
+        return verb
+    inner = [c for c in doc.children(verb.i) if c.upos == "VERB" and timex.end < c.begin < verb.begin]
+    return inner[0] if inner else verb
 
 
 def _cleft(doc: Doc, verb: Token, timex: Timex) -> Token:
