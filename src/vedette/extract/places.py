@@ -39,11 +39,23 @@ THRESHOLD = 0.4
 """Where F1 is flat on gold/look and gold/dev by cross-validation."""
 
 
+def _in_name(scene: Scene, place: Toponym) -> bool:
+    """Whether it is a part of an exercise's or another event's name: "Trident" in Trident Juncture is no town."""
+    tokens = scene.doc.tokens_in(place.begin, place.end)
+    if not tokens:
+        return True
+    event = [t.ner[2:] == "EVENT" for t in scene.doc.tokens[max(0, tokens[0].i - 1) : tokens[-1].i + 2]]
+    if any(t.ner[2:] == "EVENT" for t in tokens) and sum(event) > len(tokens):
+        return True
+    spans = (o for group in scene.groups for name in group.names for o in name.occurrences)
+    return any(o.begin <= place.begin and place.end <= o.end for o in spans)
+
+
 def by_place(scene: Scene) -> dict[str, list[Toponym]]:
     """Each distinct place of a report with its mentions outside furniture."""
     out: dict[str, list[Toponym]] = {}
     for place in scene.doc.places:
-        if scene.doc.article.in_furniture(place.begin, place.end):
+        if scene.doc.article.in_furniture(place.begin, place.end) or _in_name(scene, place):
             continue
         where = place.location
         key = place.text.lower() if where is None else f"{where.name}|{where.country}"
