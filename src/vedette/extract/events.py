@@ -66,6 +66,21 @@ def events(doc: Doc, exercises: Iterable[Span] = (), *, timed: bool = True) -> t
     return tuple(out)
 
 
+def _joined(doc: Doc, hit: Hit, found: list[Mention]) -> list[Mention]:
+    """The actors with all that are strung together before a noun: "the Oslo-Madrid-Rome summit"."""
+    left = {t.i for t in doc.subtree(hit.token.i) if t.i < hit.token.i}
+    more = [m for m in doc.mentions if m.first in left and m.last - 1 in left and m not in found]
+    return [*found, *more] if hit.token.upos == "NOUN" else found
+
+
+def _owned(doc: Doc, hit: Hit) -> bool:
+    """Whether a noun names its own actors to its left, as in "on the eve of a trilateral X-Y summit"."""
+    if hit.token.upos != "NOUN":
+        return False
+    left = {t.i for t in doc.subtree(hit.token.i) if t.i < hit.token.i}
+    return any(m.first in left and m.last - 1 in left and (m.actor or m.actors) for m in doc.mentions)
+
+
 def _of_exercise(doc: Doc, hit: Hit, exercises: list[Span]) -> bool:
     """Whether a word is part of an exercise's phrase or of the clause that tells of it."""
     if exercises and hit.trigger.takes & _practised():
@@ -76,7 +91,7 @@ def _of_exercise(doc: Doc, hit: Hit, exercises: list[Span]) -> bool:
         if span.end <= sentence.begin or sentence.end <= span.begin:
             continue
         inside = doc.tokens_in(span.begin, span.end)
-        if inside and clause_of(doc, inside[0].i) == clause:
+        if inside and clause_of(doc, inside[0].i) == clause and not _owned(doc, hit):
             return True
     words = [hit.token]
     if hit.trigger.takes and hit.token.upos == "VERB":
@@ -164,11 +179,15 @@ def _time(doc: Doc, token: Token) -> Timex | None:
 
 
 def _stated(doc: Doc, hit: Hit) -> Argument | None:
-    timex = _time(doc, hit.token)
+    timex, where = _time(doc, hit.token), "clause"
+    if timex is None and hit.kind.present is not None and _owned(doc, hit):
+        # A summit named beside a drill shares the one time that its sentence gives.
+        dated = [t for t in timexes_of(doc, doc.sentence_of(hit.token.i)) if t.when is not None and t.when.resolved]
+        timex, where = (dated[0], "sentence") if len(dated) == 1 else (None, "")
     if timex is None or timex.when is None:
         return None
     span = doc.article.span(timex.begin, timex.end)
-    return Argument(field="when", value=timex.when, span=span, rule=f"{hit.kind.name}: time of the clause")
+    return Argument(field="when", value=timex.when, span=span, rule=f"{hit.kind.name}: time of the {where}")
 
 
 def _present(doc: Doc, hit: Hit) -> Argument | None:
@@ -196,6 +215,8 @@ def _arguments(doc: Doc, hit: Hit) -> list[Argument]:
     taken: list[Mention] = []
     for role in hit.kind.roles:
         found, path = fillers(doc, hit.token, role, taken)
+        if role.name == "actors" and hit.kind.present is not None:
+            found, path = _joined(doc, hit, found), path or "compound"
         taken += found
         used: set[str] = set()
         for mention in found:
