@@ -12,12 +12,12 @@ import argparse
 import json
 import pickle
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from compare import gold_when, same_place, same_when, words_of
+from compare import gold_when, same_place, same_when, verbatim_labels, words_of
 from decisions import Row, report, save, train
 
 from vedette.extract.actors import actor_features, by_actor, countries_of, role_features
@@ -294,66 +294,25 @@ def category_rows(field: str) -> Callable[[Example], Iterator[Row]]:
 
 def purpose_rows(example: Example) -> Iterator[Row]:
     """One row a clause of aim and exercise."""
-    scene = scene_of(example.doc, kinds()["exercise"])
-    found = aims(example.doc)
-    for number, exercise in _pairs(example, scene):
-        labels = _verbatim_labels(example.doc, [(a.begin, a.end) for a in found], exercise["purpose"])
-        for aim, label in zip(found, labels, strict=True):
-            features = aim_features(scene, aim, number)
-            if features and label is not None:
-                yield Row(example.group, label, features)
+    return _quoted_rows(example, "purpose", aims(example.doc), aim_features)
 
 
 def precedent_rows(example: Example) -> Iterator[Row]:
     """One row a comparison with the past and exercise."""
+    return _quoted_rows(example, "precedents", claims(example.doc), claim_features)
+
+
+def _quoted_rows(
+    example: Example, field: str, found: Sequence[Any], features_of: Callable[[Scene, Any, int], Features]
+) -> Iterator[Row]:
+    """One row a stretch of the report and exercise, for a field that the annotators quote."""
     scene = scene_of(example.doc, kinds()["exercise"])
-    found = claims(example.doc)
     for number, exercise in _pairs(example, scene):
-        labels = _verbatim_labels(example.doc, [(c.begin, c.end) for c in found], exercise["precedents"])
-        for claim, label in zip(found, labels, strict=True):
-            features = claim_features(scene, claim, number)
+        labels = verbatim_labels(example.doc, [(f.begin, f.end) for f in found], exercise[field])
+        for one, label in zip(found, labels, strict=True):
+            features = features_of(scene, one, number)
             if features and label is not None:
                 yield Row(example.group, label, features)
-
-
-def _verbatim_labels(doc: Doc, ranges: list[tuple[int, int]], quotes: list[str]) -> list[str | None]:
-    """Which ranges are an annotated quote: those that fit it best where it stands.
-
-    A range that fits less well, or says the same words elsewhere in the report, is left out: it is neither
-    the annotator's choice nor a mistake.
-    """
-    text = doc.article.text
-    labels: list[str | None] = [""] * len(ranges)
-    for quote in quotes:
-        wanted = words_of(quote)
-        fits = []
-        for begin, end in ranges:
-            mine = words_of(text[begin:end])
-            close = bool(mine and wanted) and len(mine & wanted) / min(len(mine), len(wanted)) >= 0.6
-            fits.append(len(mine & wanted) / len(mine | wanted) if close else 0.0)
-        here = [_covers(doc, begin, end, [quote]) for begin, end in ranges]
-        best = max((fit for fit, at in zip(fits, here, strict=True) if at), default=0.0)
-        for i, fit in enumerate(fits):
-            if here[i] and fit >= 0.8 * best:
-                labels[i] = "yes"
-            elif fit and labels[i] != "yes":
-                labels[i] = None
-    return labels
-
-
-def _covers(doc: Doc, begin: int, end: int, quotes: list[str]) -> bool:
-    """Whether a range shares six words of ten with a quote at the place where the quote stands."""
-    text = doc.article.text
-    mine = words_of(text[begin:end])
-    for quote in quotes:
-        at = text.find(quote)
-        while at >= 0:
-            if at < end and begin < at + len(quote):
-                wanted = words_of(quote)
-                if mine and wanted and len(mine & wanted) / min(len(mine), len(wanted)) >= 0.6:
-                    return True
-            at = text.find(quote, at + 1)
-    return False
 
 
 DECISIONS: dict[str, tuple[Callable[[Example], Iterator[Row]], float]] = {

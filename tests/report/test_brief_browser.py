@@ -76,7 +76,8 @@ def test_the_canary_would_sing(browser: Any, tmp_path: Path) -> None:
     file.write_text("<img src=x onerror=\"document.documentElement.dataset.canary='dead'\">", encoding="utf-8")
     tab = browser.new_page()
     tab.goto(file.as_uri())
-    tab.wait_for_function("document.documentElement.dataset.canary === 'dead'", timeout=5000)
+    tab.wait_for_function("document.documentElement.dataset.canary", timeout=5000)
+    assert tab.evaluate("document.documentElement.dataset.canary") == "dead"
     tab.close()
 
 

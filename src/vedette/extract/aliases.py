@@ -71,11 +71,6 @@ def _spelt_alike(one: str, other: str) -> bool:
     return both and (left == right or (len(left) > 4 and len(right) > 4 and _one_letter(left, right)))
 
 
-def _shortened(short: Proper, long: Proper) -> bool:
-    """Whether a name is the initials of another, edition aside."""
-    return not _editions_differ(short.key, long.key) and initials(series_key(short.key), [long])
-
-
 def _one_letter(left: str, right: str) -> bool:
     if abs(len(left) - len(right)) > 1 or left == right:
         return left == right

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -122,7 +122,7 @@ def candidates(doc: Doc, kind: EventType) -> tuple[Candidate, ...]:
                 near = doc.article.text[sentence.begin : sentence.end].lower()
                 strength = strength if agents.search(near) else 0.0
             if strength > 0 and not (elsewhere[sentence.i, game] or _denied(doc, candidate)):
-                found.append(_with_strength(candidate, strength))
+                found.append(replace(candidate, strength=strength))
         if len(found) >= MOST:
             break
     return tuple(_borne_out(doc, found[:MOST]))
@@ -380,18 +380,3 @@ def _titled(doc: Doc, made: Candidate, total: int) -> bool:
         return False
     words = doc.words(doc.sentence_of(made.head))[:200]
     return total > 1 or any(country_of(t.text) or org_of(t.text) for t in words if t.text[0].isupper())
-
-
-def _with_strength(made: Candidate, strength: float) -> Candidate:
-    return Candidate(
-        head=made.head,
-        first=made.first,
-        last=made.last,
-        begin=made.begin,
-        end=made.end,
-        text=made.text,
-        form=made.form,
-        words=made.words,
-        plural=made.plural,
-        strength=strength,
-    )

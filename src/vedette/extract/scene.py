@@ -12,7 +12,7 @@ from functools import cached_property
 from vedette.extract.find import Candidate, lower
 from vedette.extract.naming import Proper
 from vedette.extract.scorer import Features
-from vedette.model.doc import Doc, Mention, Sentence, Token
+from vedette.model.doc import Doc, Mention, Token
 
 CLAUSES = frozenset(
     {"root", "ccomp", "advcl", "acl", "acl:relcl", "xcomp", "parataxis", "conj", "csubj", "advcl:relcl"}
@@ -264,11 +264,6 @@ def actors_of(mentions: list[Mention]) -> set[str]:
 def mentions_in(doc: Doc, begin: int, end: int) -> list[Mention]:
     """The names that lie wholly in a range."""
     return [m for m in doc.mentions if begin <= m.begin and m.end <= end]
-
-
-def sentence_actors(doc: Doc, sentence: Sentence) -> set[str]:
-    """The actors that a sentence names."""
-    return actors_of(mentions_in(doc, sentence.begin, sentence.end))
 
 
 def spot_of(doc: Doc, candidate: Candidate, names: tuple[str, ...]) -> Spot:

@@ -28,7 +28,6 @@ from vedette.model.event import (
     Name,
     Nearness,
     Participation,
-    Value,
     Verbatim,
 )
 from vedette.model.record import Copy, FieldValue, Support
@@ -327,8 +326,3 @@ def _telling(values: Sequence[FieldValue]) -> list[FieldValue]:
 def _bare_year(when: When) -> bool:
     bounds = when.days()
     return bounds is not None and (bounds[1] - bounds[0]).days >= 300
-
-
-def best_value(values: Sequence[FieldValue]) -> Value | None:
-    """The value that a short title shows: the one with most origins, None where nothing is stated."""
-    return next((v.value for v in values if not all(s.inferred for s in v.support)), None)
