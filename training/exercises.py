@@ -17,9 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from compare import gold_when, same_place, same_when, verbatim_labels, words_of
+from compare import gold_when, verbatim_labels
 from decisions import Row, report, save, train
 
+from vedette.evaluate.compare import same_place, same_time, words
 from vedette.extract.actors import actor_features, by_actor, countries_of, role_features
 from vedette.extract.categories import category_features
 from vedette.extract.disruption import disruption
@@ -111,12 +112,12 @@ def _pairs(example: Example, scene: Scene) -> Iterator[tuple[int, dict[str, Any]
     taken: set[int] = set()
     for number, group in enumerate(scene.groups):
         keys = {key_of(p.text) for p in group.names}
-        phrases = [words_of(s.text) for s in group.spots]
+        phrases = [words(s.text) for s in group.spots]
         best: tuple[float, int] | None = None
         for i, exercise in enumerate(gold):
             if i in taken:
                 continue
-            wanted = words_of(exercise["mention"])
+            wanted = words(exercise["mention"])
             shared = any(p and len(p & wanted) / min(len(p), len(wanted)) >= 0.6 for p in phrases)
             named = bool(keys & {key_of(n) for n in exercise["names"]})
             score = 2.0 * named + shared + 0.5 * (bool(exercise["main"]) == group.main)
@@ -154,9 +155,9 @@ def _time_label(timex: Timex, exercise: dict[str, Any]) -> str | None:
         if not value:
             continue
         wanted = gold_when(value)
-        if wanted and found and same_when(wanted, found):
+        if wanted and found and same_time(wanted, found):
             return label
-        mine, theirs = words_of(timex.text), words_of(value["text"])
+        mine, theirs = words(timex.text), words(value["text"])
         if not wanted and not found and mine and mine <= theirs:
             return label
         unsure = unsure or bool(wanted) != bool(found)
@@ -215,8 +216,8 @@ def _venues(
 
 
 def _fit(places: list[Toponym], wanted: dict[str, Any]) -> int:
-    right = words_of(wanted["text"])
-    spelled = [words_of(p.text) for p in places]
+    right = words(wanted["text"])
+    spelled = [words(p.text) for p in places]
     if right in spelled:
         return 4
     if any(w and right and len(w & right) / min(len(w), len(right)) >= 0.6 for w in spelled):

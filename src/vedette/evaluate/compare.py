@@ -108,10 +108,10 @@ def _bounds(exercise: Record, field: str) -> list[Bounds]:
     told = exercise.get(field)
     if not told or told.get("inferred") or not (told.get("earliest") or told.get("latest")):
         return []
-    return [(_whole_day(told.get("earliest"), False), _whole_day(told.get("latest"), True))]
+    return [(whole_day(told.get("earliest"), last=False), whole_day(told.get("latest"), last=True))]
 
 
-def _whole_day(text: str | None, last: bool) -> str | None:
+def whole_day(text: str | None, *, last: bool) -> str | None:
     """2019-11 is its first or its last day; an unknown year stays XXXX."""
     if not text:
         return None
@@ -166,7 +166,7 @@ _VALUES: dict[str, Callable[[Record], list[Any]]] = {
 }
 
 
-def _same_time(a: Bounds, b: Bounds) -> bool:
+def same_time(a: Bounds, b: Bounds) -> bool:
     """Days must be the same; longer times must share half of what they cover; XXXX stands for any year."""
     if any(x and x.startswith("XXXX") for x in (*a, *b)):
         return all((x or "")[4:] == (y or "")[4:] for x, y in zip(a, b, strict=True))
@@ -179,7 +179,8 @@ def _same_time(a: Bounds, b: Bounds) -> bool:
     return shared / (max(last, other_last) - min(first, other_first) + 1) >= 0.5
 
 
-def _same_place(a: Record, b: Record) -> bool:
+def same_place(a: Record, b: Record) -> bool:
+    """The same words, within 100 km, or overlapping words in one country."""
     left, right = folded(a.get("text") or ""), folded(b.get("text") or "")
     if left and left == right:
         return True
@@ -200,9 +201,9 @@ def _km(a: Record, b: Record) -> float:
 
 
 _SAME: dict[str, Callable[[Any, Any], bool]] = {
-    "places": _same_place,
-    "start": _same_time,
-    "end": _same_time,
+    "places": same_place,
+    "start": same_time,
+    "end": same_time,
     "purpose": overlap,
     "precedents": overlap,
 }
