@@ -62,6 +62,17 @@ def test_the_word_before_makes_a_bound(text: str, modifier: str | None) -> None:
     assert found.modifier == modifier
 
 
+def test_a_word_in_apposition_is_no_day_of_the_month() -> None:
+    told = [
+        ("It began on Monday, the first between the two navies.", ["Monday"]),
+        ("It began on Monday, the first of three this year.", ["Monday", "this year"]),
+        ("It begins on Friday the thirteenth in Oslo.", ["Friday the thirteenth"]),
+        ("It begins on Friday, the 13th in Oslo.", ["Friday, the 13th"]),
+    ]
+    for text, expected in told:
+        assert [t.text for t in find_dates(doc(text, "2024-07-10"))] == expected
+
+
 def test_anchor_tells_what_resolved_a_date() -> None:
     text = "It began on Monday, as on July 8, 2020."
     assert [t.anchor for t in find_dates(doc(text, "2024-07-10"))] == ["published", "explicit"]

@@ -116,7 +116,10 @@ def unit_weekday(found: Scan, match: Match, _: Inner) -> Inner:
 def weekday_day(found: Scan, match: Match, _: Inner) -> Inner:
     """`Friday the 22nd`, `Tue 13th`."""
     day = day_number(found, *span(match, "day" if match["day"] else "named"))
-    if day is None:
+    after = found.codes[match.end() : match.end() + 1]
+    # "on Monday, the first between the two navies": behind a comma, a word that goes on is no day of the month.
+    apposed = bool(match["named"]) and "," in match[0] and after not in ("", "|", ".", ",", ")")
+    if day is None or apposed:
         return ()
     number = weekday_number(found.words[match.start("w")])
     return (Expr(first=match.start(), last=match.end(), rule="month-day", weekday=number, day=day),)
