@@ -12,7 +12,7 @@ from typing import IO, cast
 
 from vedette.errors import InputError
 from vedette.gather.decode import decode
-from vedette.gather.fetch import fetch
+from vedette.gather.fetch import fetch, named_inside
 from vedette.gather.page import read_page
 from vedette.gather.pdf import read_pdf
 from vedette.gather.rows import found_in, lines_in, objects_in
@@ -77,7 +77,7 @@ def _standard_input(given: Given) -> Iterator[Article | Issue]:
 
 def _address(url: str, given: Given) -> Iterator[Article | Issue]:
     try:
-        page, charset = fetch(url)
+        page, charset = fetch(url, private=named_inside(url))
     except InputError as error:
         yield _not_read(error)
         return
