@@ -24,7 +24,7 @@ from vedette.model.event import (
     Value,
     Verbatim,
 )
-from vedette.model.record import Copy, Event, FieldValue, Judgement, Member, Signal, Support
+from vedette.model.record import Copy, Event, FieldValue, Judgement, Member, Signal, Station, Support
 from vedette.model.source import Article, Furniture
 from vedette.model.span import Span
 from vedette.model.value import FIELD_KIND
@@ -270,6 +270,7 @@ def events(event_id: str | None = None) -> st.SearchStrategy[Event]:
         contradict=_SUPPORTS,
         origins=st.integers(0, 9),
         standing=st.sampled_from(["single", "corroborated", "conflicting", "refined"]),
+        mark=st.sampled_from(["", "accepted", "corrected", "superseded"]),
     )
     return st.builds(
         Event,
@@ -317,6 +318,16 @@ def events(event_id: str | None = None) -> st.SearchStrategy[Event]:
             max_size=2,
         ).map(tuple),
         parts=st.lists(_WORDS, max_size=2).map(tuple),
+        history=st.lists(
+            st.builds(
+                Station,
+                status=_WORDS,
+                first=_OR_NONE,
+                last=_OR_NONE,
+                reports=st.lists(_WORDS, max_size=2).map(tuple),
+            ),
+            max_size=2,
+        ).map(tuple),
     )
 
 
@@ -324,9 +335,10 @@ JUDGEMENTS = st.builds(
     Judgement,
     left=_WORDS,
     right=_WORDS,
-    verdict=st.sampled_from(["same", "different"]),
+    verdict=st.sampled_from(["same", "different", "correct", "withdrawn"]),
     weight=st.floats(-9, 9),
     reasons=st.lists(_WORDS, max_size=2).map(tuple),
     by=_WORDS,
     at=st.dates().map(str),
+    value=_OR_NONE,
 )

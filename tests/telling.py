@@ -98,3 +98,7 @@ def status(word: str) -> Told:
 
 def purpose(words: str) -> Told:
     return ("purpose", words, Verbatim())
+
+
+def domain(word: str) -> Told:
+    return ("domains", f"domain {word}", Category(value=word))

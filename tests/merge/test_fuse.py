@@ -177,7 +177,11 @@ def test_people_decide() -> None:
     assert len(merge(two)) == 1
     assert len(merge(two, [judged("different", "2031-06-01")])) == 2
     assert len(merge(two, [judged("different", "2031-06-01"), judged("same", "2031-06-02")])) == 1
-    assert len(merge(two, [judged("different", "2031-06-01"), judged("withdrawn", "2031-06-02")])) == 1
+    apart = judged("different", "2031-06-01")
+    back = Judgement(left=apart.id, right="", verdict="withdrawn", weight=1.0, reasons=(), by="ben", at="2031-06-02")
+    again = Judgement(left=back.id, right="", verdict="withdrawn", weight=1.0, reasons=(), by="ben", at="2031-06-03")
+    assert len(merge(two, [apart, back])) == 1
+    assert len(merge(two, [apart, back, again])) == 2
     assert len(merge(two, [judged("different", "2031-06-01"), judged("same", "2031-06-02", by="vedette@1")])) == 2
 
 

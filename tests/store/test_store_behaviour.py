@@ -183,6 +183,28 @@ def test_a_store_of_a_newer_version_is_refused(store_url: str) -> None:
             open_store(store_url, mode=mode)  # type: ignore[arg-type]
 
 
+def test_a_store_of_the_first_version_is_brought_up_to_date(store_url: str) -> None:
+    with open_store(store_url) as store:
+        keep(store, gale("a"))
+        store.save_events([as_event(gale("a"))], store.revision())
+        for change in (
+            "ALTER TABLE judgements DROP COLUMN value",
+            "ALTER TABLE exercises DROP COLUMN history",
+            "ALTER TABLE field_values DROP COLUMN mark",
+            "UPDATE meta SET value = '1' WHERE key = 'schema'",
+        ):
+            store._execute(change, ())  # type: ignore[attr-defined]
+    with pytest.raises(StoreError, match=r"made by an older Vedette.*vedette build"):
+        open_store(store_url, mode="read")
+    with open_store(store_url) as store:
+        assert store.stale()
+        assert list(store.readings()) == [gale("a")]
+        assert store.events() == [as_event(gale("a"))]
+        store.save_events([replace(as_event(gale("a")), title="renamed")], store.revision())
+    with open_store(store_url, mode="read") as store:
+        assert store.judgements() == []
+
+
 @SLOWLY
 @given(st.lists(readings(), max_size=3, unique_by=lambda r: r.article.id))
 def test_any_reading_comes_back_as_it_was(store_url: str, told: list[Reading]) -> None:

@@ -23,6 +23,26 @@ EVALUATIONS: dict[str, str] = {
 }
 """Name → what it takes."""
 
+JUDGING: dict[str, tuple[str, str]] = {
+    "same": ("THIS THAT", "both are one exercise"),
+    "different": ("THIS THAT", "these are two exercises"),
+    "accept": ("THIS [STATEMENT]", "the exercise, or one statement of it, is right"),
+    "reject": ("THIS [STATEMENT]", "this is no exercise, or one statement of it is wrong"),
+    "correct": ("THIS STATEMENT VALUE", "a statement has another value"),
+    "withdraw": ("JUDGEMENT", "takes a judgement back"),
+    "list": ("", "every judgement with who made it, when and why"),
+}
+"""Verdict → what it takes and what it says; `list` takes nothing."""
+
+_STATEMENT_HELP = "FIELD=VALUE as `vedette show` prints them, or FIELD:BEGIN-END in one report"
+_TARGET_HELP = {
+    "THIS": "an exercise by its ID, or REPORT#MENTION (x1 is a report's main exercise)",
+    "THAT": "the other, named likewise",
+    "STATEMENT": _STATEMENT_HELP,
+    "VALUE": "the right value, in the form that docs/judging.md gives for the field",
+    "JUDGEMENT": "as `vedette judge list` prints it; its first characters do",
+}
+
 _PATH_HELP = "a file (.html .txt .json .jsonl .pdf), a folder, an address, or - for standard input"
 
 
@@ -87,6 +107,22 @@ def _add_record(commands: _Commands[argparse.ArgumentParser]) -> None:
     _add_store(brief)
     brief.add_argument("-o", "--output", metavar="FILE.html", help="where to write it (default: standard output)")
     brief.add_argument("ids", metavar="ID", nargs="*", help="exercises (default: all)")
+
+    judge = commands.add_parser("judge", help="what a person decides; it holds in every later build")
+    kinds = judge.add_subparsers(metavar="VERDICT", required=True)
+    for verdict, (takes, says) in JUDGING.items():
+        kind = kinds.add_parser(verdict, help=says)
+        kind.set_defaults(command="judge:judge" if takes else "judge:listed", verdict=verdict)
+        _add_store(kind)
+        kind.add_argument("--json", action="store_true", help="JSON in place of words")
+        if takes:
+            kind.add_argument("--by", metavar="NAME", help="who decides (default: who is logged in)")
+            kind.add_argument("--reason", metavar="WORDS", action="append", default=[], help="why; may be repeated")
+        for name in takes.split():
+            if name == "[STATEMENT]":
+                kind.add_argument("statement", metavar="STATEMENT", nargs="?", help=_STATEMENT_HELP)
+            else:
+                kind.add_argument(name.lower(), metavar=name, help=_TARGET_HELP.get(name))
 
     export = commands.add_parser("export", help="the record for other programs")
     export.set_defaults(command="record:export")

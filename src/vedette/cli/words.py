@@ -25,6 +25,12 @@ def event_text(event: Event, articles: Iterable[Article]) -> str:
         lines.append(f"  {_report(m.report, names)}: {visible(m.text, QUOTE)}{'' if m.main else '  (background)'}")
     for name in (*FIELDS, *sorted(set(event.fields) - set(FIELDS))):
         lines += _field(LABELS.get(name, name), event.fields.get(name, ()), names)
+    if event.history:
+        lines += ["", "history"]
+    for station in event.history:
+        days = " to ".join(dict.fromkeys(d for d in (station.first, station.last) if d)) or "day unknown"
+        who = ", ".join(_report(r, names) for r in station.reports)
+        lines.append(f"  {days}: {station.status.replace('_', ' ')} ({who})")
     if event.lineage:
         lines += ["", "lineage"]
     for c in event.lineage:
@@ -56,7 +62,8 @@ def _field(label: str, values: Sequence[FieldValue], names: Mapping[str, str]) -
     for value in values:
         quote = value.support[0].text if value.support else ""
         origins = f", {value.origins} origins" if value.origins > 1 else ""
-        yield f"  {visible(value_text(value.value, quote), QUOTE)}  [{value.standing}{origins}]"
+        mark = f", {value.mark}" if value.mark else ""
+        yield f"  {visible(value_text(value.value, quote), QUOTE)}  [{value.standing}{origins}{mark}]"
         yield from (f"    {_source(support, names)}" for support in value.support)
         yield from (f"    against: {_source(support, names)}" for support in value.contradict)
 

@@ -17,6 +17,7 @@ from vedette.merge.compare import evidence, grouping_weights, veto
 from vedette.merge.copies import lineage
 from vedette.merge.decide import Decisions, account_id, decisions
 from vedette.merge.fuse import Source, fuse, stated
+from vedette.merge.history import history
 from vedette.merge.memory import Memory, Part
 from vedette.merge.parts import parts
 from vedette.merge.title import title
@@ -116,11 +117,11 @@ def _event(keys: Sequence[Key], by_id: dict[str, Reading], decided: Decisions) -
     first = told[0]
     links = tuple(lineage((r for r, _ in told), [[r.article.id for r, _ in told]]))
     statements = [
-        stated(source, argument)
+        stated(source, settled, accepted=decided.accepted(key, argument))
         for reading, mention in told
-        for source in [_source(reading, mention)]
+        for source, key in [(_source(reading, mention), (reading.article.id, mention.id))]
         for argument in mention.arguments
-        if not decided.dropped((reading.article.id, mention.id), argument)
+        if (settled := decided.settled(key, argument)) is not None
     ]
     event = Event(
         id=account_id(first[1].type, first[0].article.id, first[1].id),
@@ -129,6 +130,7 @@ def _event(keys: Sequence[Key], by_id: dict[str, Reading], decided: Decisions) -
         reports=tuple(_member(r, m) for r, m in told),
         lineage=links,
         fields=fuse(statements, links),
+        history=history(statements),
     )
     return replace(event, title=title(event))
 

@@ -1,23 +1,28 @@
 """What people decided, in the form in which merging asks for it.
 
 A judgement names two mentions (`report#mention`, or the id of an exercise, which stands for its
-earliest mention) and says same or different; or it rejects one mention (`right` empty) or one statement
-of it (`right` is `field:begin-end`). Of several on one pair a person's stands before a program's and the
-latest before earlier ones; the verdict `withdrawn` takes it back.
+earliest mention) and says same or different; or it is about one mention (`right` empty: accept, reject)
+or one statement of it (`right` is `field:begin-end`, with `=` and the value where several stand on the
+same characters: accept, reject, correct). Of several on one thing a person's stands before a program's and
+the latest before earlier ones. The verdict `withdrawn` takes back the judgement whose id is its `left`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vedette.merge.account import Key
-from vedette.model.event import Argument
+from vedette.model.event import Argument, Value
 from vedette.model.record import Judgement
 from vedette.model.span import content_id
+from vedette.model.value import value_from_json, value_json
 
 PROGRAM = "vedette@"
 """How a judgement by this program is signed: everything else is a person."""
+
+CORRECTED = "corrected by a person"
+"""The rule of a statement whose value a person put right."""
 
 
 def account_id(type_: str, report: str, mention: str) -> str:
@@ -30,13 +35,20 @@ def mention_ref(key: Key) -> str:
     return f"{key[0]}#{key[1]}"
 
 
+def statement_ref(argument: Argument, *, alone: bool = True) -> str:
+    """How a judgement names a statement of a mention; with its value where it is not alone on its characters."""
+    place = f"{argument.field}:{argument.span.begin}-{argument.span.end}"
+    return place if alone else f"{place}={value_json(argument.value)}"
+
+
 @dataclass(frozen=True, slots=True)
 class Decisions:
     """Judgements that stand, by what they name."""
 
     pairs: dict[frozenset[str], str]
     refused: frozenset[str]
-    struck: frozenset[tuple[str, str]]
+    told: dict[tuple[str, str], tuple[str, Value | None]]
+    """The verdict on each statement that has one, with the value of a correction."""
 
     def different(self, a: Key, b: Key) -> bool:
         """Whether two mentions were judged to be of different exercises."""
@@ -61,43 +73,66 @@ class Decisions:
         """Whether a mention was judged to be no exercise."""
         return bool(self.refused) and any(name in self.refused for name in _names(key))
 
-    def dropped(self, key: Key, argument: Argument) -> bool:
-        """Whether a statement was judged wrong."""
-        if not self.struck:
-            return False
-        place = f"{argument.field}:{argument.span.begin}-{argument.span.end}"
-        return any((name, place) in self.struck for name in _names(key))
+    def settled(self, key: Key, argument: Argument) -> Argument | None:
+        """The statement as it stands after what people said of it: as it was, corrected, or None where rejected."""
+        verdict, value = self._verdict(key, argument)
+        if verdict == "correct" and value is not None:
+            return replace(argument, value=value, inferred=False, rule=CORRECTED, score=1.0)
+        return None if verdict == "reject" else argument
+
+    def accepted(self, key: Key, argument: Argument) -> bool:
+        """Whether a person said that a statement is right."""
+        return self._verdict(key, argument)[0] == "accept"
+
+    def _verdict(self, key: Key, argument: Argument) -> tuple[str, Value | None]:
+        if self.told:
+            for name in _names(key):
+                for place in (statement_ref(argument, alone=False), statement_ref(argument)):
+                    if (name, place) in self.told:
+                        return self.told[name, place]
+        return "", None
 
 
 def decisions(judgements: Iterable[Judgement]) -> Decisions:
-    """The judgements that stand."""
-    standing: dict[tuple[frozenset[str], bool], Judgement] = {}
-    for judgement in sorted(judgements, key=_rank):
-        about = (frozenset((judgement.left, judgement.right)), judgement.verdict in _ONE)
-        standing[about] = judgement
-        if judgement.verdict == "withdrawn":
-            standing.pop((about[0], True), None)
-            standing.pop((about[0], False), None)
+    """The judgements that stand, by what they name."""
     pairs: dict[frozenset[str], str] = {}
     refused: set[str] = set()
-    struck: set[tuple[str, str]] = set()
-    for (ends, _), judgement in standing.items():
+    told: dict[tuple[str, str], tuple[str, Value | None]] = {}
+    for judgement in standing(judgements):
         if judgement.verdict in ("same", "different"):
-            pairs[ends] = judgement.verdict
-        elif judgement.verdict == "reject" and not judgement.right:
-            refused.add(judgement.left)
+            pairs[frozenset((judgement.left, judgement.right))] = judgement.verdict
+        elif judgement.right:
+            value = None if judgement.value is None else value_from_json(judgement.value)
+            told[judgement.left, judgement.right] = (judgement.verdict, value)
         elif judgement.verdict == "reject":
-            struck.add((judgement.left, judgement.right))
-    return Decisions(pairs=pairs, refused=frozenset(refused), struck=frozenset(struck))
+            refused.add(judgement.left)
+    return Decisions(pairs=pairs, refused=frozenset(refused), told=told)
 
 
-_ONE = frozenset({"accept", "reject"})
+def standing(judgements: Iterable[Judgement]) -> list[Judgement]:
+    """The judgements that are neither withdrawn nor overridden, the oldest first."""
+    ranked = sorted(judgements, key=_rank)
+    taken: set[str] = set()
+    for judgement in sorted(ranked, key=lambda j: (j.at, j.id), reverse=True):
+        # A withdrawal may itself be withdrawn, by a later one.
+        if judgement.verdict == "withdrawn" and judgement.id not in taken:
+            taken.add(judgement.left)
+    latest: dict[tuple[frozenset[str], bool], Judgement] = {}
+    for judgement in ranked:
+        if judgement.verdict in VERDICTS and judgement.id not in taken:
+            latest[frozenset((judgement.left, judgement.right)), judgement.verdict in _ONE] = judgement
+    return sorted(latest.values(), key=lambda j: (j.at, j.id))
+
+
+_ONE = frozenset({"accept", "reject", "correct"})
 """Verdicts on one mention or statement: they do not stand in the way of same and different."""
 
+VERDICTS = frozenset({"same", "different"}) | _ONE
+"""What may be said of a mention or of a statement."""
 
-def _rank(judgement: Judgement) -> tuple[bool, str, str, str, str, str]:
-    person = not judgement.by.startswith(PROGRAM)
-    return (person, judgement.at, judgement.by, judgement.verdict, judgement.left, judgement.right)
+
+def _rank(judgement: Judgement) -> tuple[bool, str, str]:
+    return (not judgement.by.startswith(PROGRAM), judgement.at, judgement.id)
 
 
 def _names(key: Key) -> tuple[str, str]:

@@ -14,9 +14,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vedette.merge.cluster import components
+from vedette.merge.decide import CORRECTED
 from vedette.merge.prints import outlet
 from vedette.merge.values import APART, COARSER, CONFLICT, FINER, SAME, held
 from vedette.model.event import (
@@ -30,7 +31,7 @@ from vedette.model.event import (
     Participation,
     Verbatim,
 )
-from vedette.model.record import Copy, FieldValue, Support
+from vedette.model.record import RANK, Copy, FieldValue, Support
 from vedette.model.value import value_json
 from vedette.model.when import When
 
@@ -56,6 +57,9 @@ class Stated:
     form: str
     """The value as canonical text: equal for equal values."""
 
+    accepted: bool = False
+    """Whether a person said that it is right."""
+
     @property
     def order(self) -> tuple[str, str, int, int, str]:
         """The place of a statement among others: early reports first, then the order of the text."""
@@ -63,9 +67,9 @@ class Stated:
         return (self.source.published or "9999", self.source.report, span.begin, span.end, self.form)
 
 
-def stated(source: Source, argument: Argument) -> Stated:
+def stated(source: Source, argument: Argument, *, accepted: bool = False) -> Stated:
     """A report's statement, ready to be weighed."""
-    return Stated(source=source, argument=argument, form=value_json(argument.value))
+    return Stated(source=source, argument=argument, form=value_json(argument.value), accepted=accepted)
 
 
 def fuse(statements: Iterable[Stated], links: Iterable[Copy]) -> dict[str, tuple[FieldValue, ...]]:
@@ -101,6 +105,7 @@ def _field(statements: Sequence[Stated], named: Mapping[str, str]) -> tuple[Fiel
                 beside[j] |= reports[i]
                 finer[i if relation == FINER else j] = True
     against: list[list[Stated]] = [[] for _ in groups]
+    outdated: set[int] = set()
     shares = _shares(statements)
     for i, j in conflicts:
         if any(all(_identity(s) in shares for s in groups[n]) for n in (i, j)):
@@ -109,10 +114,24 @@ def _field(statements: Sequence[Stated], named: Mapping[str, str]) -> tuple[Fiel
             # A report that gives both sees no contradiction: a former name, a part beside the whole.
             continue
         for value, other in ((i, j), (j, i)):
-            if not _corrected(groups[other], groups[value]):
+            if _corrected(groups[other], groups[value]):
+                outdated.add(other)
+            else:
                 against[value] += [s for s in groups[other] if not s.argument.inferred]
-    out = [_value(group, against[i], finer[i], named) for i, group in enumerate(groups)]
-    return tuple(sorted(out, key=lambda v: (-v.origins, -len(v.support), _first(v))))
+    out = [
+        replace(_value(group, against[i], finer[i], named), mark=_mark(group, outdated=i in outdated))
+        for i, group in enumerate(groups)
+    ]
+    return tuple(sorted(out, key=lambda v: (RANK[v.mark], -v.origins, -len(v.support), _first(v))))
+
+
+def _mark(group: Sequence[Stated], *, outdated: bool) -> str:
+    """What a person or a later statement of the same source made of a value."""
+    if any(s.argument.rule == CORRECTED for s in group):
+        return "corrected"
+    if any(s.accepted for s in group):
+        return "accepted"
+    return "superseded" if outdated else ""
 
 
 def _same(statements: Sequence[Stated]) -> list[list[Stated]]:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from vedette.model.event import Value
+from vedette.model.span import content_id
+from vedette.model.value import canonical_json
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +35,12 @@ class FieldValue:
     contradict: tuple[Support, ...] = ()
     origins: int = 1
     standing: str = "single"
+    mark: str = ""
+    """accepted · corrected (by a person) · superseded (its own source said otherwise later) · or empty."""
+
+
+RANK = {"corrected": 0, "accepted": 0, "": 1, "superseded": 2}
+"""Which mark of a value goes before which: what a person settled first, what its source took back last."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +57,7 @@ class Copy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """Same or different, accept or reject: by a program@version or a person; a person wins."""
+    """same · different · accept · reject · correct · withdrawn: by a program@version or a person; a person wins."""
 
     left: str
     right: str
@@ -58,6 +66,27 @@ class Judgement:
     reasons: tuple[str, ...]
     by: str
     at: str
+    value: str | None = None
+    """The value that `correct` puts in the place of a wrong one, as `value_json` writes it."""
+
+    @property
+    def id(self) -> str:
+        """The identity of its content: what a withdrawal names."""
+        value = () if self.value is None else (self.value,)
+        return content_id(
+            self.left, self.right, self.verdict, repr(float(self.weight)), canonical_json(self.reasons),
+            self.by, self.at, *value,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Station:
+    """A status that reports gave an exercise, between the first and the last day on which they did."""
+
+    status: str
+    first: str | None
+    last: str | None
+    reports: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,3 +128,5 @@ class Event:
     signals: tuple[Signal, ...] = ()
     parts: tuple[str, ...] = ()
     """Ids of exercises that are parts of this one."""
+    history: tuple[Station, ...] = ()
+    """What became of it, in the order in which it was reported."""

@@ -77,7 +77,8 @@ def flat(event: Event) -> dict[str, Cell]:
     row.update(_named(event))
     row.update(_dated(event))
     row.update(_placed(event))
-    row["status"] = next((v.value for v in _best(event, "status") if isinstance(v, Category)), None)
+    told = next((v.value for v in _best(event, "status") if isinstance(v, Category)), None)
+    row["status"] = event.history[-1].status if event.history else told
     days = next((v.days for v in _best(event, "duration_days") if isinstance(v, Duration)), None)
     row["duration_days"] = days
     for column, role in (("hosts", "host"), ("observers", "observer")):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from vedette.model.event import FIELDS, Category, Duration, Value, Verbatim
-from vedette.model.record import Event, FieldValue, Signal, Support
+from vedette.model.record import RANK, Event, FieldValue, Signal, Support
 from vedette.model.value import value_data
 from vedette.model.when import When
 
@@ -32,6 +32,9 @@ def event_json(event: Event) -> dict[str, object]:
         "fields": {name: [_field_value(value) for value in event.fields.get(name, ())] for name in names},
         "signals": [_signal(signal) for signal in event.signals],
         "parts": list(event.parts),
+        "history": [
+            {"status": s.status, "first": s.first, "last": s.last, "reports": list(s.reports)} for s in event.history
+        ],
     }
 
 
@@ -49,7 +52,7 @@ def plain_value(value: Value, text: str) -> object:
 
 
 def best(values: Sequence[FieldValue]) -> FieldValue | None:
-    """The value that speaks for a field: stated before inferred, then by independent origins, then the more exact."""
+    """The value that speaks for a field: what a person settled, then the stated, by origins and exactness."""
     return min(values, key=_rank, default=None)
 
 
@@ -74,8 +77,8 @@ def _start(event: Event) -> str:
     return (when.earliest or when.latest or "~") if isinstance(when, When) else "~"
 
 
-def _rank(value: FieldValue) -> tuple[bool, int, bool, int]:
-    return is_inferred(value), -value.origins, value.standing != "refined", -len(value.support)
+def _rank(value: FieldValue) -> tuple[int, bool, int, bool, int]:
+    return RANK[value.mark], is_inferred(value), -value.origins, value.standing != "refined", -len(value.support)
 
 
 def _field_value(value: FieldValue) -> dict[str, object]:
@@ -88,6 +91,8 @@ def _field_value(value: FieldValue) -> dict[str, object]:
     }
     if is_inferred(value):
         out["inferred"] = True
+    if value.mark:
+        out["mark"] = value.mark
     return out
 
 

@@ -12,7 +12,7 @@ from vedette.model.record import Event, Judgement
 if TYPE_CHECKING:
     from arro3.core import Table
 
-SCHEMA = 1
+SCHEMA = 2
 """Version of the tables; a store that says more was made by a newer program."""
 
 Mode = Literal["write", "read"]

@@ -42,7 +42,7 @@ class DuckStore(SqlStore):
         if tables and "meta" not in tables:
             raise StoreError(f"{self.url}: a DuckDB file of something else, not a store of Vedette: give another name")
         if tables:
-            self._check_schema()
+            self._check_schema(mode)
         elif mode == "read" and self.url != ":memory:":
             raise StoreError(f"{self.url}: an empty DuckDB file: fill it with `vedette build --store {self.url} PATH…`")
         if mode == "write" or self.url == ":memory:":

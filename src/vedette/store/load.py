@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from vedette.model.event import Argument, Credit, EventMention, Issue, Reading, Said
-from vedette.model.record import Copy, Event, FieldValue, Judgement, Member, Signal, Support
+from vedette.model.record import Copy, Event, FieldValue, Judgement, Member, Signal, Station, Support
 from vedette.model.source import Article, Furniture
 from vedette.model.value import value_from_json
 from vedette.store.rows import LAYERS
@@ -57,13 +57,14 @@ def load_events(ask: Ask, ids: Sequence[str]) -> list[Event]:
     for exercise, name, seq, side, *rest in ask("support", ids):
         support[exercise, name, seq, side].append(_support(rest))
     fields: dict[str, dict[str, list[FieldValue]]] = defaultdict(lambda: defaultdict(list))
-    for exercise, name, seq, value, origins, standing in ask("field_values", ids):
+    for exercise, name, seq, value, origins, standing, mark in ask("field_values", ids):
         told = FieldValue(
             value=value_from_json(value),
             support=tuple(support[exercise, name, seq, "support"]),
             contradict=tuple(support[exercise, name, seq, "contradict"]),
             origins=origins,
             standing=standing,
+            mark=mark or "",
         )
         fields[exercise][name].append(told)
     signals: dict[str, list[Signal]] = defaultdict(list)
@@ -82,16 +83,26 @@ def load_events(ask: Ask, ids: Sequence[str]) -> list[Event]:
             fields={name: tuple(values) for name, values in fields[exercise].items()},
             signals=tuple(signals[exercise]),
             parts=tuple(json.loads(parts)),
+            history=tuple(_station(row) for row in json.loads(history or "[]")),
         )
-        for exercise, type_, title, parts in heads
+        for exercise, type_, title, parts, history in heads
     ]
 
 
 def load_judgements(rows: Iterable[tuple[Any, ...]]) -> list[Judgement]:
     """Judgements, oldest first."""
     return [
-        Judgement(left=left, right=right, verdict=verdict, weight=weight, reasons=tuple(json.loads(why)), by=by, at=at)
-        for left, right, verdict, weight, why, by, at in rows
+        Judgement(
+            left=left,
+            right=right,
+            verdict=verdict,
+            weight=weight,
+            reasons=tuple(json.loads(why)),
+            by=by,
+            at=at,
+            value=value,
+        )
+        for left, right, verdict, weight, why, by, at, value in rows
     ]
 
 
@@ -167,6 +178,11 @@ def _support(row: Sequence[Any]) -> Support:
 def _member(row: Sequence[Any]) -> Member:
     report, mention, begin, end, quote, main = row
     return Member(report=report, mention_id=mention, begin=begin, end=end, text=quote, main=main)
+
+
+def _station(row: Sequence[Any]) -> Station:
+    status, first, last, reports = row
+    return Station(status=status, first=first, last=last, reports=tuple(reports))
 
 
 def _signal(row: Sequence[Any], statements: Sequence[Support]) -> Signal:

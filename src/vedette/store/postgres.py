@@ -47,7 +47,7 @@ class PostgresStore(SqlStore):
         self._execute("SET search_path = vedette", ())
         found = self._execute("SELECT to_regclass('vedette.meta') IS NOT NULL", ())
         if found[0][0]:
-            self._check_schema()
+            self._check_schema(mode)
         elif mode == "read":
             raise StoreError(f"{self.url}: holds no store yet: fill it with `vedette build --store {self.url} PATH…`")
         else:

@@ -87,8 +87,7 @@ def judgement_rows(judgements: Iterable[Judgement]) -> list[Row]:
     found: dict[str, Row] = {}
     for j in judgements:
         reasons = canonical_json(j.reasons)
-        key = content_id(j.left, j.right, j.verdict, repr(float(j.weight)), reasons, j.by, j.at)
-        found[key] = (key, j.left, j.right, j.verdict, float(j.weight), reasons, j.by, j.at)
+        found[j.id] = (j.id, j.left, j.right, j.verdict, float(j.weight), reasons, j.by, j.at, j.value)
     return list(found.values())
 
 
@@ -110,7 +109,7 @@ def event_rows(event: Event) -> Rows:
     for name, values in sorted(event.fields.items()):
         for seq, value in enumerate(values):
             told = value_json(value.value)
-            rows["field_values"].append((event.id, name, seq, told, value.origins, value.standing))
+            rows["field_values"].append((event.id, name, seq, told, value.origins, value.standing, value.mark))
             rows["support"] += _support_rows(event.id, name, seq, "support", value.support)
             rows["support"] += _support_rows(event.id, name, seq, "contradict", value.contradict)
     for seq, s in enumerate(event.signals):
@@ -118,8 +117,9 @@ def event_rows(event: Event) -> Rows:
         rows["signals"].append((event.id, seq, s.kind, canonical_json(dict(s.measure)), s.baseline, s.n, p, s.window))
         rows["support"] += _support_rows(event.id, "", seq, "signal", s.statements)
     parts = canonical_json(event.parts)
-    content = content_id(event.type, event.title, parts, canonical_json(rows))
-    rows["exercises"] = [(event.id, content, event.type, event.title, parts)]
+    history = canonical_json([[s.status, s.first, s.last, list(s.reports)] for s in event.history])
+    content = content_id(event.type, event.title, parts, history, canonical_json(rows))
+    rows["exercises"] = [(event.id, content, event.type, event.title, parts, history)]
     return rows
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Self
 from vedette.errors import StoreError
 from vedette.model.event import Issue, Reading
 from vedette.model.record import Event, Judgement
-from vedette.store.base import SCHEMA, Changes, Counts, Fresh, TableName
+from vedette.store.base import SCHEMA, Changes, Counts, Fresh, Mode, TableName
 from vedette.store.load import chunks, load_events, load_judgements, load_readings
 from vedette.store.rows import (
     Row,
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _OF_REPORT = ("credits", "mentions", "statements", "sayings")
 _OF_EXERCISE = ("exercises", "members", "field_values", "support", "lineage", "signals")
+_UPGRADE = ("judgements", "exercises", "field_values", "revision", "version")
 BATCH = 20_000
 """Rows to one INSERT or one Arrow batch: above it DuckDB's arrays bring no more speed, only memory."""
 
@@ -53,7 +54,7 @@ def statement(name: str) -> str:
 @cache
 def _statements() -> dict[str, str]:
     found: dict[str, str] = {}
-    for file in ("read", "write"):
+    for file in ("read", "write", "upgrade"):
         for block in script(file).split("-- name: ")[1:]:
             name, _, text = block.partition("\n")
             found[f"{file}:{name.strip()}"] = text.strip().rstrip(";")
@@ -198,13 +199,23 @@ class SqlStore(ABC):
         reports, statements, exercises, issues = self._rows("counts")[0]
         return Counts(reports=reports, statements=statements, exercises=exercises, issues=issues)
 
-    def _check_schema(self) -> None:
+    def _check_schema(self, mode: Mode) -> None:
+        """Refuses a newer store; brings an older one up to date where it may be written."""
         version = self._meta("schema")
         if version > SCHEMA:
             raise StoreError(
                 f"{self.url}: made by a newer Vedette (tables of version {version}, this one knows {SCHEMA}): "
                 "upgrade Vedette, or build a new store"
             )
+        if version < SCHEMA and mode == "read":
+            raise StoreError(
+                f"{self.url}: made by an older Vedette (tables of version {version}): "
+                f"run `vedette build --store {self.url} PATH…` once, which brings them up to date"
+            )
+        if version < SCHEMA:
+            with self._transaction():
+                for name in _UPGRADE:
+                    self._execute(statement(f"upgrade:{name}"), ())
 
     def _meta(self, key: str) -> int:
         rows = self._execute(statement("read:meta"), [key])

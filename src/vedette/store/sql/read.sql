@@ -46,7 +46,7 @@ SELECT id, place FROM issues WHERE report NOT IN (SELECT id FROM reports);
 SELECT place, what, why FROM issues ORDER BY place, what, why;
 
 -- name: judgements
-SELECT "left", "right", verdict, weight, reasons, made_by, made_at
+SELECT "left", "right", verdict, weight, reasons, made_by, made_at, value
 FROM judgements ORDER BY made_at, id;
 
 -- name: exercise_contents
@@ -56,14 +56,14 @@ SELECT id, content FROM exercises;
 SELECT id FROM exercises ORDER BY id;
 
 -- name: exercises
-SELECT id, type, title, parts FROM exercises WHERE id IN (SELECT unnest($1::text[])) ORDER BY id;
+SELECT id, type, title, parts, history FROM exercises WHERE id IN (SELECT unnest($1::text[])) ORDER BY id;
 
 -- name: members
 SELECT exercise, report, mention, "begin", "end", quote, main
 FROM members WHERE exercise IN (SELECT unnest($1::text[])) ORDER BY exercise, seq;
 
 -- name: field_values
-SELECT exercise, field, seq, value, origins, standing
+SELECT exercise, field, seq, value, origins, standing, mark
 FROM field_values WHERE exercise IN (SELECT unnest($1::text[])) ORDER BY exercise, field, seq;
 
 -- name: support

@@ -1,4 +1,4 @@
--- Version 1 of the store. One text for DuckDB and PostgreSQL: no JSONB, no IDENTITY, no list
+-- Version 2 of the store. One text for DuckDB and PostgreSQL: no JSONB, no IDENTITY, no list
 -- columns; a list or a table of keys is canonical JSON in a text column. "begin" and "end" count
 -- code points in reports.text. Only the tables that are upserted have a key: the rows of a report
 -- are deleted and written again in one transaction, which DuckDB's unique indexes do not take.
@@ -41,13 +41,14 @@ CREATE TABLE IF NOT EXISTS issues (
 
 CREATE TABLE IF NOT EXISTS judgements (
     id text PRIMARY KEY, "left" text NOT NULL, "right" text NOT NULL, verdict text NOT NULL,
-    weight double precision NOT NULL, reasons text NOT NULL, made_by text NOT NULL, made_at text NOT NULL
+    weight double precision NOT NULL, reasons text NOT NULL, made_by text NOT NULL, made_at text NOT NULL, value text
 );
 
 -- From here on derived: rebuilt from mentions, statements and judgements.
 
 CREATE TABLE IF NOT EXISTS exercises (
-    id text NOT NULL, content text NOT NULL, type text NOT NULL, title text NOT NULL, parts text NOT NULL
+    id text NOT NULL, content text NOT NULL, type text NOT NULL, title text NOT NULL, parts text NOT NULL,
+    history text
 );
 
 CREATE TABLE IF NOT EXISTS members (
@@ -57,7 +58,7 @@ CREATE TABLE IF NOT EXISTS members (
 
 CREATE TABLE IF NOT EXISTS field_values (
     exercise text NOT NULL, field text NOT NULL, seq bigint NOT NULL, value text NOT NULL,
-    origins bigint NOT NULL, standing text NOT NULL
+    origins bigint NOT NULL, standing text NOT NULL, mark text
 );
 
 CREATE TABLE IF NOT EXISTS support (
@@ -77,5 +78,5 @@ CREATE TABLE IF NOT EXISTS signals (
 );
 
 INSERT INTO meta (key, value)
-VALUES ('schema', '1'), ('revision', '0'), ('derived', '0')
+VALUES ('schema', '2'), ('revision', '0'), ('derived', '0')
 ON CONFLICT (key) DO NOTHING;

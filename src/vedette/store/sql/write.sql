@@ -53,17 +53,18 @@ SELECT unnest($1::text[]), unnest($2::text[]), unnest($3::bigint[]),
 ON CONFLICT (id) DO NOTHING;
 
 -- name: put_judgements
-INSERT INTO judgements (id, "left", "right", verdict, weight, reasons, made_by, made_at)
+INSERT INTO judgements (id, "left", "right", verdict, weight, reasons, made_by, made_at, value)
 SELECT unnest($1::text[]), unnest($2::text[]), unnest($3::text[]), unnest($4::text[]),
-    unnest($5::double precision[]), unnest($6::text[]), unnest($7::text[]), unnest($8::text[])
+    unnest($5::double precision[]), unnest($6::text[]), unnest($7::text[]), unnest($8::text[]), unnest($9::text[])
 ON CONFLICT (id) DO NOTHING;
 
 -- name: drop_issues
 DELETE FROM issues WHERE id IN (SELECT unnest($1::text[]));
 
 -- name: put_exercises
-INSERT INTO exercises (id, content, type, title, parts)
-SELECT unnest($1::text[]), unnest($2::text[]), unnest($3::text[]), unnest($4::text[]), unnest($5::text[]);
+INSERT INTO exercises (id, content, type, title, parts, history)
+SELECT unnest($1::text[]), unnest($2::text[]), unnest($3::text[]), unnest($4::text[]), unnest($5::text[]),
+    unnest($6::text[]);
 
 -- name: put_members
 INSERT INTO members (exercise, seq, report, mention, "begin", "end", quote, main)
@@ -71,9 +72,9 @@ SELECT unnest($1::text[]), unnest($2::bigint[]), unnest($3::text[]), unnest($4::
     unnest($6::bigint[]), unnest($7::text[]), unnest($8::boolean[]);
 
 -- name: put_field_values
-INSERT INTO field_values (exercise, field, seq, value, origins, standing)
+INSERT INTO field_values (exercise, field, seq, value, origins, standing, mark)
 SELECT unnest($1::text[]), unnest($2::text[]), unnest($3::bigint[]), unnest($4::text[]),
-    unnest($5::bigint[]), unnest($6::text[]);
+    unnest($5::bigint[]), unnest($6::text[]), unnest($7::text[]);
 
 -- name: put_support
 INSERT INTO support (
