@@ -64,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     _add_reading(commands)
     _add_record(commands)
+    _add_desk(commands)
     _add_evaluate(commands)
     return parser
 
@@ -129,6 +130,21 @@ def _add_record(commands: _Commands[argparse.ArgumentParser]) -> None:
     _add_store(export)
     export.add_argument("--format", metavar="FORMAT", required=True, help="jsonl, csv, parquet, geojson …")
     export.add_argument("-o", "--output", metavar="FILE", help="where to write it (default: standard output)")
+
+
+def _add_desk(commands: _Commands[argparse.ArgumentParser]) -> None:
+    desk = commands.add_parser("desk", help="the record in a browser: look, compare, read the evidence, decide")
+    desk.set_defaults(command="desk:desk")
+    _add_store(desk)
+    desk.add_argument("--host", metavar="HOST", default="127.0.0.1", help="where it listens (default: %(default)s)")
+    desk.add_argument(
+        "--port", metavar="PORT", type=int, default=8434, help="the port, 0 for any (default: %(default)s)"
+    )
+    desk.add_argument("--token", metavar="TOKEN", help="what opens it; needed where other machines can reach it")
+    desk.add_argument("--password-file", metavar="FILE", help="the same, from the first line of a file")
+    desk.add_argument(
+        "--name", metavar="NAME", action="append", default=[], help="a further name by which browsers ask for it"
+    )
 
 
 def _add_evaluate(commands: _Commands[argparse.ArgumentParser]) -> None:

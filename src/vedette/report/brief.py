@@ -26,7 +26,7 @@ from vedette.report.brief_lineage import lineage, signals
 from vedette.report.brief_marks import legend, sign, sprite
 from vedette.report.brief_matrix import matrix
 from vedette.report.brief_said import around_table, count_said, said_table
-from vedette.report.brief_sheet import Sheet, link, make_sheet, origins_of, reports_of, uses
+from vedette.report.brief_sheet import Sheet, exercise_href, link, make_sheet, origins_of, reports_of, uses
 from vedette.report.brief_text import report_section
 from vedette.report.brief_words import count, listed
 from vedette.report.markup import Html, cut, element, join, own
@@ -104,7 +104,9 @@ def _contents(sheet: Sheet) -> Html:
             element(
                 "tr",
                 element("td", when_line(event) or "not told", class_="when"),
-                element("th", link(sheet.anchors[event.id], own(cut(event.title, _TITLE) or event.id)), scope="row"),
+                element(
+                    "th", link(exercise_href(sheet, event.id), own(cut(event.title, _TITLE) or event.id)), scope="row"
+                ),
                 element("td", own(where_line(event)), class_="where"),
                 _number(len(reports_of(event, sheet)), "report"),
                 _number(len(origins_of(event, sheet)), "origin"),
@@ -115,6 +117,10 @@ def _contents(sheet: Sheet) -> Html:
     head = element("tr", *(element("th", word, scope="col") for word in words))
     table = element("table", element("thead", head), element("tbody", *rows))
     return element("nav", element("h2", "Contents"), table, class_="contents", aria_label="Contents", id="contents")
+
+
+def _titled(event: Event, sheet: Sheet) -> Html:
+    return link(exercise_href(sheet, event.id), own(cut(event.title, _TITLE) or event.id))
 
 
 def _number(number: int, word: str) -> Html:
@@ -158,7 +164,7 @@ def _section(title: str, body: Html | None, anchor: str, note: str = "") -> Html
 
 def _parts(event: Event, sheet: Sheet) -> Html:
     titles = {e.id: e.title for e in sheet.events}
-    named = [link(sheet.anchors.get(part), own(cut(titles.get(part, part), 80))) for part in event.parts]
+    named = [link(exercise_href(sheet, part), own(cut(titles.get(part, part), 80))) for part in event.parts]
     return element("p", "Parts: ", join(named, ", "), class_="parts") if named else Html("")
 
 

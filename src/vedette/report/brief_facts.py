@@ -15,7 +15,16 @@ from vedette.model.when import When
 from vedette.report.brief_marks import sign, standing
 from vedette.report.brief_matrix import relation
 from vedette.report.brief_said import others_of, type_words
-from vedette.report.brief_sheet import Sheet, fields_of, link, main_reports, origins_of, published, reports_of
+from vedette.report.brief_sheet import (
+    Sheet,
+    exercise_href,
+    fields_of,
+    link,
+    main_reports,
+    origins_of,
+    published,
+    reports_of,
+)
 from vedette.report.brief_words import (
     actor_name,
     count,
@@ -60,9 +69,10 @@ def _fact(word: str, name: str, text: str, event: Event, sheet: Sheet) -> Html:
     names = ("start", "end") if name == "start" else (name,)
     for each in names:
         if event.fields.get(each) and relation(event, each) == "conflict":
-            anchor = f"{sheet.anchors[event.id]}-{each}"
             words = "reports conflict" if name != "start" else f"reports conflict on the {each}"
-            notes.append(link(anchor, sign("conflict", told=False), words, class_="clash"))
+            notes.append(
+                link(exercise_href(sheet, event.id, each), sign("conflict", told=False), words, class_="clash")
+            )
     return element(
         "div",
         element("dt", word),
@@ -205,7 +215,7 @@ def _near_in_time(event: Event, sheet: Sheet, low: date, high: date) -> Iterator
             who = listed([actor_name(a) for a in other.actors], 3)
             words = ": ".join(x for x in (f"{type_words(other.type).capitalize()}", who) if x)
             words = cut(f"{words} – {other.told[0][1].mention.quote}", 110)
-            href = f"#{sheet.anchors[event.id]}-around"
+            href = exercise_href(sheet, event.id, "around")
             reports = len({report for report, _ in other.told})
             yield reports, Interval(words=words, start=bounds, end=bounds, kind="event", href=href)
 

@@ -17,7 +17,7 @@ from vedette.report.brief_sheet import (
     origins_of,
     outlet_name,
     published,
-    report_anchor,
+    report_href,
 )
 from vedette.report.brief_words import count, plain_word
 from vedette.report.markup import Html, cut, element, join, own
@@ -54,9 +54,8 @@ def _folded(report: str, origin: Origin, event: Event, sheet: Sheet) -> list[Htm
 
 
 def _report(report: str, sheet: Sheet) -> Html:
-    anchor = report_anchor(sheet, report) if report in sheet.readings else None
     day = published(sheet.readings.get(report))
-    name = link(anchor, badge(sheet, report), own(outlet_name(sheet, report)), class_="cite")
+    name = link(report_href(sheet, report), badge(sheet, report), own(outlet_name(sheet, report)), class_="cite")
     return Html(name + element("small", day or "undated"))
 
 

@@ -20,9 +20,9 @@ from vedette.report.brief_sheet import (
     links,
     origins_of,
     outlet_name,
-    place_anchor,
+    place_href,
     published,
-    report_anchor,
+    report_href,
 )
 from vedette.report.brief_words import count, value_words
 from vedette.report.markup import Html, cut, element, join, own
@@ -88,9 +88,8 @@ def _head(event: Event, groups: Sequence[Origin], sheet: Sheet) -> list[Html]:
 
 
 def _outlet(report: str, event: Event, group: Origin, sheet: Sheet) -> Html:
-    anchor = report_anchor(sheet, report) if report in sheet.readings else None
     lines = [
-        link(anchor, badge(sheet, report), own(outlet_name(sheet, report)), class_="cite"),
+        link(report_href(sheet, report), badge(sheet, report), own(outlet_name(sheet, report)), class_="cite"),
         element("small", published(sheet.readings.get(report)) or "undated"),
     ]
     if report != group.reports[0]:
@@ -167,16 +166,16 @@ def _entry(value: FieldValue, supports: Sequence[Support], sheet: Sheet) -> Html
     words = cut(
         value_words(value.value, first.text, short=True), _QUOTE if isinstance(value.value, Verbatim) else _VALUE
     )
-    anchor = place_anchor(sheet, first.report, first.begin, first.end)
+    href = place_href(sheet, first.report, first.begin, first.end)
     shown = [join(sign(key) for key in keys)]
     if isinstance(value.value, Verbatim):
-        shown.append(link(anchor, element("q", own(words))))
+        shown.append(link(href, element("q", own(words))))
     else:
-        shown.append(link(anchor, own(words)))
+        shown.append(link(href, own(words)))
         if first.text.casefold() not in words.casefold():
             shown.append(element("q", own(cut(first.text, _SHORT_QUOTE))))
     more = [
-        link(place_anchor(sheet, s.report, s.begin, s.end), f"+{n}", title=cut(s.text, _QUOTE), class_="again")
+        link(place_href(sheet, s.report, s.begin, s.end), f"+{n}", title=cut(s.text, _QUOTE), class_="again")
         for n, s in enumerate(supports[1:], 1)
     ]
     return element("li", *shown, *more, class_=f"v v-{keys[0]}")

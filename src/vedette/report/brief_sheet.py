@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from vedette.merge.fuse import Source, origins
 from vedette.model.event import FIELDS, EventMention, Reading, Said
@@ -26,6 +26,10 @@ class Sheet:
     numbers: Mapping[str, int]
     anchors: Mapping[str, str]
     """Where each exercise, by its id, stands on the page."""
+    exercise_pages: Mapping[str, str] = field(default_factory=dict)
+    """The addresses of exercises that have a page of their own, by id."""
+    report_pages: Mapping[str, str] = field(default_factory=dict)
+    """The addresses of reports that have a page of their own, by id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +50,7 @@ class Use:
     """value · said · event · mention."""
     label: str
     back: str
+    """The address of that place."""
 
 
 def make_sheet(events: Iterable[Event], readings: Iterable[Reading]) -> Sheet:
@@ -77,23 +82,38 @@ def outlet_name(sheet: Sheet, report: str) -> str:
 
 
 def report_anchor(sheet: Sheet, report: str) -> str:
-    """Where a report stands on the page."""
-    return f"r{sheet.numbers[report]}"
+    """The name of a report's place on its page."""
+    return "r" if report in sheet.report_pages else f"r{sheet.numbers[report]}"
 
 
-def place_anchor(sheet: Sheet, report: str, begin: int, end: int) -> str | None:
-    """Where a place in a report stands on the page; None where the report or the place is not there."""
+def report_href(sheet: Sheet, report: str) -> str | None:
+    """The address of a report; None where it is not there."""
+    if report not in sheet.readings:
+        return None
+    return sheet.report_pages.get(report) or f"#{report_anchor(sheet, report)}"
+
+
+def place_href(sheet: Sheet, report: str, begin: int, end: int) -> str | None:
+    """The address of a place in a report; None where the report or the place is not there."""
     reading = sheet.readings.get(report)
     if report not in sheet.numbers or reading is None or not 0 <= begin < end <= len(reading.article.text):
         return None
-    return f"r{sheet.numbers[report]}-{begin}-{end}"
+    return f"{sheet.report_pages.get(report, '')}#{report_anchor(sheet, report)}-{begin}-{end}"
 
 
-def link(anchor: str | None, *children: str, **attributes: str | None) -> Html:
-    """A link within the page; plain text where there is nothing to go to."""
-    if anchor is None:
+def exercise_href(sheet: Sheet, exercise: str, part: str = "") -> str | None:
+    """The address of an exercise or of a part of what is told of it; None where it is not there."""
+    if exercise not in sheet.anchors:
+        return None
+    page, anchor = sheet.exercise_pages.get(exercise, ""), sheet.anchors[exercise]
+    return f"{page}#{anchor}-{part}" if part else page or f"#{anchor}"
+
+
+def link(href: str | None, *children: str, **attributes: str | None) -> Html:
+    """A link; plain text where there is nothing to go to."""
+    if href is None:
         return element("span", *children, **attributes)
-    return element("a", *children, href=f"#{anchor}", **attributes)
+    return element("a", *children, href=href, **attributes)
 
 
 def badge(sheet: Sheet, report: str) -> Html:
@@ -105,8 +125,7 @@ def badge(sheet: Sheet, report: str) -> Html:
 def cited(sheet: Sheet, report: str, begin: int, end: int) -> Html:
     """A report's number that leads to the words in it."""
     name = outlet_name(sheet, report)
-    anchor = place_anchor(sheet, report, begin, end)
-    return link(anchor, badge(sheet, report), own(name), class_="cite")
+    return link(place_href(sheet, report, begin, end), badge(sheet, report), own(name), class_="cite")
 
 
 def reports_of(event: Event, sheet: Sheet) -> list[str]:
@@ -177,7 +196,7 @@ def uses(sheet: Sheet) -> dict[str, list[Use]]:
     found: dict[str, set[Use]] = defaultdict(set)
     for event in sheet.events:
         for report, use in _uses(event, sheet):
-            if place_anchor(sheet, report, use.begin, use.end):
+            if place_href(sheet, report, use.begin, use.end):
                 found[report].add(use)
     return {
         report: sorted(places, key=lambda u: (u.begin, -u.end, u.kind, u.back, u.label))
@@ -186,21 +205,23 @@ def uses(sheet: Sheet) -> dict[str, list[Use]]:
 
 
 def _uses(event: Event, sheet: Sheet) -> Iterator[tuple[str, Use]]:
-    anchor = sheet.anchors[event.id]
+    def back(part: str = "") -> str:
+        return exercise_href(sheet, event.id, part) or ""
+
     for m in event.reports:
-        yield m.report, Use(begin=m.begin, end=m.end, kind="mention", label="exercise", back=anchor)
+        yield m.report, Use(begin=m.begin, end=m.end, kind="mention", label="exercise", back=back())
     for name, s in supports_of(event):
         label = field_word(name).lower()
-        yield s.report, Use(begin=s.begin, end=s.end, kind="value", label=label, back=f"{anchor}-{name}")
+        yield s.report, Use(begin=s.begin, end=s.end, kind="value", label=label, back=back(name))
     for signal in event.signals:
         for s in signal.statements:
             label = plain_word(signal.kind)
-            yield s.report, Use(begin=s.begin, end=s.end, kind="value", label=label, back=f"{anchor}-signals")
+            yield s.report, Use(begin=s.begin, end=s.end, kind="value", label=label, back=back("signals"))
     for report, said in statements_of(event, sheet):
-        yield report, Use(begin=said.span.begin, end=said.span.end, kind="said", label="said", back=f"{anchor}-said")
+        yield report, Use(begin=said.span.begin, end=said.span.end, kind="said", label="said", back=back("said"))
     for report, other in other_events_of(event, sheet):
         span = other.mention
-        yield report, Use(begin=span.begin, end=span.end, kind="event", label="event", back=f"{anchor}-around")
+        yield report, Use(begin=span.begin, end=span.end, kind="event", label="event", back=back("around"))
 
 
 def _places(event: Event, report: str) -> Sequence[tuple[int, int]]:

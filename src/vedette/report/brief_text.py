@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from vedette.model.source import Article
 from vedette.read.sentences import sentences
 from vedette.read.tokens import words
-from vedette.report.brief_sheet import Sheet, Use, badge, link, outlet_name, published, report_anchor
+from vedette.report.brief_sheet import Sheet, Use, badge, exercise_href, link, outlet_name, published, report_anchor
 from vedette.report.brief_words import count, listed
 from vedette.report.markup import Html, cut, element, join, own, safe, web_address
 
@@ -26,8 +26,8 @@ _MOST_BACK = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
-    """A range to be wrapped; `order` is its rank among ranges of equal extent, the lower outside."""
+class Piece:
+    """A range of a text to be wrapped; `order` is its rank among ranges of equal extent, the lower outside."""
 
     begin: int
     end: int
@@ -69,7 +69,7 @@ def report_section(report: str, uses: Sequence[Use], sheet: Sheet) -> Html:
 def _told(report: str, sheet: Sheet) -> Iterator[Html]:
     for event in sheet.events:
         if any(m.report == report for m in event.reports):
-            yield link(sheet.anchors[event.id], own(cut(event.title, 60) or event.id))
+            yield link(exercise_href(sheet, event.id), own(cut(event.title, 60) or event.id))
 
 
 def _source(article: Article) -> Iterator[Html]:
@@ -86,7 +86,7 @@ def _text(article: Article, uses: Sequence[Use], anchor: str) -> Iterator[Html]:
     """The text in marked pieces, with a line for each part that is left out."""
     text = article.text
     at = 0
-    for begin, end in _windows(len(text), uses):
+    for begin, end in windows(len(text), [(u.begin, u.end) for u in uses]):
         if begin > at:
             yield _left_out(begin - at)
         yield _marked(article, begin, end, [u for u in uses if begin <= u.begin and u.end <= end], anchor)
@@ -99,12 +99,13 @@ def _left_out(number: int) -> Html:
     return element("p", f"… {count(number, 'character')} left out …", class_="left-out")
 
 
-def _windows(length: int, uses: Sequence[Use]) -> list[tuple[int, int]]:
-    if length <= _WHOLE:
+def windows(length: int, used: Sequence[tuple[int, int]], whole: int = _WHOLE) -> list[tuple[int, int]]:
+    """The stretches of a text that are shown: all of it up to so many characters, else what lies around used places."""
+    if length <= whole:
         return [(0, length)]
     out: list[tuple[int, int]] = []
-    for use in uses:
-        begin, end = max(use.begin - _AROUND, 0), min(use.end + _AROUND, length)
+    for first, last in used:
+        begin, end = max(first - _AROUND, 0), min(last + _AROUND, length)
         if out and begin <= out[-1][1]:
             out[-1] = (out[-1][0], max(end, out[-1][1]))
         else:
@@ -113,13 +114,18 @@ def _windows(length: int, uses: Sequence[Use]) -> list[tuple[int, int]]:
 
 
 def _marked(article: Article, begin: int, end: int, uses: Sequence[Use], anchor: str) -> Html:
-    pieces = [*_furniture(article, begin, end), *_sentences(article, begin, end, uses), *_places(uses, anchor)]
-    return Html("".join(_written(article.text, begin, end, pieces)))
+    used = [(u.begin, u.end) for u in uses]
+    pieces = [*furniture_in(article, begin, end), *sentences_in(article, begin, end, used), *_places(uses, anchor)]
+    return wrapped(article.text, begin, end, pieces)
 
 
-def _written(text: str, begin: int, end: int, pieces: Sequence[_Piece]) -> Iterator[str]:
-    """The text with all pieces around it, each opened and closed inside the one that holds it."""
-    held: list[_Piece] = []
+def wrapped(text: str, begin: int, end: int, pieces: Sequence[Piece]) -> Html:
+    """A stretch of a text with all pieces around it, each opened and closed inside the one that holds it."""
+    return Html("".join(_written(text, begin, end, pieces)))
+
+
+def _written(text: str, begin: int, end: int, pieces: Sequence[Piece]) -> Iterator[str]:
+    held: list[Piece] = []
     at = begin
     waiting = sorted(pieces, key=lambda p: (p.begin, -p.end, p.order), reverse=True)
     while waiting or held:
@@ -142,7 +148,7 @@ def _written(text: str, begin: int, end: int, pieces: Sequence[_Piece]) -> Itera
     yield safe(text[at:end])
 
 
-def _put(waiting: list[_Piece], piece: _Piece) -> None:
+def _put(waiting: list[Piece], piece: Piece) -> None:
     """The rest of a cut piece among those that are still to come, which are sorted from the last to the first."""
     key = (piece.begin, -piece.end, piece.order)
     i = len(waiting)
@@ -151,30 +157,31 @@ def _put(waiting: list[_Piece], piece: _Piece) -> None:
     waiting.insert(i, piece)
 
 
-def _furniture(article: Article, begin: int, end: int) -> Iterator[_Piece]:
+def furniture_in(article: Article, begin: int, end: int) -> Iterator[Piece]:
+    """What of a stretch is page furniture."""
     for part in article.furniture:
         low, high = max(part.begin, begin), min(part.end, end)
         if low < high:
-            yield _Piece(low, high, 0, "span", ' class="furniture"')
+            yield Piece(low, high, 0, "span", ' class="furniture"')
 
 
-def _sentences(article: Article, begin: int, end: int, uses: Sequence[Use]) -> Iterator[_Piece]:
-    """The sentences with used places, those that a place crosses joined."""
+def sentences_in(article: Article, begin: int, end: int, used: Sequence[tuple[int, int]]) -> Iterator[Piece]:
+    """The sentences of a stretch with used places, those that a place crosses joined."""
     found = words(article.text[begin:end])
     edges = [x - begin for part in article.furniture for x in (part.begin, part.end) if begin <= x <= end]
     joined: list[tuple[int, int]] = []
     for stretch in sentences(article.text[begin:end], found, edges):
         first, last = begin + found[stretch.first][0], begin + found[stretch.last - 1][1]
-        if joined and any(u.begin < joined[-1][1] and u.end > first for u in uses):
+        if joined and any(b < joined[-1][1] and e > first for b, e in used):
             joined[-1] = (joined[-1][0], last)
         else:
             joined.append((first, last))
     for first, last in joined:
-        if any(first <= u.begin and u.end <= last for u in uses):
-            yield _Piece(first, last, 1, "span", ' class="sentence"')
+        if any(first <= b and e <= last for b, e in used):
+            yield Piece(first, last, 1, "span", ' class="sentence"')
 
 
-def _places(uses: Sequence[Use], anchor: str) -> Iterator[_Piece]:
+def _places(uses: Sequence[Use], anchor: str) -> Iterator[Piece]:
     """One mark for each range, behind it the fields that rest on it, as the way back to them."""
     ranges: dict[tuple[int, int], list[Use]] = {}
     for use in uses:
@@ -187,4 +194,4 @@ def _places(uses: Sequence[Use], anchor: str) -> Iterator[_Piece]:
             labels.append(element("span", f"+{len(here) - _MOST_BACK}"))
         back = element("sup", Html(" ".join(labels)))
         attributes = f' class="{kind}" id="{anchor}-{begin}-{end}" tabindex="-1"'
-        yield _Piece(begin, end, 2, "mark", attributes, f' class="{kind} rest"', back)
+        yield Piece(begin, end, 2, "mark", attributes, f' class="{kind} rest"', back)

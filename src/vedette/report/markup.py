@@ -28,7 +28,7 @@ _STEERS = (
 _STEERING = re.compile(f"[{_STEERS}]+")
 _SHOWN_OF_A_RUN = 4
 _UNKNOWN = "\ufffd"
-_VOID = frozenset({"meta", "br", "hr", "col"})
+_VOID = frozenset({"meta", "link", "br", "hr", "col", "input"})
 _KEPT_IN_URL = "/:?#[]@!$&'()*+,;=%~-._"
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, Self
 
 from vedette.model.event import Issue, Reading
 from vedette.model.record import Event, Judgement
+from vedette.model.source import Article
 
 if TYPE_CHECKING:
     from arro3.core import Table
@@ -17,6 +18,7 @@ SCHEMA = 2
 
 Mode = Literal["write", "read"]
 TableName = Literal["statements", "reports"]
+Contents = Literal["reports", "exercises"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +80,14 @@ class Store(Protocol):
         """Readings by report id in code point order; with `telling` only those that tell of an exercise."""
         ...
 
+    def articles(self, ids: Sequence[str]) -> Iterator[Article]:
+        """The reports themselves, without what was read in them, by id in code point order."""
+        ...
+
+    def contents(self, of: Contents) -> Mapping[str, str]:
+        """The content identity of every report or of every exercise: what changes when it does."""
+        ...
+
     def judge(self, judgements: Sequence[Judgement]) -> None:
         """Keeps judgements; one that is there already changes nothing."""
         ...
@@ -92,6 +102,10 @@ class Store(Protocol):
 
     def stale(self) -> bool:
         """Whether reports or judgements have changed since the exercises were derived."""
+        ...
+
+    def derived(self) -> int:
+        """The revision that the exercises were derived from."""
         ...
 
     def save_events(self, events: Iterable[Event], revision: int) -> Changes:

@@ -25,6 +25,11 @@ def chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
     return (ids[at : at + CHUNK] for at in range(0, len(ids), CHUNK))
 
 
+def load_articles(ask: Ask, ids: Sequence[str]) -> list[Article]:
+    """These reports, in code point order of their ids."""
+    return sorted((_article(row) for row in ask("reports", ids)), key=lambda a: a.id)
+
+
 def load_readings(ask: Ask, ids: Sequence[str]) -> list[Reading]:
     """The readings of these reports, in code point order of their ids."""
     articles = {row[0]: _article(row) for row in ask("reports", ids)}

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, Self
 from vedette.errors import StoreError
 from vedette.model.event import Issue, Reading
 from vedette.model.record import Event, Judgement
-from vedette.store.base import SCHEMA, Changes, Counts, Fresh, Mode, TableName
-from vedette.store.load import chunks, load_events, load_judgements, load_readings
+from vedette.model.source import Article
+from vedette.store.base import SCHEMA, Changes, Contents, Counts, Fresh, Mode, TableName
+from vedette.store.load import chunks, load_articles, load_events, load_judgements, load_readings
 from vedette.store.rows import (
     Row,
     Rows,
@@ -139,6 +140,15 @@ class SqlStore(ABC):
                 found = load_readings(self._ask, part)
             yield from found
 
+    def articles(self, ids: Sequence[str]) -> Iterator[Article]:
+        """The reports themselves, without what was read in them, by id in code point order."""
+        for part in chunks(sorted(set(ids))):
+            yield from load_articles(self._ask, part)
+
+    def contents(self, of: Contents) -> dict[str, str]:
+        """The content identity of every report or of every exercise: what changes when it does."""
+        return dict(self._rows("exercise_contents" if of == "exercises" else "report_contents"))
+
     def judge(self, judgements: Sequence[Judgement]) -> None:
         """Keeps judgements; one that is there already changes nothing."""
         if judgements:
@@ -156,7 +166,11 @@ class SqlStore(ABC):
 
     def stale(self) -> bool:
         """Whether reports or judgements have changed since the exercises were derived."""
-        return self._meta("derived") < self._meta("revision")
+        return self.derived() < self.revision()
+
+    def derived(self) -> int:
+        """The revision that the exercises were derived from."""
+        return self._meta("derived")
 
     def save_events(self, events: Iterable[Event], revision: int) -> Changes:
         """Replaces the derived exercises by these, unless the store holds some of a later revision."""

@@ -52,6 +52,9 @@ FROM judgements ORDER BY made_at, id;
 -- name: exercise_contents
 SELECT id, content FROM exercises;
 
+-- name: report_contents
+SELECT id, content FROM reports;
+
 -- name: exercise_ids
 SELECT id FROM exercises ORDER BY id;
 

@@ -1,0 +1,181 @@
+"""The dossier of one exercise: what every report tells of it, who said so, how they hang together, and how it went."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from vedette.atlas.borders import border_distance
+from vedette.atlas.countries import countries
+from vedette.desk.desk import Desk, exercise_address
+from vedette.desk.lines import lineage_graph
+from vedette.desk.page import Page, answer, desk_of, problem
+from vedette.model.event import Category, Location, Nearness
+from vedette.model.record import Event
+from vedette.report.brief_facts import exercise_map, exercise_timeline, facts, measure_line
+from vedette.report.brief_lineage import lineage, signals
+from vedette.report.brief_marks import legend
+from vedette.report.brief_matrix import matrix
+from vedette.report.brief_said import around_table, count_said, said_table
+from vedette.report.brief_sheet import Sheet, cited, published, reports_of
+from vedette.report.brief_words import actor_name, place_words, plain_word
+from vedette.report.markup import Html, cut, element, join, own
+from vedette.report.record import event_json, is_inferred
+
+_TITLE = 140
+_ANCHOR = "e"
+
+
+def dossier(request: Request) -> Response:
+    """The page."""
+    desk = desk_of(request)
+    wanted = request.path_params["id"]
+    event = desk.event(wanted)
+    if event is None:
+        why = f"The record has no exercise {cut(wanted, 60)}. It may have been joined to another one, or be read anew."
+        return problem(request, 404, "No such exercise", why)
+    if event.id != wanted:
+        tail = ".json" if request.scope["state"]["json"] else ""
+        return Response(status_code=308, headers={"location": exercise_address(event.id) + tail})
+
+    def page() -> Page:
+        sheet = _sheet(desk, event)
+        return Page(title=cut(event.title, 80) or event.id, main=_body(event, sheet, desk), wide=True)
+
+    return answer(request, lambda: event_json(event), page)
+
+
+def _sheet(desk: Desk, event: Event) -> Sheet:
+    """The exercise stands here; its parts, and what it is a part of, have pages of their own."""
+    made = desk.sheet([event])
+    others = {part: exercise_address(part) for part in event.parts if part in desk.index.cards}
+    return replace(made, anchors={**dict.fromkeys(others, ""), event.id: _ANCHOR}, exercise_pages=others)
+
+
+def _body(event: Event, sheet: Sheet, desk: Desk) -> Html:
+    line, where = exercise_timeline(event, sheet), exercise_map(event)
+    several = len(reports_of(event, sheet)) > 1
+    told = [facts(event, sheet), element("figure", line, class_="when") if line else Html("")]
+    graph = lineage_graph(event, sheet) if several else None
+    parts: list[tuple[str, str, str, Html | None]] = [
+        ("matrix", "What the reports tell", "", matrix(event, sheet)),
+        ("history", "Status over time", "as each report gives it", _history(event, sheet)),
+        ("distance", "How far from whom", "measured on the map, against what reports say", _distance(event, sheet)),
+        ("signals", "Signals", "", signals(event, sheet)),
+        ("lineage", "Where the reports come from", "", join([graph or "", lineage(event, sheet)]) if several else None),
+        ("said", "Who said what", count_said(event, sheet), said_table(event, sheet)),
+        ("around", "What else happened", "as the same reports tell it", around_table(event, sheet)),
+    ]
+    shown = [(anchor, title, note, body) for anchor, title, note, body in parts if body]
+    links = [element("a", title, href=f"#{_ANCHOR}-{anchor}") for anchor, title, _, _ in shown]
+    article = element(
+        "article",
+        element("h1", own(cut(event.title, _TITLE) or "An exercise without a name")),
+        element("p", measure_line(event, sheet), element("code", event.id), class_="measure-line"),
+        _related(event, desk),
+        element("div", element("div", *told), where or Html(""), class_="scene" if where else "scene alone"),
+        element("nav", *links, class_="inside", aria_label="On this page"),
+        *(_section(*part) for part in shown),
+        element("details", element("summary", "How to read the signs"), legend(), class_="key"),
+        id=_ANCHOR,
+        class_="exercise dossier",
+    )
+    return Html(article + evidence_panel())
+
+
+def evidence_panel() -> Html:
+    """Where the words behind a value are shown, beside it; filled when a value is chosen."""
+    return element(
+        "aside",
+        element("button", "Close", type="button", class_="close"),
+        element("div", class_="held"),
+        id="evidence",
+        tabindex=-1,
+        hidden=True,
+        aria_label="Evidence",
+    )
+
+
+def _section(anchor: str, title: str, note: str, body: Html) -> Html:
+    head = element("h2", title, *([element("small", note)] if note else []))
+    return element("section", head, body, id=f"{_ANCHOR}-{anchor}")
+
+
+def _related(event: Event, desk: Desk) -> Html:
+    """The exercises that are parts of this one, and those that this one is a part of."""
+    lines = []
+    below = [p for p in event.parts if p in desk.index.cards]
+    above = [c for c in desk.index.wholes(event.id) if c in desk.index.cards]
+    for word, ids in (("Part of ", above), ("Parts: ", below)):
+        named = [element("a", own(cut(desk.index.cards[i].title, 80)), href=exercise_address(i)) for i in ids]
+        if named:
+            lines.append(element("p", word, join(named, ", "), class_="parts"))
+    return join(lines)
+
+
+def _history(event: Event, sheet: Sheet) -> Html | None:
+    """Each status as the reports give it, in the order in which they came out."""
+    told = []
+    for value in event.fields.get("status", ()):
+        if isinstance(value.value, Category):
+            word = plain_word(value.value.value)
+            for s in value.support:
+                told.append(
+                    (published(sheet.readings.get(s.report)) or "9999", sheet.numbers.get(s.report, 0), word, s)
+                )
+    if len({word for _, _, word, _ in told}) < 2:
+        return None
+    items = [
+        element(
+            "li",
+            element("time", day if day != "9999" else "undated", datetime=day if day != "9999" else None),
+            element("b", word),
+            cited(sheet, s.report, s.begin, s.end),
+            element("q", own(cut(s.text, 120))),
+            *([element("small", "inferred")] if s.inferred else []),
+        )
+        for day, _, word, s in sorted(told, key=lambda t: (t[0], t[1], t[3].begin))
+    ]
+    return element("ol", *items, class_="history")
+
+
+def _distance(event: Event, sheet: Sheet) -> Html | None:
+    """What reports say the exercise is near to, beside what the map says of its places."""
+    spots = [v.value for v in event.fields.get("places", ()) if isinstance(v.value, Location) and not is_inferred(v)]
+    exact = [p for p in spots if p.lat is not None and p.lon is not None and p.precision in ("site", "city")][:6]
+    rows = []
+    for value in event.fields.get("near", ()):
+        near = value.value
+        if not isinstance(near, Nearness) or not value.support:
+            continue
+        name = actor_name(near.actor) if near.actor else "not told of whom"
+        said = f"{near.distance_km:g} km" if near.distance_km is not None else "near"
+        cells = [
+            element("th", own(cut(name, 60)), scope="row"),
+            element("td", said, " ", element("q", own(cut(value.support[0].text, 80)))),
+            element("td", *_measured(near, exact)),
+            element("td", *(cited(sheet, s.report, s.begin, s.end) for s in value.support[:4]), class_="cites"),
+        ]
+        rows.append(element("tr", *cells))
+    if not rows:
+        return None
+    words = ("To", "Said", "Measured", "Told by")
+    head = element("tr", *(element("th", word, scope="col") for word in words))
+    return element("table", element("thead", head), element("tbody", *rows), class_="distance")
+
+
+def _measured(near: Nearness, exact: Sequence[Location]) -> list[str]:
+    if near.actor not in countries():
+        return ["no state to measure to"]
+    found = []
+    for place in exact:
+        assert place.lat is not None
+        assert place.lon is not None
+        km = border_distance(place.lat, place.lon, near.actor) if near.actor else None
+        if km is not None:
+            far = "inside it" if km == 0 else f"{km:,.0f} km"
+            found.append(element("div", own(cut(place_words(place), 60)), ": ", far))
+    return list(found) or ["no town or site is told"]
