@@ -183,13 +183,23 @@ ATTACKS = (
 
 def hostile_sheet() -> Sheet:
     """A page of reports that try to run a script, to load something, to break out and to turn the writing round."""
+    readings = hostile_readings(title=1_000_000)
+    events = [
+        replace(e, title=ATTACKS[i % len(ATTACKS)] + "E" * 1_000_000, id=f"{e.id}{ATTACKS[i % len(ATTACKS)]}")
+        for i, e in enumerate(merge(readings))
+    ]
+    return make_sheet(events, readings)
+
+
+def hostile_readings(title: int) -> list[Reading]:
+    """Reports that try all this; each title is longer than so many characters."""
     readings = []
     for n, attack in enumerate(ATTACKS):
         body = f"{attack} The exercise {attack} began.\n{'A' * 3000}\n{attack}"
         article = Article(
             id=f"{attack}/{n}",
             text=body,
-            title=attack + "T" * 1_000_000,
+            title=attack + "T" * title,
             publisher=attack,
             published="2031-05-06",
             url=f"javascript:{CANARY}" if n % 2 else f"https://evil.example/{attack}",
@@ -222,11 +232,7 @@ def hostile_sheet() -> Sheet:
             arguments=(Argument(field="actors", value=Participation(actor=attack, role=attack), span=whole),),
         )
         readings.append(Reading(article=article, exercises=(exercise,), statements=(said,), events=(other,)))
-    events = [
-        replace(e, title=ATTACKS[i % len(ATTACKS)] + "E" * 1_000_000, id=f"{e.id}{ATTACKS[i % len(ATTACKS)]}")
-        for i, e in enumerate(merge(readings))
-    ]
-    return make_sheet(events, readings)
+    return readings
 
 
 def day_of(n: int) -> When:

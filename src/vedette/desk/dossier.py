@@ -14,13 +14,13 @@ from vedette.desk.desk import Desk, exercise_address
 from vedette.desk.lines import lineage_graph
 from vedette.desk.page import Page, answer, desk_of, problem
 from vedette.model.event import Category, Location, Nearness
-from vedette.model.record import Event
+from vedette.model.record import Event, Support
 from vedette.report.brief_facts import exercise_map, exercise_timeline, facts, measure_line
 from vedette.report.brief_lineage import lineage, signals
 from vedette.report.brief_marks import legend
 from vedette.report.brief_matrix import matrix
 from vedette.report.brief_said import around_table, count_said, said_table
-from vedette.report.brief_sheet import Sheet, cited, published, reports_of
+from vedette.report.brief_sheet import Sheet, cited, reports_of
 from vedette.report.brief_words import actor_name, place_words, plain_word
 from vedette.report.markup import Html, cut, element, join, own
 from vedette.report.record import event_json, is_inferred
@@ -117,28 +117,27 @@ def _related(event: Event, desk: Desk) -> Html:
 
 
 def _history(event: Event, sheet: Sheet) -> Html | None:
-    """Each status as the reports give it, in the order in which they came out."""
-    told = []
+    """What became of it, in the order in which it was reported, each with the words that say so."""
+    if len(event.history) < 2:
+        return None
+    words: dict[tuple[str, str], Support] = {}
     for value in event.fields.get("status", ()):
         if isinstance(value.value, Category):
-            word = plain_word(value.value.value)
             for s in value.support:
-                told.append(
-                    (published(sheet.readings.get(s.report)) or "9999", sheet.numbers.get(s.report, 0), word, s)
-                )
-    if len({word for _, _, word, _ in told}) < 2:
-        return None
-    items = [
-        element(
-            "li",
-            element("time", day if day != "9999" else "undated", datetime=day if day != "9999" else None),
-            element("b", word),
-            cited(sheet, s.report, s.begin, s.end),
-            element("q", own(cut(s.text, 120))),
-            *([element("small", "inferred")] if s.inferred else []),
+                words.setdefault((value.value.value, s.report), s)
+    items = []
+    for station in event.history:
+        days = [d for d in dict.fromkeys((station.first, station.last)) if d]
+        told = [words[station.status, r] for r in station.reports if (station.status, r) in words]
+        items.append(
+            element(
+                "li",
+                element("span", " to ".join(days) or "undated", class_="days"),
+                element("b", plain_word(station.status)),
+                element("span", *(cited(sheet, s.report, s.begin, s.end) for s in told[:6]), class_="cites"),
+                element("q", own(cut(told[0].text, 120))) if told else Html(""),
+            )
         )
-        for day, _, word, s in sorted(told, key=lambda t: (t[0], t[1], t[3].begin))
-    ]
     return element("ol", *items, class_="history")
 
 

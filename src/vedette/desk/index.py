@@ -38,7 +38,7 @@ CREATE TABLE IF NOT EXISTS told (exercise TEXT NOT NULL, report TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS told_exercise ON told (exercise);
 CREATE INDEX IF NOT EXISTS told_report ON told (report);
 CREATE TABLE IF NOT EXISTS reports (
-    n INTEGER PRIMARY KEY, key TEXT NOT NULL, content TEXT NOT NULL, id BLOB NOT NULL,
+    n INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL, content TEXT NOT NULL, id BLOB NOT NULL,
     title TEXT NOT NULL, publisher TEXT NOT NULL, published TEXT NOT NULL
 );
 CREATE UNIQUE INDEX IF NOT EXISTS reports_key ON reports (key);
@@ -48,7 +48,7 @@ CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (
 );
 """
 # `words` keeps no text of its own: the store has it. A report that changes gets a new number, and words under a
-# number that no report has are never found.
+# number that no report has any more are never found (so no number may come again: AUTOINCREMENT).
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

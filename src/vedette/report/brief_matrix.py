@@ -146,7 +146,8 @@ def _values(values: Sequence[FieldValue]) -> Html:
         heard = hidden(f", {count(value.origins, 'origin')}")
         words = own(cut(value_words(value.value, value_quote(value), short=True), _VALUE))
         shown = Html(number + heard) if value.origins else Html("")
-        items.append(element("li", sign(key), words, shown, class_=f"v v-{key}"))
+        settled = element("small", value.mark, class_="settled") if value.mark else Html("")
+        items.append(element("li", sign(key), words, shown, settled, class_=f"v v-{key}"))
     short = all(isinstance(v.value, Category | Name | Participation) for v in values)
     return element("ul", *items, class_="values short" if short else "values")
 
