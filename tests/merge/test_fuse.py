@@ -128,7 +128,7 @@ def test_a_copy_adds_no_origin() -> None:
     told = [*BASE, start("2031-05-05"), troops(4215)]
     text = " ".join(STORIES)
     first, copy = report("a", told, text=text), report("b", told, text=text, published="2031-05-07")
-    other = report("c", told, text=" ".join(REVIEW), published="2031-05-12")
+    other = report("c", told, text=" ".join(REVIEW), published="2031-05-15")
     found = event([first, copy, other])
     support = found.fields["start"][0].support
     assert found.fields["start"][0].origins == 2

@@ -28,8 +28,8 @@ from vedette.model.record import Copy
 
 EVIDENCE = (
     "sequences", "words", "order", "facts_order", "runs", "sentences", "closest", "close", "figures", "figures_number",
-    "quoted", "statement", "speaker", "body", "official", "agency", "credited", "uncredited",
-    "same_days", "undated", "names",
+    "quoted", "statement", "speaker", "body", "bodies", "official", "agency", "credited", "uncredited",
+    "same_days", "far", "undated", "names",
 )  # fmt: skip
 """What is measured on a pair, in the order of the weights."""
 
@@ -159,11 +159,13 @@ def evidence(a: Print, b: Print) -> tuple[float, ...]:
         statement,
         speaker,
         float(bool(a.bodies & b.bodies)),
+        min(3, len(a.bodies & b.bodies)) / 3,
         float(bool(a.officials & b.officials)),
         float(bool(a.credits & b.credits)),
         float(_credited(a, b)),
         float(not a.credits and not b.credits),
         float(news is not None and news <= 2),
+        float(news is not None and news > 5),
         float(news is None),
         len(facts) / least,
     )
