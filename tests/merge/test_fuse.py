@@ -5,7 +5,7 @@ from __future__ import annotations
 from telling import actor, end, lasts, name, place, purpose, report, start, status, troops
 from vedette.merge import merge
 from vedette.merge.decide import mention_ref
-from vedette.merge.fuse import relation_of
+from vedette.merge.relation import relation_of
 from vedette.model.event import Argument, Name, Reading
 from vedette.model.record import Event, FieldValue, Judgement
 

@@ -1,10 +1,11 @@
-"""A record held against annotated groups of reports: B-cubed of the grouping, and the lineage between reports."""
+"""A record held against annotated groups of reports: grouping (B-cubed), lineage, how the values of fields stand."""
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -12,6 +13,9 @@ from typing import Any
 from vedette.errors import UsageError
 from vedette.evaluate.gold import gold_reports
 from vedette.evaluate.table import Table, f1
+from vedette.merge.relation import relation_in
+from vedette.model.event import FIELDS
+from vedette.model.record import Event
 
 RELATIONS = ("copy", "shared_origin", "independent")
 
@@ -30,8 +34,8 @@ def evaluate_merge(folder: Path, workers: int = 1) -> Table:
             out.writelines(line + "\n" for line in packed_reports(folder))
         with open_store(str(Path(place) / "record.duckdb")) as store:
             build([str(packed)], store, workers)
-            record = [event_json(event) for event in store.events()]
-    return score_merge(folder, record)
+            events = store.events()
+    return with_relations(score_merge(folder, [event_json(event) for event in events]), folder, events)
 
 
 def packed_reports(folder: Path) -> Iterable[str]:
@@ -64,6 +68,32 @@ def score_merge(folder: Path, record: Iterable[Mapping[str, Any]]) -> Table:
         rows=tuple(table),
         summary=summary,
     )
+
+
+def with_relations(table: Table, folder: Path, events: Sequence[Event]) -> Table:
+    """The table with a row more: the share of the gold's fields whose values stand to one another as the gold says.
+
+    Each group is held against the exercise that holds most of its reports.
+    """
+    hit = count = 0
+    for path in sorted(folder.glob("*/cluster.json")):
+        cluster = json.loads(path.read_text(encoding="utf-8"))
+        mates = set(cluster["reports"])
+        told = [({member.report for member in event.reports}, event) for event in events]
+        near = [(len(reports & mates), -len(reports - mates), event) for reports, event in told if reports & mates]
+        best = max(near, key=lambda n: n[:2])[2] if near else None
+        for row in cluster.get("fields") or []:
+            name = _FIELD.get(row["field"], row["field"])
+            if name in FIELDS:
+                count += 1
+                hit += best is not None and relation_in(best, name) == row["relation"]
+    share = hit / count if count else 0.0
+    rows = (*table.rows, ("field relations", None, None, share, count, count, hit))
+    return replace(table, rows=rows, summary={**table.summary, "field relations": share})
+
+
+_FIELD = {"duration": "duration_days"}
+"""Fields that `cluster.json` calls otherwise."""
 
 
 def _b_cubed(cluster_of: Mapping[str, str], rows: Iterable[Mapping[str, Any]]) -> tuple[float, float]:

@@ -12,7 +12,7 @@ An inferred value supports nothing but itself: it is no origin and contradicts n
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -28,12 +28,10 @@ from vedette.model.event import (
     Location,
     Name,
     Nearness,
-    Participation,
     Verbatim,
 )
 from vedette.model.record import RANK, Copy, FieldValue, Support
 from vedette.model.value import value_json
-from vedette.model.when import When
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,43 +303,3 @@ def _origin_name(members: Sequence[Source]) -> str:
 def _first(value: FieldValue) -> tuple[str, int, str]:
     support = value.support[0]
     return (support.report, support.begin, value_json(value.value))
-
-
-def relation_of(field: str, values: Sequence[FieldValue]) -> str:
-    """How the values of a field stand to one another as a whole: agree · refine · conflict · single.
-
-    A field agrees where all reports that fill it give the same value, or the same set of values
-    (participants by who takes part, whatever the role); what some leave out, others refine.
-    """
-    stated = _telling([v for v in values if not all(s.inferred for s in v.support)])
-    given: dict[str, set[str]] = defaultdict(set)
-    for i, value in enumerate(stated):
-        label = value.value.actor if isinstance(value.value, Participation) else str(i)
-        for support in value.support:
-            given[support.report].add(label)
-    if len(given) <= 1:
-        return "single"
-    if any(v.contradict for v in stated):
-        return "conflict"
-    sets = list(given.values())
-    counts = Counter(label for s in sets for label in s)
-    if field == "participants" and len(sets) >= 3 and sum(n == 1 for n in counts.values()) == 1:
-        # One name that one of many reports adds is most often a bystander, and seldom a more exact list.
-        sets = [{label for label in s if counts[label] > 1} for s in sets]
-    if all(s == sets[0] for s in sets):
-        return "agree"
-    # Reports quote one precedent of several, each its own choice: most giving one is what coders call agreement.
-    least = {"precedents": 0.6, "start": 1.0, "end": 1.0}.get(field)
-    return "agree" if least is not None and max(counts.values()) >= least * len(sets) else "refine"
-
-
-def _telling(values: Sequence[FieldValue]) -> list[FieldValue]:
-    """The values that say something beside the others: no weekday of an unknown week, no bare year beside a day."""
-    dated = [v for v in values if isinstance(v.value, When) and v.value.resolved]
-    kept = [v for v in dated if isinstance(v.value, When) and not _bare_year(v.value)] or dated
-    return [v for v in values if not isinstance(v.value, When) or v in kept]
-
-
-def _bare_year(when: When) -> bool:
-    bounds = when.days()
-    return bounds is not None and (bounds[1] - bounds[0]).days >= 300

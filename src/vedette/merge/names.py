@@ -25,6 +25,9 @@ _EMPTY = _set(
 )
 """Words that a name carries or leaves out freely."""
 
+_UNSAID = _EMPTY - _set("of for in on al el la de")
+"""The same where two spellings are told apart: "Shield for Peace" and "Shield of Peace" are two names."""
+
 _WEAK = _set("military naval army training joint annual combined")
 """Words that are left out only where two better ones remain: "Joint Spear" is a name, "joint" alone is none."""
 
@@ -174,7 +177,7 @@ def word_likeness(a: str, b: str) -> float:
 
 def written(name: Name) -> tuple[str, ...]:
     """The words as they are written, with only the romanisation folded: translations stay different names."""
-    words = [p for p in _pieces(name.name) if not p.isdigit() and p not in _EMPTY and p not in _ROMAN]
+    words = [p for p in _pieces(name.name) if not p.isdigit() and p not in _UNSAID and p not in _ROMAN]
     return tuple(word if fold(word).startswith("#") else fold(word) for word in words)
 
 

@@ -220,9 +220,34 @@ _ORDINAL = re.compile(
 )
 
 
+_RHYTHM = (
+    (2.0, r"biannual(?:ly)?|semi-?annual(?:ly)?|half-yearly|twice (?:a|each|every|per) year|every six months"),
+    (0.5, r"biennial(?:ly)?|every (?:two|2|second|other) years?|once every two years|in (?:odd|even) years"),
+    (1 / 3, r"triennial(?:ly)?|every (?:three|3|third) years?"),
+    (0.25, r"quadrennial(?:ly)?|every (?:four|4|fourth) years?"),
+    (4.0, r"quarterly|every (?:three|3) months|four times (?:a|each|every) year"),
+    (12.0, r"monthly|every month|each month"),
+    (1.0, r"annual(?:ly)?|yearly|every year|each year|once a year"),
+)
+"""How often in a year an exercise is held, by the words for it."""
+
+_TIMES = tuple((times, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for times, words in _RHYTHM)
+
+
+def rhythm(text: str) -> float | None:
+    """How often in a year a text says that something is held, None where it does not say."""
+    return next((times for times, words in _TIMES if words.search(text[:200])), None)
+
+
 @lru_cache(maxsize=65536)
 def verbatim(a: str, b: str) -> str:
-    """Two wordings: the same where most content words of the shorter are in the longer; ordinals must agree."""
+    """Two wordings: the same where most content words of the shorter are in the longer; ordinals must agree.
+
+    Of two that say how often something is held, that alone counts: "annual" is "every year", not "every second year".
+    """
+    often = rhythm(a), rhythm(b)
+    if None not in often:
+        return SAME if often[0] == often[1] else CONFLICT
     left, right = content(a), content(b)
     if not left or not right:
         return SAME if a.casefold() == b.casefold() else APART

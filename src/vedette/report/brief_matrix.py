@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from vedette.merge.fuse import relation_of
+from vedette.merge.relation import relation_in
 from vedette.model.event import Category, Name, Participation, Verbatim
 from vedette.model.record import Copy, Event, FieldValue, Support
 from vedette.report.brief_marks import MARKS, field_sign, sign, signs_in_report, standing
@@ -66,8 +66,7 @@ def matrix(event: Event, sheet: Sheet) -> Html:
 
 def relation(event: Event, name: str) -> str:
     """The sign of a field of an exercise."""
-    values = event.fields[name]
-    return field_sign(relation_of(name, values), values)
+    return field_sign(relation_in(event, name), event.fields[name])
 
 
 def _head(event: Event, groups: Sequence[Origin], sheet: Sheet) -> list[Html]:
