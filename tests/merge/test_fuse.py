@@ -211,16 +211,3 @@ def test_a_person_rejects_a_statement() -> None:
 
 def values_of(found: Event) -> dict[str, tuple[FieldValue, ...]]:
     return dict(found.fields)
-
-
-def test_parts_are_told_by_the_text() -> None:
-    from dataclasses import replace
-
-    text = "The relief drill at Lindby is part of the exercise Iron Heron 2031, which began."
-    whole = report("a", BASE, text=text)
-    at = text.index("exercise")
-    main = replace(whole.exercises[0], mention=whole.article.span(at, at + 8))
-    relief = replace(main, id="x2", main=False, mention=whole.article.span(4, 16), arguments=())
-    found = merge([replace(whole, exercises=(main, relief))])
-    by_text = {e.reports[0].text: e for e in found}
-    assert by_text["exercise"].parts == (by_text["relief drill"].id,)

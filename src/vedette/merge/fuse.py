@@ -230,12 +230,18 @@ def _foreseen(left: Sequence[Stated], right: Sequence[Stated]) -> bool:
 
 
 def _corrected(old: Sequence[Stated], new: Sequence[Stated]) -> bool:
-    """Whether every outlet behind one value gave the other later: it corrected itself."""
-    later = {outlet(s.source.publisher): s.source.published or "" for s in new if s.source.publisher}
-    return all(
-        s.source.publisher is not None and (s.source.published or "9999") < later.get(outlet(s.source.publisher), "")
-        for s in old
-    )
+    """Whether every voice behind one value gave the other later: it corrected itself."""
+    later: dict[str, str] = {}
+    for s in new:
+        for voice in _voices(s):
+            later[voice] = max(later.get(voice, ""), s.source.published or "")
+    return all(any((s.source.published or "9999") < later.get(voice, "") for voice in _voices(s)) for s in old)
+
+
+def _voices(stated: Stated) -> set[str]:
+    """Whose word a statement is: the outlet's, and that of the last who is named as saying it."""
+    named = [stated.source.publisher] if stated.source.publisher else []
+    return {outlet(name) for name in (*named, *stated.argument.said_by[1:][-1:])}
 
 
 def _value(group: Sequence[Stated], against: Sequence[Stated], finer: bool, named: Mapping[str, str]) -> FieldValue:
