@@ -11,9 +11,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from vedette.desk import dossier, overview, plain, points, reader
+from vedette.desk import add, decide, dossier, overview, plain, points, reader, review, take
 from vedette.desk.desk import Desk
 from vedette.desk.guard import Guard, Keys
+from vedette.desk.jobs import Jobs
 from vedette.desk.page import problem
 from vedette.errors import StoreError, VedetteError
 from vedette.report.brief_words import plain_word
@@ -42,6 +43,13 @@ ADDRESSES = (
         handler=reader.passage,
         what="One place of a report, in its sentence",
     ),
+    Address(path="/review", handler=review.review, what="The open questions, the most doubtful and weighty first"),
+    Address(path="/judgements", handler=decide.decide, what="What people decided; takes a decision in", changes=True),
+    Address(path="/add", handler=add.add, what="Adds reports: files, a text, addresses", changes=True),
+    Address(path="/add/{job}", handler=add.job, what="How far a lot of reports is, and what changed by it"),
+    Address(path="/export", handler=take.take, what="The forms in which what a filter shows can be taken away"),
+    Address(path="/export/{form}", handler=take.exported, what="The exercises that pass, in one form", twin=False),
+    Address(path="/brief", handler=take.brief_file, what="The brief about them, as a file", twin=False),
     Address(path="/points.json", handler=points.points, what="The exercises as columns for drawing", twin=False),
     Address(
         path="/cards", handler=points.cards, what="A few exercises by the first 8 characters of their ids", twin=False
@@ -65,6 +73,7 @@ def make_app(desk: Desk, keys: Keys) -> ASGIApp:
     app = Starlette(routes=routes, exception_handlers={HTTPException: _refused, VedetteError: _failed})
     app.state.desk = desk
     app.state.keys = keys
+    app.state.jobs = Jobs(desk)
     app.state.addresses = ADDRESSES
     return Guard(app, keys)
 

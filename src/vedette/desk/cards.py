@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import date, timedelta
@@ -19,7 +20,7 @@ from vedette.report.brief_matrix import relation
 from vedette.report.brief_sheet import fields_of, main_reports
 from vedette.report.brief_words import actor_name
 from vedette.report.flat import Cell, flat
-from vedette.report.record import best
+from vedette.report.record import best, is_inferred
 
 STANDINGS = ("conflicting", "corroborated", "single")
 """How an exercise stands as a whole, the most telling first: reports contradict each other on some field, two or more
@@ -58,6 +59,14 @@ class Card:
     """The fields on which reports contradict each other."""
     standing: str
     signals: tuple[str, ...]
+    inferred: tuple[str, ...]
+    """The fields of which no report states the best value."""
+    settled: tuple[str, ...]
+    """The fields of which a person has accepted or corrected a value."""
+    names_key: tuple[str, ...]
+    """The names as they are compared: folded, without years."""
+    mentions: tuple[str, ...]
+    """The reports' accounts of it, as judgements name them; at most the first twenty."""
     parts: tuple[str, ...]
     """The ids of exercises that are parts of it."""
     reports: int
@@ -99,12 +108,30 @@ def card_of(event: Event) -> Card:
         conflicts=clashes,
         standing=STANDINGS[0] if clashes else STANDINGS[1] if origins > 1 else STANDINGS[2],
         signals=tuple(dict.fromkeys(s.kind for s in event.signals)),
+        inferred=tuple(name for name in fields_of(event) if _inferred(event, name)),
+        settled=tuple(n for n in fields_of(event) if any(v.mark in _BY_PERSON for v in event.fields[n])),
+        names_key=tuple(sorted({key for name in _texts(row["names"]) if (key := _plain_name(name))})),
+        mentions=tuple(f"{m.report}#{m.mention_id}" for m in event.reports[:_MOST_MENTIONS]),
         parts=event.parts,
         reports=len({m.report for m in event.reports}),
         origins=origins,
         main=bool(main_reports(event)),
         words=fold(" ".join([event.title, event.id, *_texts(row["names"]), *_texts(row["places"]), *actors, *who])),
     )
+
+
+_BY_PERSON = ("accepted", "corrected")
+_MOST_MENTIONS = 20
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b|[^\w\s]")
+
+
+def _inferred(event: Event, name: str) -> bool:
+    found = best(event.fields[name])
+    return found is not None and is_inferred(found)
+
+
+def _plain_name(name: str) -> str:
+    return " ".join(_YEAR.sub(" ", fold(name)).split())
 
 
 def card_json(card: Card) -> str:

@@ -14,10 +14,11 @@ import sqlite3
 import tempfile
 import threading
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
 
+from vedette import __version__
 from vedette.desk.cards import Card, card_from_json, card_json, card_of
 from vedette.desk.words import match_expression
 from vedette.errors import StoreError
@@ -26,7 +27,7 @@ from vedette.model.span import content_id
 from vedette.report.flat import writable
 from vedette.store.base import Store
 
-VERSION = "1"
+VERSION = f"1 {__version__} {' '.join(f.name for f in fields(Card))}"
 """Of the tables and of what is put into them; another one's file is made anew."""
 _PART = 500
 """Exercises or reports to one transaction."""

@@ -134,10 +134,11 @@ def _filters(chosen: Filter, found: Found, desk: Desk, doubts: Sequence[str]) ->
     apply = element("button", "Apply", type="submit", class_="apply")
     total = len(desk.index.cards)
     told = f"{len(found.cards):,} of {count(total, 'exercise')}" if not chosen.empty else count(total, "exercise")
+    away = element("a", "Take these away", href=address("/export", chosen), class_="away")
     return element(
         "form",
         element("div", *kept, *picks, *days, area, order, apply, class_="row"),
-        element("p", element("strong", told, id="told", role="status"), *_chips(chosen), class_="chips"),
+        element("p", element("strong", told, id="told", role="status"), *_chips(chosen), away, class_="chips"),
         *(element("p", own(doubt), class_="doubt", role="alert") for doubt in doubts),
         action="/",
         method="get",

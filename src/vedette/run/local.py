@@ -24,10 +24,12 @@ class Local:
     """One process where `workers` is 1, else that many besides this one, each with models of its own."""
 
     workers: int = 1
+    apart: bool = False
+    """Whether a single worker too is a process of its own: a server goes on answering while it reads."""
 
     def map(self, build: Build[Batch, Result], batches: Iterable[Batch]) -> Iterator[Result]:
         """The function's answer to each batch, in their order."""
-        if self.workers <= 1:
+        if self.workers <= 1 and not self.apart:
             work = build()
             yield from (work(batch) for batch in batches)
         else:
