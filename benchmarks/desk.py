@@ -1,0 +1,255 @@
+"""How quick the desk is over a large record: the first page, filters and searches, as a browser asks for them.
+
+    python benchmarks/desk.py [--exercises 10000] [--seed 1] [--keep FOLDER] [--browser] [--json]
+
+The record is made up (benchmarks/merge.py): about ten reports of 300 words for each exercise. The desk runs as a
+process of its own. Targets over 10,000 exercises and 100,000 reports: the first page under 300 ms and, with all that it loads,
+under 500 kB; a search under 200 ms. With --browser Chromium loads the page and drags a box over the map: how long it
+takes until everything is drawn, and how long a frame.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import re
+import shutil
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+from pathlib import Path
+
+import httpx
+
+from merge import Maker
+from vedette.merge import merge
+from vedette.model.event import Reading
+from vedette.model.record import Event
+from vedette.store import open_store
+from vedette.store.base import Fresh
+
+WORDS = 300
+_BATCH = 2000
+_ROUNDS = 15
+FIRST_MS, FIRST_KB, SEARCH_MS = 300, 500, 200
+
+
+def main() -> int:
+    """Makes the record where it is not kept, runs the desk over it, and prints what was measured."""
+    parser = argparse.ArgumentParser(description="How quick the desk is over a large record.")
+    parser.add_argument("--exercises", type=int, default=10_000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--keep", type=Path, help="a folder in which the record is kept for the next run")
+    parser.add_argument("--browser", action="store_true", help="with Chromium as well")
+    parser.add_argument("--json", action="store_true", help="one JSON object as the last line")
+    options = parser.parse_args()
+    folder = options.keep or Path(tempfile.mkdtemp(prefix="vedette-bench-"))
+    folder.mkdir(parents=True, exist_ok=True)
+    store = folder / f"desk-{options.exercises}-{options.seed}.duckdb"
+    if not store.exists():
+        _make(store, options.exercises, options.seed)
+    try:
+        figures = _measured(store, folder / "cache", options.browser)
+    finally:
+        if options.keep is None:
+            shutil.rmtree(folder, ignore_errors=True)
+    for name, value in figures.items():
+        print(f"{name:42} {value:>12,.1f}")
+    good = figures["first page ms"] < FIRST_MS and figures["first page kB"] < FIRST_KB
+    good = good and figures["search ms (slowest median)"] < SEARCH_MS
+    print("targets reached" if good else "targets missed")
+    if options.json:
+        print(json.dumps(figures))
+    return 0 if good else 1
+
+
+def _make(store: Path, exercises: int, seed: int) -> None:
+    """Reports with 300 words each; each exercise is fused from its own, which is how merging would group them."""
+    lexicon = _lexicon(seed)
+    maker = Maker(seed)
+    events: list[Event] = []
+    with open_store(str(store)) as opened:
+        batch: list[Fresh] = []
+        for _, group in groupby(maker.readings(exercises), key=lambda r: r.article.id.partition("/")[0]):
+            readings = [_longer(r, lexicon) for r in group]
+            events += merge(readings)
+            batch += [Fresh(content="1", reading=r) for r in readings]
+            if len(batch) >= _BATCH:
+                opened.save(batch)
+                batch = []
+        opened.save(batch)
+        opened.save_events({e.id: e for e in events}.values(), opened.revision())
+
+
+def _lexicon(seed: int) -> tuple[list[str], list[float]]:
+    """Twenty thousand made-up words, as often as the words of a language are (Zipf)."""
+    pick = random.Random(seed)  # noqa: S311 (made-up data, not secrets)
+    letters = "aeiourstlnmdkp"
+    words = ["".join(pick.choice(letters) for _ in range(pick.choice((4, 5, 6, 7, 8)))) for _ in range(20_000)]
+    return words, [1 / (n + 3) for n in range(len(words))]
+
+
+def _longer(reading: Reading, lexicon: tuple[list[str], list[float]]) -> Reading:
+    pick = random.Random(reading.article.id)  # noqa: S311 (made-up data, not secrets)
+    more = " ".join(pick.choices(lexicon[0], lexicon[1], k=WORDS - 70))
+    article = replace(reading.article, text=f"{reading.article.text}\n{more}.\n")
+    return replace(reading, article=article)
+
+
+def _measured(store: Path, cache: Path, browser: bool) -> dict[str, float]:
+    shutil.rmtree(cache, ignore_errors=True)
+    figures: dict[str, float] = {}
+    began = time.perf_counter()
+    with _Desk(store, cache) as base:
+        figures["answers after s (no index yet)"] = time.perf_counter() - began
+        while httpx.get(f"{base}/reports.json", timeout=60).json()["total"] == 0 or "indexing" in _page(base):
+            time.sleep(0.2)
+        figures["index made after s"] = time.perf_counter() - began
+    figures["index MB"] = sum(f.stat().st_size for f in cache.rglob("*") if f.is_file()) / 1e6
+    began = time.perf_counter()
+    with _Desk(store, cache) as base:
+        figures["answers after s (index there)"] = time.perf_counter() - began
+        figures |= _asked(base)
+        if browser:
+            figures |= _seen(base)
+    return figures
+
+
+def _page(base: str) -> str:
+    return httpx.get(base, timeout=60).text
+
+
+class _Desk:
+    """A desk in a process of its own."""
+
+    def __init__(self, store: Path, cache: Path) -> None:
+        call = [sys.executable, "-m", "vedette", "desk", "--store", str(store), "--port", "0"]
+        self._process = subprocess.Popen(  # noqa: S603 (our own program over a file of our own)
+            call, stderr=subprocess.PIPE, text=True, env={**os.environ, "XDG_CACHE_HOME": str(cache)}
+        )
+
+    def __enter__(self) -> str:
+        assert self._process.stderr is not None
+        found = re.search(r"http://\S+?(?=/ )", self._process.stderr.readline())
+        assert found, "the desk did not start"
+        while True:
+            try:
+                httpx.get(f"{found[0]}/keys", timeout=60)
+                return found[0]
+            except httpx.TransportError:
+                time.sleep(0.02)
+
+    def __exit__(self, *_: object) -> None:
+        self._process.send_signal(signal.SIGINT)
+        self._process.wait(30)
+
+
+def _asked(base: str) -> dict[str, float]:
+    figures: dict[str, float] = {}
+    with httpx.Client(base_url=base, timeout=60) as client:
+        page = client.get("/").text
+        loads = re.findall(r'(?:src|href)="(/static/[^"]+\.(?:css|js|svg)[^"]*)"', page)
+        points = re.findall(r'data-points="([^"]+)"', page)
+        modules = [f"/static/{name}" for name in ("canvas.js", "map.js", "timeline.js")]
+        total = sum(_size(client, path) for path in ("/", *loads, *modules, *points, "/land.json"))
+        figures["first page kB"] = total / 1000
+        figures["first page, HTML alone kB"] = _size(client, "/") / 1000
+        figures["first page ms"] = _median(client, "/")
+        figures["its points ms"] = _median(client, "/points.json")
+        for name, path in _filters(page):
+            figures[f"filter: {name} ms"] = _median(client, path)
+        searches = {path: _median(client, path) for path in _searches(client)}
+        for path, value in searches.items():
+            figures[f"search {path[:34]} ms"] = value
+        figures["search ms (slowest median)"] = max(searches.values())
+        exercise = re.findall(r'href="(/exercises/\w+)"', page)[0]
+        figures["dossier ms"] = _median(client, exercise)
+        figures["export of all, CSV s"] = _median(client, "/export/csv", rounds=1) / 1000
+    return figures
+
+
+def _filters(page: str) -> Iterator[tuple[str, str]]:
+    actor = re.findall(r'name="actor" value="(\w+)"', page)[0]
+    yield "an actor", f"/?actor={actor}"
+    yield "a box and a year", "/?box=-20,-20,60,60&since=2010&until=2010"
+    yield "the last part of the list", "/?page=100"
+
+
+def _searches(client: httpx.Client) -> list[str]:
+    """Common words, rare words, a phrase, an unfinished word, a name; in exercises and in reports."""
+    words, _ = _lexicon(1)
+    name = client.get("/index.json?sort=reports").json()["exercises"][0]["names"]
+    queries = [
+        words[0],
+        words[5],
+        words[15_000],
+        f"{words[0]} {words[3]}",
+        "commander brigade",
+        "crossi",
+        '"the exercise"',
+    ]
+    queries += name[:1]
+    quoted = [q.replace(" ", "+").replace('"', "%22") for q in queries]
+    return [f"{path}?q={q}" for path in ("/", "/reports") for q in quoted]
+
+
+def _size(client: httpx.Client, path: str) -> int:
+    """Bytes as they go over the line."""
+    with client.stream("GET", path, headers={"accept": "text/html,*/*", "accept-encoding": "gzip"}) as answer:
+        return sum(len(part) for part in answer.iter_raw())
+
+
+def _median(client: httpx.Client, path: str, rounds: int = _ROUNDS) -> float:
+    """Milliseconds from the question to the last byte."""
+    times = []
+    for _ in range(rounds):
+        began = time.perf_counter()
+        answer = client.get(path, headers={"accept": "text/html"})
+        times.append((time.perf_counter() - began) * 1000)
+        assert answer.status_code == 200, path
+    return statistics.median(times)
+
+
+def _seen(base: str) -> dict[str, float]:
+    """In Chromium: until everything is drawn, and the frames while a box is drawn over the map."""
+    from playwright.sync_api import sync_playwright
+
+    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
+        tab = opened.new_page(viewport={"width": 1366, "height": 800})
+        began = time.perf_counter()
+        tab.goto(base, wait_until="networkidle")
+        drawn = (time.perf_counter() - began) * 1000 - 500  # networkidle waits half a second for nothing
+        tab.evaluate(
+            """() => { window.frames_ = []; let last = performance.now();
+            const tick = (now) => { frames_.push(now - last); last = now; requestAnimationFrame(tick); };
+            requestAnimationFrame(tick); }"""
+        )
+        box = tab.locator("#map canvas").bounding_box()
+        tab.keyboard.down("Shift")
+        tab.mouse.move(box["x"] + 60, box["y"] + 60)
+        tab.mouse.down()
+        for step in range(60):
+            tab.mouse.move(box["x"] + 60 + step * 6, box["y"] + 60 + step * 4)
+        frames = tab.evaluate("frames_.slice(5)")
+        tab.mouse.up()
+        tab.keyboard.up("Shift")
+        opened.close()
+    return {
+        "browser: all drawn after ms": drawn,
+        "browser: a frame while selecting ms": statistics.median(frames),
+        "browser: the slowest of twenty ms": sorted(frames)[int(len(frames) * 0.95)],
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())
