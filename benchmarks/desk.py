@@ -2,8 +2,8 @@
 
     python benchmarks/desk.py [--exercises 10000] [--seed 1] [--keep FOLDER] [--browser] [--json]
 
-The record is made up (benchmarks/merge.py): about ten reports of 300 words for each exercise. The desk runs as a
-process of its own. Targets over 10,000 exercises and 100,000 reports: the first page under 300 ms and, with all that it loads,
+The record is made up (benchmarks/merge.py): about ten reports of 300 words for each exercise. The desk is a process of
+its own. Targets over 10,000 exercises and 100,000 reports: the first page under 300 ms and, with all that it loads,
 under 500 kB; a search under 200 ms. With --browser Chromium loads the page and drags a box over the map: how long it
 takes until everything is drawn, and how long a frame.
 """

@@ -34,7 +34,7 @@ def lineage_graph(event: Event, sheet: Sheet) -> Html | None:
     drawn += [_tie(tie, places) for tie in links(event) if tie.a in places and tie.b in places]
     drawn += [_report(report, places[report], sheet) for report in reports]
     label = f"Lineage: {count(len(reports), 'report')} from {count(len(groups), 'independent origin')}; told below"
-    svg = element("svg", *drawn, viewBox=f"0 0 {_RIGHT + 60} {high + 6}", role="img", aria_label=label)
+    svg = element("svg", *drawn, viewBox=f"0 0 {_RIGHT + 60} {high + 6}", role="group", aria_label=label)
     keys = "Full line: copy. Dashed: shared source. Time runs to the right; the list below says why."
     return element("figure", svg, element("figcaption", keys), class_="lineage-graph")
 

@@ -100,7 +100,8 @@ def passage(request: Request) -> Response:
             "p", (article.published or "undated")[:10], " · ", own(cut(article.title, 160) if article.title else "")
         )
         main = element("section", head, day, text, element("ul", *notes), element("p", whole), id="passage")
-        return Page(title="A place in a report", main=main, here="/reports")
+        title = "A place in a report"
+        return Page(title=title, main=Html(element("h1", title, class_="heard") + main), here="/reports")
 
     return answer(request, data, page)
 
