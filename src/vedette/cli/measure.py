@@ -34,5 +34,5 @@ def _measure(options: argparse.Namespace, path: Path) -> Table:
     function: Callable[..., Table] = getattr(
         import_module(f"vedette.evaluate.{options.kind}"), f"evaluate_{options.kind}"
     )
-    extra = {name: getattr(options, name) for name in ("workers", "gold_tokens") if hasattr(options, name)}
+    extra = {name: getattr(options, name) for name in ("workers", "gold_tokens", "other") if hasattr(options, name)}
     return function(path, **extra)

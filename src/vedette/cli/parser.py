@@ -13,7 +13,8 @@ Command = Callable[[argparse.Namespace], int]
 
 EVALUATIONS: dict[str, str] = {
     "exercises": "a folder of annotated reports (GROUP/N.txt, GROUP/N.json): every field of an exercise",
-    "merge": "the same folder (GROUP/cluster.json): the grouping of reports and their lineage",
+    "merge": "the same folder (GROUP/cluster.json): the grouping of reports, lineage, how values stand to one another",
+    "agreement": "the same folder: Krippendorff's alpha by field, of its coder with another or with the program",
     "reader": "a .conllu or .jsonl treebank: UPOS, lemma, UAS, LAS, names",
     "dates": "a folder of TimeML .tml files: extents, types and values of dates",
     "places": "a file in LGL form: place names and where they are",
@@ -157,7 +158,10 @@ def _add_evaluate(commands: _Commands[argparse.ArgumentParser]) -> None:
         kind.add_argument("--json", action="store_true", help="one JSON object as the last line")
         if name == "reader":
             kind.add_argument("--gold-tokens", action="store_true", help="take words and sentences from the file")
-        if name in ("exercises", "merge"):
+        if name == "agreement":
+            second = "a second coder's folder, or a file of `vedette read --format jsonl` (default: the program reads)"
+            kind.add_argument("--with", dest="other", metavar="PATH", help=second)
+        if name in ("exercises", "merge", "agreement"):
             kind.add_argument("--workers", metavar="N", type=_workers, default=settings().workers, help="processes")
 
 
