@@ -79,9 +79,9 @@ def _make(store: Path, exercises: int, seed: int) -> None:
     with open_store(str(store)) as opened:
         batch: list[Fresh] = []
         for _, group in groupby(maker.readings(exercises), key=lambda r: r.article.id.partition("/")[0]):
-            readings = [_longer(r, lexicon) for r in group]
+            readings = list(group)
             events += merge(readings)
-            batch += [Fresh(content="1", reading=r) for r in readings]
+            batch += [Fresh(content="1", reading=_longer(r, lexicon)) for r in readings]
             if len(batch) >= _BATCH:
                 opened.save(batch)
                 batch = []

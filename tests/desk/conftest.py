@@ -16,6 +16,12 @@ from vedette.desk.desk import Desk
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy machine takes longer over a decision than a person would wait."""
+    monkeypatch.setattr("vedette.desk.decide.PATIENCE", 120.0)
+
+
 @pytest.fixture(scope="session")
 def example_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The record of the example reports; who changes it takes a copy."""

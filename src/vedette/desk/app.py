@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from vedette.desk import add, decide, dossier, overview, plain, points, reader, review, take
+from vedette.desk import add, coding, decide, dossier, overview, plain, points, reader, review, take
 from vedette.desk.desk import Desk
 from vedette.desk.guard import Guard, Keys
 from vedette.desk.jobs import Jobs
@@ -45,6 +45,8 @@ ADDRESSES = (
     ),
     Address(path="/review", handler=review.review, what="The open questions, the most doubtful and weighty first"),
     Address(path="/judgements", handler=decide.decide, what="What people decided; takes a decision in", changes=True),
+    Address(path="/coding", handler=coding.coding, what="A round of two coders: the next report", changes=True),
+    Address(path="/coding/agreement", handler=coding.agreed, what="How far the coders agree, field by field"),
     Address(path="/add", handler=add.add, what="Adds reports: files, a text, addresses", changes=True),
     Address(path="/add/{job}", handler=add.job, what="How far a lot of reports is, and what changed by it"),
     Address(path="/export", handler=take.take, what="The forms in which what a filter shows can be taken away"),

@@ -30,7 +30,7 @@ from vedette.report.reading import json_line
 
 NAME = "vedette_name"
 """The cookie that remembers who judges."""
-_PATIENCE = 2.5
+PATIENCE = 2.5
 """Seconds that a person waits to see the record anew; a large one is derived behind the pages."""
 _TRIES = 20
 _LONGEST = 400
@@ -136,7 +136,7 @@ async def _decided(request: Request) -> Response:
         made = await run_in_threadpool(keep, desk_of(request), wishes, signature)
     except UsageError as error:
         return problem(request, 400, "Not decided", str(error))
-    shown = await run_in_threadpool(jobs_of(request).derive, _PATIENCE)
+    shown = await run_in_threadpool(jobs_of(request).derive, PATIENCE)
     if wants_json(request):
         body = {"judgements": [{"id": j.id, **asdict(j)} for j in made], "derived": shown}
         return Response(json_line(body).encode(), 201, media_type="application/json")

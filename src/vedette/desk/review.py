@@ -30,7 +30,7 @@ from vedette.report.record import value_quote
 
 _LISTED = 14
 _KINDS = {"field": "values", "pair": "pairs that may be one", "exercise": "told in passing"}
-_FORMS = {
+FORMS = {
     "start": "2031-05-06, 2031-05 or 2031-05-01/2031-05-10",
     "end": "2031-05-06, 2031-05 or 2031-05-01/2031-05-10",
     "names": "the name",
@@ -243,7 +243,7 @@ def _field(request: Request, q: Question, events: Sequence[Event], sheet: Sheet,
 
 def _correction(field: str) -> Html:
     """The field for a value that no report gives right."""
-    hint = _FORMS.get(field, "")
+    hint = FORMS.get(field, "")
     options = [element("option", plain_word(w), value=w) for w in WORDS.get(field, "").split()]
     typed = (
         element("select", element("option", "", value=""), *options, name="value", aria_label="The right value")

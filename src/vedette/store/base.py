@@ -84,6 +84,10 @@ class Store(Protocol):
         """The reports themselves, without what was read in them, by id in code point order."""
         ...
 
+    def telling(self) -> list[str]:
+        """The ids of the reports that tell of an exercise, in code point order."""
+        ...
+
     def contents(self, of: Contents) -> Mapping[str, str]:
         """The content identity of every report or of every exercise: what changes when it does."""
         ...

@@ -145,6 +145,10 @@ class SqlStore(ABC):
         for part in chunks(sorted(set(ids))):
             yield from load_articles(self._ask, part)
 
+    def telling(self) -> list[str]:
+        """The ids of the reports that tell of an exercise, in code point order."""
+        return sorted(row[0] for row in self._rows("telling_report_ids"))
+
     def contents(self, of: Contents) -> dict[str, str]:
         """The content identity of every report or of every exercise: what changes when it does."""
         return dict(self._rows("exercise_contents" if of == "exercises" else "report_contents"))
