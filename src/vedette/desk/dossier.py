@@ -13,20 +13,22 @@ from vedette.atlas.countries import countries
 from vedette.desk.desk import Desk, exercise_address
 from vedette.desk.lines import lineage_graph
 from vedette.desk.page import Page, answer, desk_of, problem
+from vedette.desk.plots import signal_plot
 from vedette.model.event import Category, Location, Nearness
 from vedette.model.record import Event, Support
 from vedette.report.brief_facts import exercise_map, exercise_timeline, facts, measure_line
 from vedette.report.brief_lineage import lineage, signals
 from vedette.report.brief_marks import legend
-from vedette.report.brief_matrix import matrix
+from vedette.report.brief_matrix import matrix, relation
 from vedette.report.brief_said import around_table, count_said, said_table
-from vedette.report.brief_sheet import Sheet, cited, reports_of
+from vedette.report.brief_sheet import Sheet, cited, field_word, fields_of, reports_of
 from vedette.report.brief_words import actor_name, place_words, plain_word
 from vedette.report.markup import Html, cut, element, join, own
 from vedette.report.record import event_json, is_inferred
 
 _TITLE = 140
 _ANCHOR = "e"
+_MOST_PLOTS = 12
 
 
 def dossier(request: Request) -> Response:
@@ -64,7 +66,7 @@ def _body(event: Event, sheet: Sheet, desk: Desk) -> Html:
         ("matrix", "What the reports tell", "", matrix(event, sheet)),
         ("history", "Status over time", "as each report gives it", _history(event, sheet)),
         ("distance", "How far from whom", "measured on the map, against what reports say", _distance(event, sheet)),
-        ("signals", "Signals", "", signals(event, sheet)),
+        ("signals", "Signals", "", _signals(event, sheet)),
         ("lineage", "Where the reports come from", "", join([graph or "", lineage(event, sheet)]) if several else None),
         ("said", "Who said what", count_said(event, sheet), said_table(event, sheet)),
         ("around", "What else happened", "as the same reports tell it", around_table(event, sheet)),
@@ -76,6 +78,7 @@ def _body(event: Event, sheet: Sheet, desk: Desk) -> Html:
         element("h1", own(cut(event.title, _TITLE) or "An exercise without a name")),
         element("p", measure_line(event, sheet), element("code", event.id), class_="measure-line"),
         _related(event, desk),
+        _questions(event),
         element("div", element("div", *told), where or Html(""), class_="scene" if where else "scene alone"),
         element("nav", *links, class_="inside", aria_label="On this page"),
         *(_section(*part) for part in shown),
@@ -139,6 +142,27 @@ def _history(event: Event, sheet: Sheet) -> Html | None:
             )
         )
     return element("ol", *items, class_="history")
+
+
+def _signals(event: Event, sheet: Sheet) -> Html | None:
+    """The signals as a table, and a plot of each that one shows better than words."""
+    table = signals(event, sheet)
+    if table is None:
+        return None
+    plots = [
+        element("div", element("h3", plain_word(signal.kind).capitalize()), plot)
+        for signal in event.signals
+        if (plot := signal_plot(signal))
+    ]
+    return Html(table + (element("div", *plots[:_MOST_PLOTS], class_="plots") if plots else Html("")))
+
+
+def _questions(event: Event) -> Html:
+    """Where a person may decide: on what conflicts, and on the exercise as a whole."""
+    fields = [name for name in fields_of(event) if relation(event, name) == "conflict"]
+    named = [element("a", field_word(name), href=f"/review?item=field:{event.id}:{name}") for name in fields]
+    whole = element("a", "the exercise itself", href=f"/review?item=exercise:{event.id}")
+    return element("p", "Decide on ", join([*named, whole], ", "), class_="decide")
 
 
 def _distance(event: Event, sheet: Sheet) -> Html | None:

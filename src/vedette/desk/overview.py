@@ -307,6 +307,7 @@ def _row(card: Card, q: str) -> Html:
     tags = [element("small", plain_word(s), class_="tag") for s in card.signals]
     passing = [] if card.main else [element("small", "in passing", class_="tag faint")]
     number = f"{card.reports:,}" + (f" / {card.origins:,}" if card.reports > 1 else "")
+    word = "reports / origins" if card.reports > 1 else "report"
     heard = f"{count(card.reports, 'report')}, {count(card.origins, 'origin')}"
     return element(
         "tr",
@@ -321,7 +322,7 @@ def _row(card: Card, q: str) -> Html:
         ),
         element("td", _found(cut(card.where, 60), q), class_="where"),
         element("td", plain_word(card.status or ""), class_="status"),
-        element("td", element("span", number, title=heard), class_="number"),
+        element("td", element("span", number, title=heard), class_="number", data_word=word),
         element("td", sign(key, told=False), told, class_=f"how how-{key}", title=words),
         data_id=card.id[:8],
     )
