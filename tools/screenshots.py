@@ -2,8 +2,8 @@
 
     .venv/bin/python tools/screenshots.py [--exercise "Tiger Triumph"] [--folder docs] [--only brief overview …]
 
-Needs Chromium (`make system-deps`) and playwright (the extra `dev`). Writes FOLDER/brief.png, and FOLDER/desk-….png for the
-overview, a dossier with its evidence, a report, the review and, as a telephone shows it in the dark, the overview again.
+Needs Chromium (`make system-deps`) and playwright (the extra `dev`). Writes FOLDER/brief.png, and FOLDER/desk-….png for
+the overview, a dossier with its evidence, a report, the review and, as a telephone shows it in the dark, the overview.
 """
 
 from __future__ import annotations
