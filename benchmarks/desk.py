@@ -94,7 +94,9 @@ TWINS = 10
 _REPORT, _EXERCISE = "{0} || '+' || {1}", "substr(md5({0} || '+' || {1}), 1, 16)"
 _VALUE = """
 CASE WHEN field = 'places' THEN regexp_replace({0}, '"lon":(-?)[0-9]+', '"lon":\\1' || {1} * 11)
-WHEN field IN ('start', 'end') THEN regexp_replace({0}, '20[0-9]([0-9])-', '20{1}\\1-', 'g') ELSE {0} END
+WHEN field IN ('start', 'end')
+    THEN replace(regexp_replace({0}, '20[0-9]([0-9])-', '20{1}\\1-', 'g'), '-02-29', '-02-28')
+ELSE {0} END
 """
 _COPIED: dict[str, dict[str, str]] = {
     "reports": {"id": _REPORT},

@@ -21,7 +21,7 @@ WIDE = {"width": 1366, "height": 800}
 def tab(example: tuple[str, Desk], browser: Any) -> Iterator[Any]:
     """A tab at the desk; whatever it complains of fails the test."""
     context = browser.new_context(viewport=WIDE, base_url=example[0])
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(90_000)
     opened = context.new_page()
     said: list[str] = []
     opened.on("console", lambda message: said.append(message.text))
@@ -38,7 +38,7 @@ def own(example_store: Path, browser: Any, tmp_path: Path) -> Iterator[tuple[Any
     shutil.copy(example_store, store)
     with running(str(store), tmp_path / "index.sqlite") as (base, desk):
         context = browser.new_context(viewport=WIDE, base_url=base)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(90_000)
         yield context.new_page(), desk
         context.close()
 
@@ -67,7 +67,7 @@ def drawn(tab: Any) -> None:
 
 def until(tab: Any, holds: str) -> None:
     """Waits for what the desk's policy does not let Playwright wait for: no text may become script in its pages."""
-    for _ in range(200):
+    for _ in range(1200):
         with suppress(Error):  # the page may be on its way to another address
             if tab.evaluate(holds):
                 return

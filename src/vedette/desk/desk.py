@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from vedette.desk.index import Index, report_key
-from vedette.errors import StoreError
 from vedette.model.event import Reading
 from vedette.model.record import Event
 from vedette.report.brief_sheet import Sheet, make_sheet
@@ -35,6 +34,8 @@ class Desk:
     indexing: Indexing = field(default_factory=Indexing)
     _reading: threading.Lock = field(default_factory=threading.Lock)
     _syncing: threading.Lock = field(default_factory=threading.Lock)
+    _looked: tuple[int, int] | None = None
+    """The state of the store for which the index was last brought up to date behind a page."""
 
     @contextmanager
     def reading(self) -> Iterator[Store]:
@@ -53,6 +54,7 @@ class Desk:
         with self._syncing, self.writing() as store:
             try:
                 self.index.sync(store, self._progress)
+                self.indexing.failed = ""
             finally:
                 self.indexing.done = self.indexing.of = 0
 
@@ -60,8 +62,9 @@ class Desk:
         """Where somebody else has changed the store (PostgreSQL), brings the index up to date behind the pages."""
         with self.reading() as store:
             state = (store.revision(), store.derived())
-        if state != self.index.state and not self._syncing.locked():
-            threading.Thread(target=self._refresh_quietly, daemon=True).start()
+        if state not in (self.index.state, self._looked) and not self._syncing.locked():
+            self._looked = state  # once for each state: what fails is not tried again with every page
+            threading.Thread(target=self.refresh_quietly, daemon=True).start()
 
     def event(self, wanted: str) -> Event | None:
         """The exercise of this id, or of the one id that begins so."""
@@ -93,11 +96,12 @@ class Desk:
     def _progress(self, done: int, of: int) -> None:
         self.indexing.done, self.indexing.of = done, of
 
-    def _refresh_quietly(self) -> None:
+    def refresh_quietly(self) -> None:
+        """Brings the index up to date in a thread of its own."""
         try:
             self.refresh()
-        except StoreError as error:  # nobody waits for this thread: the next page says what went wrong
-            self.indexing.failed = str(error)
+        except Exception as error:  # the border of a thread that nobody waits for: the pages say what went wrong
+            self.indexing.failed = f"{type(error).__name__}: {error}"
 
 
 def report_address(report: str) -> str:

@@ -14,7 +14,7 @@ from vedette.desk.desk import Desk
 from vedette.desk.guard import Keys, hosts_for, is_loopback
 from vedette.desk.index import Index, index_path
 from vedette.desk.points import warm
-from vedette.errors import StoreError, UsageError
+from vedette.errors import UsageError
 from vedette.store import open_store
 
 PORT = 8434
@@ -85,10 +85,7 @@ def serve(url: str, place: Place, tell: Callable[[str], None]) -> None:
 
 def _prepare(desk: Desk) -> None:
     """What the first pages need, behind their backs."""
-    try:
-        desk.refresh()
-    except StoreError as error:  # nobody waits for this thread: the pages say what went wrong
-        desk.indexing.failed = str(error)
+    desk.refresh_quietly()
     warm()
 
 

@@ -74,7 +74,7 @@ export function makeMap(figure, acts) {
       south = Math.max(south, p[1]);
     }
     if (west > east) [west, east, north, south] = [WEST, EAST, NORTH, SOUTH];
-    const room = 0.12;
+    const room = 0.34; // some 27 degrees: a single place is shown with the countries around it
     view.x = (west + east) / 2;
     view.y = (north + south) / 2;
     view.k = 0.86 * Math.min(size.width / Math.max(east - west, room), size.height / Math.max(south - north, room));

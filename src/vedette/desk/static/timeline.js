@@ -4,6 +4,7 @@ import { colour } from "./desk.js";
 import { iso, pointing, STANDINGS, surface } from "./canvas.js";
 
 const FOOT = 18;
+const HEAD = 24; // room for the buttons
 const COLUMN = 4;
 const LANE = 7;
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -41,9 +42,9 @@ export function makeTimeline(figure, acts) {
     axis(c, ink, tall);
     const seen = order.filter((i) => points.first[i] <= view.high && points.first[i] + points.last[i] >= view.low);
     const lanes = packed(seen);
-    const room = Math.floor((tall - 42) / LANE);
+    const room = Math.floor((tall - HEAD - 42) / LANE);
     const single = lanes !== null && lanes.count <= room;
-    columns(c, ink, single ? 36 : tall - 4, seen);
+    columns(c, ink, single ? HEAD + 32 : tall - 4, seen);
     bars = [];
     if (single) rows(c, ink, lanes, tall);
     framed(c, ink, tall);
@@ -66,11 +67,11 @@ export function makeTimeline(figure, acts) {
   }
 
   function rows(c, ink, lanes, tall) {
-    const high = Math.max(LANE, Math.min(14, Math.floor((tall - 44) / Math.max(lanes.count, 1))));
+    const high = Math.max(LANE, Math.min(14, Math.floor((tall - HEAD - 42) / Math.max(lanes.count, 1))));
     for (const [i, row, left, right] of lanes.rows) {
       const inside = !chosen || chosen[i];
       const kind = points.kind[i] & 3;
-      const top = 44 + row * high;
+      const top = HEAD + 40 + row * high;
       c.globalAlpha = inside ? 0.9 : 0.25;
       c.fillStyle = inside ? ink[STANDINGS[kind]] : ink.soft;
       c.strokeStyle = c.fillStyle;
@@ -121,7 +122,7 @@ export function makeTimeline(figure, acts) {
       inside[k] += inside[k - 1];
     }
     for (let k = 0; k < n; k++) most = Math.max(most, all[k]);
-    const up = (count) => (count / most) * (high - 12);
+    const up = (count) => (count / most) * (high - HEAD);
     for (const [counts, shade, alpha] of [
       [all, ink.soft, 0.3],
       [inside, ink.link, 0.75],
@@ -136,7 +137,7 @@ export function makeTimeline(figure, acts) {
     c.fillStyle = ink.soft;
     c.textAlign = "left";
     c.font = "11px " + getComputedStyle(document.body).fontFamily;
-    c.fillText(`at most ${Math.round(most)} at once`, 6, 11);
+    c.fillText(`at most ${Math.round(most)} at once`, 6, 15);
   }
 
   function axis(c, ink, tall) {
@@ -144,7 +145,7 @@ export function makeTimeline(figure, acts) {
     c.textAlign = "left";
     for (const [at, words] of ticks(view.low, view.high, Math.max(2, Math.floor(size.width / 85)))) {
       c.fillStyle = ink.line;
-      c.fillRect(Math.round(x(at)), 14, 1, tall - 12);
+      c.fillRect(Math.round(x(at)), HEAD, 1, tall - HEAD + 2);
       c.fillStyle = ink.soft;
       if (x(at) < size.width - 30) c.fillText(words, x(at) + 3, size.height - 5);
     }
