@@ -13,7 +13,7 @@ from telling import actor, end, lasts, name, place, purpose, report, start, stat
 from vedette.merge import Memory, merge
 from vedette.merge.values import held, turned
 from vedette.model.event import Reading
-from vedette.model.record import Event
+from vedette.model.record import Event, Judgement
 
 TEXT = (
     "boats harbour dawn band quay families sons budget parliament figure fuel deputy holidays farmers "
@@ -135,6 +135,31 @@ def test_in_pieces_is_the_same_as_at_once(told: list[Reading], cuts: list[int]) 
     for cut in cuts:
         assert merge(told[:cut], memory=memory) == merge(told[:cut])
     assert merge(told, memory=memory) == merge(told)
+
+
+JUDGED = st.lists(
+    st.builds(
+        Judgement,
+        left=st.sampled_from(["r0#x1", "r1#x1", "r2#x1"]),
+        right=st.sampled_from(["", "r1#x1", "r2#x1", "r3#x1"]),
+        verdict=st.sampled_from(["same", "different", "reject", "accept"]),
+        weight=st.just(1.0),
+        reasons=st.just(()),
+        by=st.just("kim"),
+        at=st.integers(1, 9).map(lambda day: f"2031-06-0{day}"),
+    ),
+    max_size=3,
+)
+
+
+@laws
+@given(reports(), st.lists(st.tuples(st.integers(1, 6), JUDGED), min_size=1, max_size=4))
+def test_a_memory_changes_nothing_whatever_people_decide(
+    told: list[Reading], steps: list[tuple[int, list[Judgement]]]
+) -> None:
+    memory = Memory()
+    for cut, judged in steps:
+        assert merge(told[:cut], judged, memory) == merge(told[:cut], judged)
 
 
 def test_what_no_new_report_touches_is_taken_over() -> None:

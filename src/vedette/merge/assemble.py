@@ -18,7 +18,7 @@ from vedette.merge.copies import lineage
 from vedette.merge.decide import Decisions, account_id, decisions
 from vedette.merge.fuse import Source, fuse, stated
 from vedette.merge.history import history
-from vedette.merge.memory import Memory, Part
+from vedette.merge.memory import Knot, Memory, Part
 from vedette.merge.parts import parts
 from vedette.merge.title import title
 from vedette.model.event import Category, EventMention, Reading
@@ -33,25 +33,24 @@ def merge(
     `memory` makes a further call over more reports cheap; it never changes the outcome.
     """
     by_id = _unique(readings)
-    judged = list(judgements)
-    decided = decisions(judged)
-    memory = memory if memory is not None else Memory()
-    memory.begin(by_id, judged)
-    told = [a for a in memory.accounts() if not decided.rejected(a.key)]
-    told.sort(key=lambda a: a.key)
+    decided = decisions(judgements)
+    memory = memory if memory is not None else Memory(lasting=False)
+    told = memory.begin(by_id, decided)
+    knots: dict[Knot, list[list[Key]]] = {}
     found: dict[Part, Event] = {}
-    for group in grouped(told, decided, memory):
-        keys = [told[i].key for i in group]
-        part = memory.part(keys)
+    for keys in grouped(told, decided, memory, knots):
+        part = memory.part(keys, decided)
         known = memory.event(part)
         found[part] = known if known is not None else _event(keys, by_id, decided)
-    memory.keep(found)
+    memory.keep(found, knots)
     events = parts(list(found.values()), by_id)
     return sorted(events, key=lambda e: (_earliest(e, by_id), e.id))
 
 
-def grouped(told: Sequence[Account], decided: Decisions, memory: Memory) -> list[list[int]]:
-    """The accounts, by position, that are of one exercise each."""
+def grouped(
+    told: Sequence[Account], decided: Decisions, memory: Memory, knots: dict[Knot, list[list[Key]]]
+) -> Iterator[list[Key]]:
+    """The accounts that are of one exercise each; `knots` takes the groups of accounts that hang together."""
     weights = grouping_weights()
     known: dict[Pair, float | None] = {}
     kept: dict[Pair, float] = {}
@@ -69,22 +68,34 @@ def grouped(told: Sequence[Account], decided: Decisions, memory: Memory) -> list
     place = {a.key: i for i, a in enumerate(told)}
     together = [(place[x], place[y]) for x, y in decided.same(place)]
     near = []
-    for i, j in candidates(told):
-        alike = memory.alike(told[i], told[j])
+    for i, j in candidates(told, memory.keys):
+        a, b = told[i], told[j]
+        alike = memory.alike(a, b)
         if alike is None:
-            value = weight(i, j)
-            known.clear()
+            # What people said is left out here, so that another judgement does not make all pairs unknown.
+            value = None if veto(a, b) else weights.score(evidence(a, b))
             alike = value is not None and value > 0
             if value is not None and value > 0:
                 kept[i, j] = value
-                memory.found_alike(told[i], told[j])
-        if alike:
+                memory.found_alike(a, b)
+        if alike and not decided.different(a.key, b.key):
             near.append((i, j))
-    out = []
+        else:
+            kept.pop((i, j), None)
     for part, edges, pinned in _connected(len(told), near, together):
-        out += agglomerate(part, edges, weight, pinned) if len(part) > 1 else [part]
-        known.clear()
-    return out
+        if len(part) == 1:
+            yield [told[part[0]].key]
+            continue
+        keys = [told[i].key for i in part]
+        knot = memory.knot(keys, [(told[i].key, told[j].key) for i, j in edges])
+        judged = bool(pinned) or any(decided.parted(key) for key in keys)
+        groups = None if judged else memory.groups(knot)
+        if groups is None:
+            groups = [[told[i].key for i in group] for group in agglomerate(part, edges, weight, pinned)]
+            known.clear()
+        if not judged:
+            knots[knot] = groups
+        yield from groups
 
 
 def _connected(

@@ -8,7 +8,7 @@ in order of time and each account meets the next few, so that the cost of a repo
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import combinations
 from math import isfinite
 
@@ -53,11 +53,13 @@ def keys(account: Account) -> set[BlockKey]:
     return out
 
 
-def candidates(all_accounts: Sequence[Account]) -> Iterator[tuple[int, int]]:
+def candidates(
+    all_accounts: Sequence[Account], keys_of: Callable[[Account], Collection[BlockKey]] = keys
+) -> Iterator[tuple[int, int]]:
     """The pairs worth comparing, as positions, each once and the lower first."""
     blocks: dict[BlockKey, list[int]] = defaultdict(list)
     for i, account in enumerate(all_accounts):
-        for key in keys(account):
+        for key in keys_of(account):
             blocks[key].append(i)
     met: list[set[int]] = [set() for _ in all_accounts]
     for key, members in blocks.items():

@@ -9,6 +9,7 @@ the latest before earlier ones. The verdict `withdrawn` takes back the judgement
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -46,9 +47,13 @@ class Decisions:
     """Judgements that stand, by what they name."""
 
     pairs: dict[frozenset[str], str]
+    paired: frozenset[str]
+    """All names in `pairs`."""
     refused: frozenset[str]
     told: dict[tuple[str, str], tuple[str, Value | None]]
     """The verdict on each statement that has one, with the value of a correction."""
+    by_name: dict[str, tuple[tuple[str, ...], ...]]
+    """What was said of the statements of each mention, by what the judgements call it."""
 
     def different(self, a: Key, b: Key) -> bool:
         """Whether two mentions were judged to be of different exercises."""
@@ -84,6 +89,16 @@ class Decisions:
         """Whether a person said that a statement is right."""
         return self._verdict(key, argument)[0] == "accept"
 
+    def about(self, key: Key) -> tuple[tuple[str, ...], ...]:
+        """All that was said of a mention's statements: equal where the statements stand alike."""
+        if not self.by_name:
+            return ()
+        return tuple(said for name in _names(key) for said in self.by_name.get(name, ()))
+
+    def parted(self, key: Key) -> bool:
+        """Whether a person said of a mention that it is the same as another, or different."""
+        return bool(self.pairs) and any(name in self.paired for name in _names(key))
+
     def _verdict(self, key: Key, argument: Argument) -> tuple[str, Value | None]:
         if self.told:
             for name in _names(key):
@@ -106,7 +121,16 @@ def decisions(judgements: Iterable[Judgement]) -> Decisions:
             told[judgement.left, judgement.right] = (judgement.verdict, value)
         elif judgement.verdict == "reject":
             refused.add(judgement.left)
-    return Decisions(pairs=pairs, refused=frozenset(refused), told=told)
+    by_name: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for (name, place), (verdict, value) in sorted(told.items(), key=lambda item: item[0]):
+        by_name[name].append((place, verdict, "" if value is None else value_json(value)))
+    return Decisions(
+        pairs=pairs,
+        paired=frozenset(name for pair in pairs for name in pair),
+        refused=frozenset(refused),
+        told=told,
+        by_name={name: tuple(said) for name, said in by_name.items()},
+    )
 
 
 def standing(judgements: Iterable[Judgement]) -> list[Judgement]:
