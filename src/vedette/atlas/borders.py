@@ -122,6 +122,14 @@ def share_within(host: str, iso3: str, km: float) -> float:
     return float((distances(lats, lons, iso3) <= km).mean()) if len(lats) else 0.0
 
 
+@lru_cache(maxsize=256)
+def outline_points(iso3: str, step_km: float) -> Array:
+    """Unit vectors along a country's outline, thinned to and nowhere further apart than about `step_km`."""
+    parts = [_densified(_thinned(r, step_km / 150), step_km) for r in _borders().rings.get(iso3, [])]
+    ring = np.concatenate(parts) if parts else np.zeros((0, 2))
+    return unit(ring[:, 1], ring[:, 0])
+
+
 @dataclass(frozen=True, eq=False)
 class _Borders:
     """All outlines, and the pieces of line that make a search quick."""
@@ -266,6 +274,17 @@ def _thinned(ring: Array, step: float) -> Array:
     keep[-1] = True
     thin: Array = ring[keep]
     return thin
+
+
+def _densified(ring: Array, step_km: float) -> Array:
+    """A ring with points set into lines that are longer than a step; straight borders run for hundreds of kilometres."""
+    widths = np.cos(np.radians((ring[:-1, 1] + ring[1:, 1]) / 2))
+    spans = np.hypot(np.diff(ring[:, 0]) * widths, np.diff(ring[:, 1])) * RADIUS * math.pi / 180
+    pieces = np.maximum(1, np.ceil(spans / step_km)).astype(np.int64)
+    starts = np.repeat(np.arange(len(pieces)), pieces)
+    along = (np.arange(len(starts)) - np.repeat(np.cumsum(pieces) - pieces, pieces)) / pieces[starts]
+    dense: Array = ring[starts] + along[:, None] * (ring[starts + 1] - ring[starts])
+    return np.concatenate([dense, ring[-1:]])
 
 
 def _area(ring: Array) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol, Self
 
+from vedette.model.catalogue import Entry, Listing, Meeting
 from vedette.model.event import Issue, Reading
 from vedette.model.record import Event, Judgement
 from vedette.model.source import Article
@@ -92,6 +93,18 @@ class Store(Protocol):
         """The content identity of every report or of every exercise: what changes when it does."""
         ...
 
+    def list_in(self, listing: Listing) -> None:
+        """Keeps a catalogue or a calendar; what was kept under its name before is replaced."""
+        ...
+
+    def entries(self) -> list[Entry]:
+        """The exercises of all catalogues, in the order of their files."""
+        ...
+
+    def meetings(self) -> list[Meeting]:
+        """The meetings of all imported calendars, in the order of their files."""
+        ...
+
     def judge(self, judgements: Sequence[Judgement]) -> None:
         """Keeps judgements; one that is there already changes nothing."""
         ...
@@ -101,11 +114,11 @@ class Store(Protocol):
         ...
 
     def revision(self) -> int:
-        """A number that grows with every change of reports or judgements."""
+        """A number that grows with every change of reports, judgements, catalogues or calendars."""
         ...
 
     def stale(self) -> bool:
-        """Whether reports or judgements have changed since the exercises were derived."""
+        """Whether any of these have changed since the exercises were derived."""
         ...
 
     def derived(self) -> int:
@@ -114,6 +127,8 @@ class Store(Protocol):
 
     def save_events(self, events: Iterable[Event], revision: int) -> Changes:
         """Replaces the derived exercises by these, which were derived from that revision.
+
+        An exercise of which only signals differ is written anew, and is not among the changed ones.
 
         Nothing happens where the store already holds exercises derived from a later one.
         """

@@ -7,10 +7,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from vedette.model.event import Argument, Credit, EventMention, Issue, Reading, Said
+from vedette.model.catalogue import Entry, Meeting
+from vedette.model.event import Argument, Credit, EventMention, Issue, Location, Reading, Said
 from vedette.model.record import Copy, Event, FieldValue, Judgement, Member, Signal, Station, Support
 from vedette.model.source import Article, Furniture
 from vedette.model.value import value_from_json
+from vedette.model.when import When
 from vedette.store.rows import LAYERS
 
 Ask = Callable[[str, Sequence[str]], list[tuple[Any, ...]]]
@@ -91,6 +93,50 @@ def load_events(ask: Ask, ids: Sequence[str]) -> list[Event]:
             history=tuple(_station(row) for row in json.loads(history or "[]")),
         )
         for exercise, type_, title, parts, history in heads
+    ]
+
+
+def load_entries(rows: Iterable[tuple[Any, ...]]) -> list[Entry]:
+    """The exercises of all catalogues."""
+    out = []
+    for catalogue, key, name, series, start, end, actors, host, place, domains, kinds, personnel, purpose in rows:
+        first, last = (None if v is None else value_from_json(v) for v in (start, end))
+        where = None if place is None else value_from_json(place)
+        out.append(
+            Entry(
+                catalogue=catalogue,
+                id=key,
+                name=name,
+                series=series,
+                start=first if isinstance(first, When) else None,
+                end=last if isinstance(last, When) else None,
+                actors=tuple(json.loads(actors)),
+                host=host,
+                place=where if isinstance(where, Location) else None,
+                domains=tuple(json.loads(domains)),
+                kinds=tuple(json.loads(kinds)),
+                personnel=personnel,
+                purpose=purpose,
+            )
+        )
+    return out
+
+
+def load_meetings(rows: Iterable[tuple[Any, ...]]) -> list[Meeting]:
+    """The meetings of all imported calendars."""
+    return [
+        Meeting(
+            calendar=calendar,
+            id=key,
+            name=name,
+            first=first,
+            last=last,
+            bodies=tuple(json.loads(bodies)),
+            place=place,
+            country=country,
+            source=source,
+        )
+        for calendar, key, name, first, last, bodies, place, country, source in rows
     ]
 
 

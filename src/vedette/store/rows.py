@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from vedette.model.catalogue import Entry, Listing
 from vedette.model.event import EventMention, Issue, Reading
 from vedette.model.record import Event, Judgement, Support
 from vedette.model.span import content_id
@@ -82,6 +83,35 @@ def issue_rows(issues: Iterable[Issue], report: str | None = None) -> list[Row]:
     return list(found.values())
 
 
+def listing_rows(listing: Listing) -> Rows:
+    """All rows of an imported catalogue or calendar, in the order of the file."""
+    return {
+        "entries": [_entry_row(listing.name, seq, entry) for seq, entry in enumerate(listing.entries)],
+        "meetings": [
+            (
+                listing.name,
+                seq,
+                m.id,
+                m.name,
+                m.first,
+                m.last,
+                canonical_json(m.bodies),
+                m.place,
+                m.country,
+                m.source,
+            )
+            for seq, m in enumerate(listing.meetings)
+        ],
+    }
+
+
+def _entry_row(catalogue: str, seq: int, entry: Entry) -> Row:
+    start, end, place = (None if v is None else value_json(v) for v in (entry.start, entry.end, entry.place))
+    who = (catalogue, seq, entry.id, entry.name, entry.series, start, end, canonical_json(entry.actors), entry.host)
+    what = (canonical_json(entry.domains), canonical_json(entry.kinds), entry.personnel, entry.purpose)
+    return (*who, place, *what)
+
+
 def judgement_rows(judgements: Iterable[Judgement]) -> list[Row]:
     """Judgements by the identity of their content, each once."""
     found: dict[str, Row] = {}
@@ -92,7 +122,7 @@ def judgement_rows(judgements: Iterable[Judgement]) -> list[Row]:
 
 
 def event_rows(event: Event) -> Rows:
-    """All rows of one exercise; the content of its first is the identity of them all."""
+    """All rows of one exercise; the content of its first is the identity of them all, that of its signals apart."""
     rows: Rows = {
         "members": [
             (event.id, seq, m.report, m.mention_id, m.begin, m.end, m.text, m.main)
@@ -112,15 +142,26 @@ def event_rows(event: Event) -> Rows:
             rows["field_values"].append((event.id, name, seq, told, value.origins, value.standing, value.mark))
             rows["support"] += _support_rows(event.id, name, seq, "support", value.support)
             rows["support"] += _support_rows(event.id, name, seq, "contradict", value.contradict)
-    for seq, s in enumerate(event.signals):
-        p = None if s.p is None else float(s.p)
-        rows["signals"].append((event.id, seq, s.kind, canonical_json(dict(s.measure)), s.baseline, s.n, p, s.window))
-        rows["support"] += _support_rows(event.id, "", seq, "signal", s.statements)
     parts = canonical_json(event.parts)
     history = canonical_json([[s.status, s.first, s.last, list(s.reports)] for s in event.history])
     content = content_id(event.type, event.title, parts, history, canonical_json(rows))
-    rows["exercises"] = [(event.id, content, event.type, event.title, parts, history)]
+    measured: list[Row] = []
+    for seq, s in enumerate(event.signals):
+        p = None if s.p is None else float(s.p)
+        rows["signals"].append((event.id, seq, s.kind, canonical_json(dict(s.measure)), s.baseline, s.n, p, s.window))
+        measured += _support_rows(event.id, "", seq, "signal", s.statements)
+    rows["support"] += measured
+    signals = content_id(canonical_json(rows["signals"]), canonical_json(measured))
+    rows["exercises"] = [(event.id, f"{content}{_APART}{signals}", event.type, event.title, parts, history)]
     return rows
+
+
+_APART = ":"
+
+
+def without_signals(content: str) -> str:
+    """The identity of an exercise's own content: its signals change with every other exercise of the record."""
+    return content.partition(_APART)[0]
 
 
 def _mention_row(report: str, seq: int, layer: str, mention: EventMention) -> Row:

@@ -11,11 +11,20 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Self
 
 from vedette.errors import StoreError
+from vedette.model.catalogue import Entry, Listing, Meeting
 from vedette.model.event import Issue, Reading
 from vedette.model.record import Event, Judgement
 from vedette.model.source import Article
 from vedette.store.base import SCHEMA, Changes, Contents, Counts, Fresh, Mode, TableName
-from vedette.store.load import chunks, load_articles, load_events, load_judgements, load_readings
+from vedette.store.load import (
+    chunks,
+    load_articles,
+    load_entries,
+    load_events,
+    load_judgements,
+    load_meetings,
+    load_readings,
+)
 from vedette.store.rows import (
     Row,
     Rows,
@@ -23,9 +32,11 @@ from vedette.store.rows import (
     event_rows,
     issue_rows,
     judgement_rows,
+    listing_rows,
     printable,
     reading_rows,
     unescape,
+    without_signals,
 )
 
 if TYPE_CHECKING:
@@ -35,7 +46,7 @@ if TYPE_CHECKING:
 
 _OF_REPORT = ("credits", "mentions", "statements", "sayings")
 _OF_EXERCISE = ("exercises", "members", "field_values", "support", "lineage", "signals")
-_UPGRADE = ("judgements", "exercises", "field_values", "revision", "version")
+_UPGRADE = ("judgements", "exercises", "field_values", "entries", "meetings", "revision", "version")
 BATCH = 20_000
 """Rows to one INSERT or one Arrow batch: above it DuckDB's arrays bring no more speed, only memory."""
 
@@ -153,6 +164,22 @@ class SqlStore(ABC):
         """The content identity of every report or of every exercise: what changes when it does."""
         return dict(self._rows("exercise_contents" if of == "exercises" else "report_contents"))
 
+    def list_in(self, listing: Listing) -> None:
+        """Keeps a catalogue or a calendar; what was kept under its name before is replaced."""
+        with self._transaction():
+            self._execute(statement("write:next_revision"), ())
+            for table in ("entries", "meetings"):
+                self._execute(statement(f"write:drop_{table}"), [escape(listing.name)])
+            self._put(listing_rows(listing))
+
+    def entries(self) -> list[Entry]:
+        """The exercises of all catalogues, in the order of their files."""
+        return load_entries(self._rows("entries"))
+
+    def meetings(self) -> list[Meeting]:
+        """The meetings of all imported calendars, in the order of their files."""
+        return load_meetings(self._rows("meetings"))
+
     def judge(self, judgements: Sequence[Judgement]) -> None:
         """Keeps judgements; one that is there already changes nothing."""
         if judgements:
@@ -165,11 +192,11 @@ class SqlStore(ABC):
         return load_judgements(self._rows("judgements"))
 
     def revision(self) -> int:
-        """A number that grows with every change of reports or judgements."""
+        """A number that grows with every change of reports, judgements, catalogues or calendars."""
         return self._meta("revision")
 
     def stale(self) -> bool:
-        """Whether reports or judgements have changed since the exercises were derived."""
+        """Whether any of these have changed since the exercises were derived."""
         return self.derived() < self.revision()
 
     def derived(self) -> int:
@@ -187,16 +214,17 @@ class SqlStore(ABC):
             held = {unescape(i): content for i, content in self._execute(statement("read:exercise_contents"), ())}
             gone = sorted(set(held) - set(made))
             new = sorted(set(made) - set(held))
-            changed = sorted(i for i in held if i in made and made[i]["exercises"][0][1] != held[i])
-            if gone or changed:
+            other = sorted(i for i in held if i in made and made[i]["exercises"][0][1] != held[i])
+            if gone or other:
                 for table in _OF_EXERCISE:
-                    self._execute(statement(f"write:drop_{table}"), [_safe([*gone, *changed])])
+                    self._execute(statement(f"write:drop_{table}"), [_safe([*gone, *other])])
             fresh: Rows = {table: [] for table in _OF_EXERCISE}
-            for exercise in (*new, *changed):
+            for exercise in (*new, *other):
                 for table in _OF_EXERCISE:
                     fresh[table] += made[exercise][table]
             self._put(fresh)
             self._execute(statement("write:set_derived"), [str(revision)])
+        changed = [i for i in other if without_signals(str(made[i]["exercises"][0][1])) != without_signals(held[i])]
         return Changes(new=tuple(new), changed=tuple(changed), gone=tuple(gone))
 
     def events(self, ids: Sequence[str] | None = None) -> list[Event]:

@@ -49,6 +49,13 @@ SELECT place, what, why FROM issues ORDER BY place, what, why;
 SELECT "left", "right", verdict, weight, reasons, made_by, made_at, value
 FROM judgements ORDER BY made_at, id;
 
+-- name: entries
+SELECT catalogue, id, name, series, starts, ends, actors, host, place, domains, kinds, personnel, purpose
+FROM entries ORDER BY catalogue, seq;
+
+-- name: meetings
+SELECT calendar, id, name, first, last, bodies, place, country, source FROM meetings ORDER BY calendar, seq;
+
 -- name: exercise_contents
 SELECT id, content FROM exercises;
 

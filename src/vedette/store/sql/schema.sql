@@ -44,6 +44,19 @@ CREATE TABLE IF NOT EXISTS judgements (
     weight double precision NOT NULL, reasons text NOT NULL, made_by text NOT NULL, made_at text NOT NULL, value text
 );
 
+-- Imported: a file that is imported again replaces what it gave before. Times, places and lists are canonical JSON.
+
+CREATE TABLE IF NOT EXISTS entries (
+    catalogue text NOT NULL, seq bigint NOT NULL, id text NOT NULL, name text, series text,
+    starts text, ends text, actors text NOT NULL, host text, place text, domains text NOT NULL, kinds text NOT NULL,
+    personnel double precision, purpose text
+);
+
+CREATE TABLE IF NOT EXISTS meetings (
+    calendar text NOT NULL, seq bigint NOT NULL, id text NOT NULL, name text NOT NULL,
+    first text NOT NULL, last text NOT NULL, bodies text NOT NULL, place text, country text, source text
+);
+
 -- From here on derived: rebuilt from mentions, statements and judgements.
 
 CREATE TABLE IF NOT EXISTS exercises (

@@ -58,6 +58,25 @@ SELECT unnest($1::text[]), unnest($2::text[]), unnest($3::text[]), unnest($4::te
     unnest($5::double precision[]), unnest($6::text[]), unnest($7::text[]), unnest($8::text[]), unnest($9::text[])
 ON CONFLICT (id) DO NOTHING;
 
+-- name: put_entries
+INSERT INTO entries (
+    catalogue, seq, id, name, series, starts, ends, actors, host, place, domains, kinds, personnel, purpose
+)
+SELECT unnest($1::text[]), unnest($2::bigint[]), unnest($3::text[]), unnest($4::text[]), unnest($5::text[]),
+    unnest($6::text[]), unnest($7::text[]), unnest($8::text[]), unnest($9::text[]), unnest($10::text[]),
+    unnest($11::text[]), unnest($12::text[]), unnest($13::double precision[]), unnest($14::text[]);
+
+-- name: put_meetings
+INSERT INTO meetings (calendar, seq, id, name, first, last, bodies, place, country, source)
+SELECT unnest($1::text[]), unnest($2::bigint[]), unnest($3::text[]), unnest($4::text[]), unnest($5::text[]),
+    unnest($6::text[]), unnest($7::text[]), unnest($8::text[]), unnest($9::text[]), unnest($10::text[]);
+
+-- name: drop_entries
+DELETE FROM entries WHERE catalogue = $1;
+
+-- name: drop_meetings
+DELETE FROM meetings WHERE calendar = $1;
+
 -- name: drop_issues
 DELETE FROM issues WHERE id IN (SELECT unnest($1::text[]));
 
