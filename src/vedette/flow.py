@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
@@ -14,7 +14,10 @@ from vedette.model.source import Article
 from vedette.model.span import content_id
 
 if TYPE_CHECKING:
+    from vedette.model.catalogue import Listing
+    from vedette.model.record import Event, Signal
     from vedette.run.base import Executor
+    from vedette.signals import Told, World
     from vedette.store.base import Changes, Store
 
 BATCH = 8
@@ -95,7 +98,7 @@ def build(
 
 
 def derive(store: Store) -> Changes:
-    """Derives the exercises from the statements and judgements where these have changed since."""
+    """Derives the exercises and their signals from statements, judgements and catalogues where these have changed."""
     from vedette.store.base import Changes
 
     if not store.stale():
@@ -103,8 +106,50 @@ def derive(store: Store) -> Changes:
     from vedette.merge import merge
 
     revision = store.revision()
-    events = merge(store.readings(telling=True), store.judgements())
-    return store.save_events(events, revision)
+    told: dict[str, Told] = {}
+    events = merge(_noted(store.readings(telling=True), told), store.judgements())
+    return store.save_events(with_signals(events, told, store), revision)
+
+
+def with_signals(events: Sequence[Event], told: Mapping[str, Told], store: Store) -> list[Event]:
+    """The exercises with their signals, measured against each other and against what was imported into the store."""
+    from vedette.signals import measure
+
+    found = measure(_world(events, told, store))
+    return [replace(event, signals=found[event.id]) for event in events]
+
+
+def actor_signals(store: Store) -> list[Signal]:
+    """What actors do as a habit, over record and catalogues: coincidences and borders, corrected for many."""
+    from vedette.signals import habits
+
+    return habits(_world(store.events(), {}, store))
+
+
+def import_listing(path: str, store: Store) -> tuple[Listing, tuple[Issue, ...]]:
+    """Keeps a catalogue or a calendar and measures anew; the second part is what could not be read of it."""
+    from vedette.gather.listings import read_listing
+
+    listing, issues = read_listing(path)
+    store.list_in(listing)
+    derive(store)
+    return listing, issues
+
+
+def _world(events: Sequence[Event], told: Mapping[str, Told], store: Store) -> World:
+    from vedette.atlas.calendar import summits
+    from vedette.signals import World
+
+    return World(events=events, told=told, entries=store.entries(), meetings=(*summits(), *store.meetings()))
+
+
+def _noted(readings: Iterable[Reading], told: dict[str, Told]) -> Iterator[Reading]:
+    """The readings, while what the signals need of each is noted."""
+    from vedette.signals import told_in
+
+    for reading in readings:
+        told[reading.article.id] = told_in(reading)
+        yield reading
 
 
 def fingerprint(article: Article) -> str:

@@ -277,7 +277,7 @@ def _thinned(ring: Array, step: float) -> Array:
 
 
 def _densified(ring: Array, step_km: float) -> Array:
-    """A ring with points set into lines that are longer than a step; straight borders run for hundreds of kilometres."""
+    """A ring with points set into lines longer than a step: straight borders run for hundreds of kilometres."""
     widths = np.cos(np.radians((ring[:-1, 1] + ring[1:, 1]) / 2))
     spans = np.hypot(np.diff(ring[:, 0]) * widths, np.diff(ring[:, 1])) * RADIUS * math.pi / 180
     pieces = np.maximum(1, np.ceil(spans / step_km)).astype(np.int64)

@@ -1,7 +1,7 @@
-"""How near a country's land lies to others: for an equal-area grid over it, the distances to the nearest of some countries.
+"""How near a country's land lies to others: distances from an equal-area grid over it.
 
-Distances are on a sphere and to the corners of outlines whose lines are cut into pieces of three kilometres: below 1 % off
-where they are below 150 km, and below 10 km off beyond, where a coarser outline is enough.
+Distances are on a sphere and to the corners of outlines whose lines are cut into pieces of three kilometres: below 1
+% off where they are below 150 km, and below 10 km off beyond, where a coarser outline is enough.
 """
 
 from __future__ import annotations

@@ -66,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_reading(commands)
     _add_record(commands)
     _add_desk(commands)
+    _add_signals(commands)
     _add_evaluate(commands)
     return parser
 
@@ -146,6 +147,22 @@ def _add_desk(commands: _Commands[argparse.ArgumentParser]) -> None:
     desk.add_argument(
         "--name", metavar="NAME", action="append", default=[], help="a further name by which browsers ask for it"
     )
+
+
+def _add_signals(commands: _Commands[argparse.ArgumentParser]) -> None:
+    listing = commands.add_parser("import", help="a catalogue of exercises (MME, JME, CSV) or a calendar (ICS, CSV)")
+    listing.set_defaults(command="signals:import_file")
+    _add_store(listing)
+    listing.add_argument(
+        "file", metavar="FILE", help="what exercises are compared with; again, it replaces what it gave"
+    )
+
+    signals = commands.add_parser("signals", help="near whose border, during what, the first since when; how unusual")
+    signals.set_defaults(command="signals:signals")
+    _add_store(signals)
+    signals.add_argument("--json", action="store_true", help="one JSON object")
+    signals.add_argument("--habits", action="store_true", help="what actors do as a habit, over record and catalogues")
+    signals.add_argument("ids", metavar="ID", nargs="*", help="exercises (default: all)")
 
 
 def _add_evaluate(commands: _Commands[argparse.ArgumentParser]) -> None:

@@ -37,7 +37,7 @@ def show(options: argparse.Namespace) -> int:
     from vedette.report.record import event_json
 
     with open_store(options.store, mode="read") as store:
-        (event,) = _events(store, [options.id])
+        (event,) = find_events(store, [options.id])
         articles = (
             [] if options.json else [r.article for r in store.readings(sorted({m.report for m in event.reports}))]
         )
@@ -50,7 +50,7 @@ def brief(options: argparse.Namespace) -> int:
     from vedette.report.brief import brief as page
 
     with open_store(options.store, mode="read") as store:
-        ids = [event.id for event in _events(store, options.ids)] if options.ids else []
+        ids = [event.id for event in find_events(store, options.ids)] if options.ids else []
         html = page(store, ids)
     write_output(iter([html.encode("utf-8", "replace")]), options.output)
     return 0
@@ -73,7 +73,7 @@ def _pieces(store: Store, form: str) -> Iterator[bytes]:
     return pieces(store.events(), form)
 
 
-def _events(store: Store, wanted: Sequence[str]) -> list[Event]:
+def find_events(store: Store, wanted: Sequence[str]) -> list[Event]:
     """The exercises of these ids, or of ids that begin so; UsageError where there is none or more than one."""
     out = []
     for name in wanted:

@@ -8,6 +8,7 @@ from vedette.model.event import FIELDS
 from vedette.model.record import Event, FieldValue, Support
 from vedette.model.source import Article
 from vedette.report.plain import LABELS, value_text, visible
+from vedette.report.signals import signal_words
 
 QUOTE = 60
 """Characters of a quotation on one line."""
@@ -38,7 +39,7 @@ def event_text(event: Event, articles: Iterable[Article]) -> str:
         lines.append(f"  {_report(c.a, names)} → {_report(c.b, names)}: {relation}, {c.share:.0%} of its text shared")
     if event.signals:
         lines += ["", "signals"]
-        lines += [f"  {s.kind}: {visible(', '.join(f'{k} {v}' for k, v in s.measure.items()))}" for s in event.signals]
+        lines += [f"  {s.kind}: {visible(signal_words(s))}" for s in event.signals]
     if event.parts:
         lines += ["", "parts"] + [f"  {part}" for part in event.parts]
     return "\n".join(lines) + "\n"

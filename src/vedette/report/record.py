@@ -30,7 +30,7 @@ def event_json(event: Event) -> dict[str, object]:
             for copy in event.lineage
         ],
         "fields": {name: [_field_value(value) for value in event.fields.get(name, ())] for name in names},
-        "signals": [_signal(signal) for signal in event.signals],
+        "signals": [signal_json(signal) for signal in event.signals],
         "parts": list(event.parts),
         "history": [
             {"status": s.status, "first": s.first, "last": s.last, "reports": list(s.reports)} for s in event.history
@@ -110,7 +110,8 @@ def _support(support: Support) -> dict[str, object]:
     return out
 
 
-def _signal(signal: Signal) -> dict[str, object]:
+def signal_json(signal: Signal) -> dict[str, object]:
+    """A signal as plain data: what was measured, against what, how probable by chance, and what it rests on."""
     return {
         "signal": signal.kind,
         "measure": dict(signal.measure),

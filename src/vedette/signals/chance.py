@@ -1,9 +1,9 @@
 """Exact tests in a few lines each: tails of small distributions, their mid-p, ranks, and the correction for many.
 
-A discrete test cannot have p < 0.05 in exactly 5 % of cases. Where a tail is exact and its steps are small, the mid-p is
-given (the tail above what was seen, and half the probability of just that): its level is 5 % on average over designs.
-Ranks among few values have large steps; for them the plain p is given, which is never too small. `benchmarks/signals.py`
-measures both.
+A discrete test cannot have p < 0.05 in exactly 5 % of cases. Where a tail is exact and its steps are small, the mid-p
+is given (the tail above what was seen, and half the probability of just that): its level is 5 % on average over
+designs. Ranks among few values have large steps; for them the plain p is given, which is never too small.
+`benchmarks/signals.py` measures both.
 """
 
 from __future__ import annotations

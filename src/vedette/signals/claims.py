@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 _ORDINALS = (
-    "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
-    "seventeenth eighteenth nineteenth twentieth"
+    "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth"
 )
 _COUNTS = "two three four five six seven eight nine ten eleven twelve"
 ORDINAL = {word: n for n, word in enumerate(_ORDINALS.split(), 2)}
@@ -24,7 +24,8 @@ _SINCE = rf"since\b(?P<event>[^.;]{{0,80}}?)(?P<since>\b{_DATE})"
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
-        ("times_between", rf"\b{_TIMES}\b[^.;]{{0,40}}?\b(?:between|from)\s(?P<since>{_DATE})\s(?:and|to|until)\s(?P<until>{_DATE})"),
+        ("times_between", rf"\b{_TIMES}\b[^.;]{{0,40}}?\b(?:between|from)\s(?P<since>{_DATE})"
+                          rf"\s(?:and|to|until)\s(?P<until>{_DATE})"),
         ("times_since", rf"\b{_TIMES}\b[^.;]{{0,30}}?\bsince\s(?P<since>{_DATE})"),
         ("nth_this_year", rf"\b{_NTH}\b(?:\s\S+){{0,5}}?\s(?:so\sfar\s)?this\syear\b"),
         ("largest_since", rf"\b(?:largest|biggest)\b[^.;]{{0,60}}?\b{_SINCE}"),
@@ -34,8 +35,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("largest_ever", r"\b(?:largest|biggest)(?:[-\s]ever\b|\s\S+(?:\s\S+){0,3}?\sever\b)"),
         ("edition", rf"\b{_NTH}\s(?:\w+\s)?(?:edition|iteration|round|instal(?:l)?ment)\b"),
         ("annual", r"\b(?:annual(?:ly)?|yearly|(?:every|each)\syear)\b"),
-        ("first_ever", r"\b(?:first[-\s]ever|for\sthe\s(?:very\s)?first\stime|the\s(?:very\s)?first\s(?:such|time|joint|edition)|"
-                       r"inaugural|maiden)\b"),
+        ("first_ever", r"\b(?:first[-\s]ever|for\sthe\s(?:very\s)?first\stime|"
+                       r"the\s(?:very\s)?first\s(?:such|time|joint|edition)|inaugural|maiden)\b"),
     )
 )  # fmt: skip
 """In order: the first that fits says what is claimed. `first … since` before `first` alone."""

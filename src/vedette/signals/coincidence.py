@@ -1,7 +1,8 @@
 """Political events at the time of an exercise: from the reports themselves and from calendars, and how often by chance.
 
-The days of an exercise are intervals. An event coincides *certainly* where it comes within k days of the exercise whatever
-the unknown days are, and *possibly* where it does for some of them. Only what is certain is counted and tested.
+The days of an exercise are intervals. An event coincides *certainly* where it comes within k days of the exercise
+whatever the unknown days are, and *possibly* where it does for some of them. Only what is certain is counted and
+tested.
 """
 
 from __future__ import annotations
@@ -20,16 +21,20 @@ from vedette.signals.told import Told
 from vedette.signals.world import World, states_of
 
 WINDOW_DAYS = 3
-"""Days before and after an exercise in which an event counts: "on the eve of", "as leaders gather". Curves show others."""
+"""Days before and after an exercise in which an event counts: "on the eve of", "as leaders gather". Curves show
+others."""
 
 CURVE_DAYS = (0, 1, 3, 7, 14)
 _LONGEST_EVENT = 31
 """An event told only to a longer time than a month coincides with everything."""
 
+_LONGEST_SPAN = 92
+"""A time of more than a quarter is that of several exercises, or none that is known: everything falls into it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occasion:
-    """A political event with the days that it can lie in and who takes part; known from a calendar, from reports, or both."""
+    """A political event with the days that it can lie in and who takes part, from a calendar, reports, or both."""
 
     name: str
     low: int
@@ -47,7 +52,7 @@ class Occasion:
 def coincidence(event: Event, world: World) -> Iterator[Signal]:
     """A signal for each event within the window, after one that counts those of the calendar and tests the count."""
     drill = world.record[event.id]
-    if drill.start is None:
+    if drill.start is None or _span(drill)[1][1] - drill.start[0] > _LONGEST_SPAN:
         return
     told = _told_occasions(event, world)
     found = _merged(told, _calendar_occasions(drill, world))
@@ -89,7 +94,7 @@ def _apart(occasion: Occasion, drill: Drill) -> int:
 
 
 def _told_occasions(event: Event, world: World) -> list[Occasion]:
-    """What the reports about an exercise tell of other events; of one that mentions it in passing, in the same sentence."""
+    """What the reports tell of other events; where a report mentions the exercise in passing, in that sentence."""
     out = []
     for member in event.reports:
         told = world.told.get(member.report)
@@ -101,7 +106,8 @@ def _told_occasions(event: Event, world: World) -> list[Occasion]:
 
 
 _SENTENCE_LENGTH = 300
-"""Characters between two mentions that still stand in one sentence of the annotated reports, where no full stop is between."""
+"""Characters between two mentions that still stand in one sentence of the annotated reports, where no full stop is
+between."""
 
 
 def _beside(mention: EventMention, begin: int, end: int, told: Told | None) -> bool:
@@ -117,7 +123,9 @@ def _occasion(mention: EventMention, told: Told) -> Occasion | None:
     when = next((days_of(a.value) for a in mention.of("when")), None)
     if when is None or when[1] - when[0] >= _LONGEST_EVENT:
         return None
-    people = [a.value.actor for a in (*mention.of("actors"), *mention.of("recipients")) if isinstance(a.value, Participation)]
+    people = [
+        a.value.actor for a in (*mention.of("actors"), *mention.of("recipients")) if isinstance(a.value, Participation)
+    ]
     place = next((a.value for a in mention.of("country") if isinstance(a.value, Location)), None)
     span = mention.mention
     return Occasion(
@@ -178,9 +186,15 @@ def _merged(told: Sequence[Occasion], listed: Sequence[Occasion]) -> list[Occasi
 
 def _one(told: Occasion, other: Occasion) -> bool:
     """Whether two tellings can be one event: common days, a common party, and no two countries."""
-    if told.low > other.high or told.high < other.low or (told.country and other.country and told.country != other.country):
+    if (
+        told.low > other.high
+        or told.high < other.low
+        or (told.country and other.country and told.country != other.country)
+    ):
         return False
-    return bool(told.actors & other.actors) and (bool(other.sources) or told.actors >= other.actors or told.actors <= other.actors)
+    return bool(told.actors & other.actors) and (
+        bool(other.sources) or told.actors >= other.actors or told.actors <= other.actors
+    )
 
 
 def _count_signal(event: Event, drill: Drill, world: World) -> Signal | None:
@@ -205,7 +219,7 @@ def _count_signal(event: Event, drill: Drill, world: World) -> Signal | None:
             "as_many": f"{as_many} of {len(moves)} placements",
             "curve": curve,
         },
-        baseline="meetings of the calendars within the window of the same week of other years: season and weekday are kept",
+        baseline="meetings within the window of the same week of other years: season and weekday are kept",
         n=len(moves),
         p=as_many / len(moves),
         window=f"±{WINDOW_DAYS} days",
@@ -234,7 +248,9 @@ def _signal(event: Event, drill: Drill, occasion: Occasion, world: World) -> Sig
         "curve": curve,
     }
     if share is None:
-        baseline = "none: no calendar lists meetings of these" if not occasion.bodies else "none: the first day is not known"
+        baseline = (
+            "none: no calendar lists meetings of these" if not occasion.bodies else "none: the first day is not known"
+        )
     else:
         baseline = f"the same week of other years with a meeting of {' or '.join(occasion.bodies)} within the window"
     return Signal(
@@ -260,4 +276,3 @@ def _share(drill: Drill, occasion: Occasion, world: World) -> tuple[int | None, 
     low, high = start[0] + moves, max(start[0], end[0]) + moves
     curve = [[float(k), round(float(marks.hits(low, high, k).mean()), 3)] for k in CURVE_DAYS]
     return len(moves), round(float(marks.hits(low, high, WINDOW_DAYS).mean()), 3), curve
-

@@ -117,13 +117,17 @@ def _named_in(place: FieldValue, distance: Distance) -> bool:
 
 def _against_map(place: FieldValue, actor: str, stated: float, rests: tuple[Support, ...]) -> Iterator[Signal]:
     location = place.value
-    if not isinstance(location, Location) or location.lat is None or country_of(actor) is None and len(actor) != 3:
+    if not isinstance(location, Location) or location.lat is None or (country_of(actor) is None and len(actor) != 3):
         return
     km, _ = nearest_of(location, frozenset({actor}))
     spread = RADIUS_KM[location.precision]
     low, high = max(0.0, km - spread), km + spread
     if low * (1 - _ROUNDING) <= stated <= high * (1 + _ROUNDING):
-        verdict = "agrees with the map" if abs(stated - km) <= max(_ROUNDING * km, 1.0) else "within the precision of the place"
+        verdict = (
+            "agrees with the map"
+            if abs(stated - km) <= max(_ROUNDING * km, 1.0)
+            else "within the precision of the place"
+        )
     else:
         verdict = "differs from the map"
     yield _made(
@@ -140,7 +144,7 @@ def _against_map(place: FieldValue, actor: str, stated: float, rests: tuple[Supp
             "map_high": round(high, 1),
             "off_km": round(stated - km, 1),
         },
-        f"the nearest land of {name_of(actor)} from the middle of the {location.precision}, ±{spread:g} km for its precision",
+        f"the nearest land of {name_of(actor)} from the middle of the {location.precision}, ±{spread:g} km",
         tuple(dict.fromkeys((*rests, *place.support))),
     )
 
@@ -167,7 +171,7 @@ def _owner(place: FieldValue, distance: Distance, rests: tuple[Support, ...]) ->
 
 
 def _weekdays(event: Event, world: World) -> Iterator[Signal]:
-    """A weekday with a date beside it: "Monday, July 8" is held against the calendar, in the year that the report tells."""
+    """A weekday with a date beside it ("Monday, July 8") against the calendar, in the year that the report tells."""
     when = {v.edtf for name in ("start", "end") for f in told(event, name) if isinstance(v := f.value, When)}
     for member in event.reports:
         report = world.told.get(member.report)
@@ -188,7 +192,7 @@ def _weekdays(event: Event, world: World) -> Iterator[Signal]:
 
 
 def _date(dated: DatedWeekday, published: str | None) -> date | None:
-    """The date in its stated year, else in the year that puts it nearest to publication; None where neither is known."""
+    """The date in its stated year, else in that nearest to publication; None where neither is known."""
     near = date.fromisoformat(published[:10]) if published else None
     years = [dated.year] if dated.year else [near.year - 1, near.year, near.year + 1] if near else []
     made = []
@@ -233,5 +237,3 @@ def _counted(event: Event, unit: str) -> tuple[FieldValue | None, dict[str, Fiel
             parts[force.actor] = value
     whole = min(wholes, key=lambda v: (-v.origins, -len(v.support)), default=None)
     return whole, parts
-
-

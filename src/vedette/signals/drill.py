@@ -1,8 +1,8 @@
 """One exercise as the tests need it: days as intervals, who, where, how many; from the record or from a catalogue.
 
-A value that several reports give differently is taken as the record ranks it: stated before inferred, then by independent
-origins. What is not known stays unknown: a day is an interval from its earliest to its latest, and most tests leave out
-whatever is not known to the day.
+A value that several reports give differently is taken as the record ranks it: stated before inferred, then by
+independent origins. What is not known stays unknown: a day is an interval from its earliest to its latest, and most
+tests leave out whatever is not known to the day.
 """
 
 from __future__ import annotations
@@ -139,7 +139,9 @@ def best_value(event: Event, name: str) -> Value | None:
 def best_place(event: Event) -> Location | None:
     """The place that most origins name among those that a distance can be measured from, else among all."""
     placed = [v for v in told(event, "places") if isinstance(v.value, Location)]
-    exact = [v for v in placed if isinstance(v.value, Location) and v.value.precision in EXACT and v.value.lat is not None]
+    exact = [
+        v for v in placed if isinstance(v.value, Location) and v.value.precision in EXACT and v.value.lat is not None
+    ]
     chosen = min(exact or placed, key=_rank, default=None)
     return chosen.value if chosen is not None and isinstance(chosen.value, Location) else None
 
@@ -155,10 +157,10 @@ def support_of(event: Event, *names: str) -> tuple[Support, ...]:
 
 
 def folded(drills: Iterable[Drill]) -> list[Drill]:
-    """The exercises with those taken out that another source lists too: the record's own stays, then the earlier source.
+    """The exercises, without those that another source lists too: the record's own stays, then the first source's.
 
-    Two are one where their first days can be the same or lie three days apart at most, at least half of all their actors
-    are in both, and their names, where both have one, begin with the same word.
+    Two are one where their first days can be the same or lie three days apart at most, at least half of all their
+    actors are in both, and their names, where both have one, begin with the same word.
     """
     out: list[Drill] = []
     by_month: dict[int, list[Drill]] = {}

@@ -1,8 +1,8 @@
 """Stated force held against the Vienna Document 2011, where it applies: in the zone, since it is in force, on land.
 
-Paragraphs are those of OSCE document FSC.DOC/1/11. A politically binding measure of the OSCE's participating States; the
-zone is Europe with its sea area and air space, and Central Asia. Russia is in it west of the Urals; of Turkey a part is,
-which the atlas does not draw, so that a place there is never said to be in the zone.
+Paragraphs are those of OSCE document FSC.DOC/1/11. A politically binding measure of the OSCE's participating States;
+the zone is Europe with its sea area and air space, and Central Asia. Russia is in it west of the Urals; of Turkey a
+part is, which the atlas does not draw, so that a place there is never said to be in the zone.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from vedette.atlas.blocs import members
 from vedette.model.event import Category, Force
 from vedette.model.record import Event, FieldValue, Signal
-from vedette.signals.drill import Drill, iso, ordinal, supports, support_of, told
+from vedette.signals.drill import Drill, iso, ordinal, support_of, supports, told
 from vedette.signals.world import World
 
 IN_FORCE = "2011-12-01"
@@ -26,7 +26,8 @@ NOTIFY_LANDING = 3_000
 OBSERVE_LANDING = 3_500
 """The same, for observers (paragraph 47.4)."""
 DAYS_AHEAD = 42
-"""Days of notice (paragraph 38); activities without notice to the troops are notified when they begin (paragraph 41)."""
+"""Days of notice (paragraph 38); activities without notice to the troops are notified when they begin (paragraph
+41)."""
 
 _OUTSIDE = frozenset({"USA", "CAN", "MNG", "TUR"})
 """Participating States whose territory is not in the zone, or only in part."""
@@ -52,8 +53,16 @@ def notification(event: Event, world: World) -> Iterator[Signal]:
 
 def _strength(event: Event) -> tuple[float, float | None, tuple[FieldValue, ...], str] | None:
     """The least and the most that is stated of the whole, what it rests on, and how it is stated."""
-    forces = [v for v in told(event, "force") if isinstance(v.value, Force) and v.value.unit == "personnel" and v.value.quantity]
-    whole = min((v for v in forces if isinstance(v.value, Force) and v.value.actor is None), key=lambda v: -v.origins, default=None)
+    forces = [
+        v
+        for v in told(event, "force")
+        if isinstance(v.value, Force) and v.value.unit == "personnel" and v.value.quantity
+    ]
+    whole = min(
+        (v for v in forces if isinstance(v.value, Force) and v.value.actor is None),
+        key=lambda v: -v.origins,
+        default=None,
+    )
     if whole is not None and isinstance(whole.value, Force):
         quantity, bound = whole.value.quantity or 0.0, whole.value.bound
         least = {"exact": quantity, "about": quantity * (1 - _ABOUT), "over": quantity, "up_to": 0.0}[bound]

@@ -1,7 +1,7 @@
-"""Claims on the past checked against the record and the catalogues: holds, fails with the counter-example, or cannot be told.
+"""Claims on the past checked against record and catalogues: holds, fails with why, or cannot be told.
 
-What is not listed is not thereby absent: "first since" and "so many times" hold only where a catalogue covers the whole time
-and lists no more. A counter-example refutes at once, whatever the coverage.
+What is not listed is not thereby absent: "first since" and "so many times" hold only where a catalogue covers the
+whole time and lists no more. A counter-example refutes at once, whatever the coverage.
 """
 
 from __future__ import annotations
@@ -127,7 +127,12 @@ def _verdict(claim: Claim, drill: Drill, pool: Sequence[Drill], world: World) ->
         return "holds", f"as many are known, and {covers[0]} covers the time", inside, len(inside)
     if len(inside) < wanted and covers:
         return "fails", f"{covers[0]} covers the time and lists {len(inside)} of {wanted}", inside, len(inside)
-    return "cannot be told", f"{len(inside)} of {wanted} are known, and no catalogue covers the time", inside, len(inside)
+    return (
+        "cannot be told",
+        f"{len(inside)} of {wanted} are known, and no catalogue covers the time",
+        inside,
+        len(inside),
+    )
 
 
 def _silent(found: str, covers: list[str], before: list[Drill]) -> tuple[str, str, list[Drill], int]:
@@ -144,7 +149,12 @@ def _largest(claim: Claim, drill: Drill, before: Sequence[Drill]) -> tuple[str, 
     larger = [d for d in sized if (d.personnel or 0) > drill.personnel]
     if larger:
         return "fails", f"{len(larger)} larger ones are known", larger, len(sized)
-    return "cannot be told", f"it is the largest of {len(sized) + 1} whose strength is known; others may be larger", [], len(sized)
+    return (
+        "cannot be told",
+        f"it is the largest of {len(sized) + 1} whose strength is known; others may be larger",
+        [],
+        len(sized),
+    )
 
 
 def _edition(claim: Claim, before: Sequence[Drill]) -> tuple[str, str, list[Drill], int]:
@@ -159,10 +169,15 @@ _LEAST_YEARS = 3
 
 def _annual(drill: Drill, pool: Sequence[Drill]) -> tuple[str, str, list[Drill], int]:
     """An annual exercise has one a year: every year between its first and last known one must have it."""
-    dated = [d for d in (*pool, drill) if d.start and d.start[0] // 366 == d.start[1] // 366 or d.day]
+    dated = [d for d in (*pool, drill) if (d.start and d.start[0] // 366 == d.start[1] // 366) or d.day]
     years = sorted({int(iso(d.start[0])[:4]) for d in dated if d.start})
     if len(years) < _LEAST_YEARS:
-        return "cannot be told", f"it is known in {len(years)} year{'s' if len(years) != 1 else ''} only", list(pool), len(pool)
+        return (
+            "cannot be told",
+            f"it is known in {len(years)} year{'s' if len(years) != 1 else ''} only",
+            list(pool),
+            len(pool),
+        )
     missing = [y for y in range(years[0], years[-1]) if y not in years]
     if missing:
         return "cannot be told", f"none is known for {', '.join(map(str, missing[:6]))}", list(pool), len(pool)
@@ -185,5 +200,3 @@ def _window(claim: Claim, drill: Drill) -> str | None:
         return None
     end = claim.until or drill.start
     return f"{iso(claim.since[0])} to {iso(end[1])}" if end else f"since {iso(claim.since[0])}"
-
-

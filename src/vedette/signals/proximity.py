@@ -1,9 +1,9 @@
 """How near a place lies to states and blocs that take no part, and how near that is by chance.
 
-The distance is to the nearest point of the other's land; the place's precision makes it a range. Chance is told twice:
-the share of the host's own land that lies as near, and the rank among all sites that the host is recorded with. Only the
-second is a test, and its p the chance that one of these sites, taken at random, is as near: where exercises are held at
-all is not uniform over a country, so the share alone never has a p.
+The distance is to the nearest point of the other's land; the place's precision makes it a range. Chance is told
+twice: the share of the host's own land that lies as near, and the rank among all sites that the host is recorded
+with. Only the second is a test, and its p the chance that one of these sites, taken at random, is as near: where
+exercises are held at all is not uniform over a country, so the share alone never has a p.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ from vedette.signals.world import World, states_of
 
 RADIUS_KM = {"site": 5.0, "city": 20.0}
 """How far the ground may lie from the point. A named training area: its own extent, and points rounded to a kilometre.
-A town: half of the 295 training areas in data/sites.txt lie within 19 km of the middle of the nearest town of 15,000."""
+A town: half of the 295 training areas in data/sites.txt lie within 19 km of the middle of the nearest town of
+15,000."""
 
 BLOCS = ("NATO", "EU", "CSTO", "SCO", "ASEAN", "GCC", "ECOWAS")
 """Blocs whose border means something to an alliance or a union; all others are measured where a report names them."""
@@ -40,8 +41,8 @@ _LEAST_SITES = 5
 """Other sites of a host below which a rank says nothing: its p could not be under 1 in 6."""
 _SEA_ZONES = ((22.224, "within 12 nautical miles of the coast"), (44.448, "within 24 nautical miles of the coast"),
               (370.4, "within 200 nautical miles of the coast"))  # fmt: skip
-"""Breadths of the territorial sea, contiguous zone and exclusive economic zone (UNCLOS articles 3, 33, 57), here from the
-coast: the atlas has no straight baselines, which lie further out."""
+"""Breadths of the territorial sea, contiguous zone and exclusive economic zone (UNCLOS articles 3, 33, 57), here from
+the coast: the atlas has no straight baselines, which lie further out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +68,10 @@ def _places(event: Event) -> list[tuple[FieldValue, Location]]:
     exact = [
         (v, v.value)
         for v in told(event, "places")
-        if isinstance(v.value, Location) and v.value.precision in EXACT and v.value.lat is not None and v.value.lon is not None
+        if isinstance(v.value, Location)
+        and v.value.precision in EXACT
+        and v.value.lat is not None
+        and v.value.lon is not None
     ]
     return sorted(exact, key=lambda p: (-p[0].origins, -len(p[0].support)))[:_MOST_PLACES]
 
@@ -82,12 +86,16 @@ def _published(event: Event, world: World) -> str:
     return min((d[:10] for d in days if d), default="9999-12-31")
 
 
-def _targets(place: Location, drill: Drill, taking: frozenset[str], day: str, named: dict[str, FieldValue]) -> list[Target]:
+def _targets(
+    place: Location, drill: Drill, taking: frozenset[str], day: str, named: dict[str, FieldValue]
+) -> list[Target]:
     around = _around(place.lat or 0.0, place.lon or 0.0)
     home = taking | ({place.country} if place.country else set())
     states = [iso3 for iso3, km in around if iso3 not in home and km <= STATES_KM][:_MOST_STATES]
     states += [actor for actor in named if actor not in home and actor not in states]
-    out = [Target(name=s, states=frozenset({s}), bloc=False) for s in states if border_distance(0.0, 0.0, s) is not None]
+    out = [
+        Target(name=s, states=frozenset({s}), bloc=False) for s in states if border_distance(0.0, 0.0, s) is not None
+    ]
     for bloc in dict.fromkeys((*BLOCS, *named)):
         inside = members(bloc, day)
         if not inside or bloc in drill.actors or inside & home:
@@ -130,7 +138,9 @@ def _signal(event: Event, world: World, value: FieldValue, place: Location, targ
         "stated_near": stated is not None,
     }
     if at_sea:
-        measure["zone"] = next((words for limit, words in _SEA_ZONES if km <= limit), "beyond 200 nautical miles of the coast")
+        measure["zone"] = next(
+            (words for limit, words in _SEA_ZONES if km <= limit), "beyond 200 nautical miles of the coast"
+        )
     return Signal(
         kind="proximity",
         measure=measure,
@@ -205,7 +215,9 @@ _CURVE_KM = (5, 10, 20, 50, 100, 200, 500)
 def _baseline(host: str | None, target: Target, sites: int) -> str:
     parts = []
     if host:
-        parts.append(f"the share of the land of {host} that lies as near (equal-area grid, {len(reach(host, target.states)):,} cells)")
+        parts.append(
+            f"the share of the land of {host} that lies as near (grid of {len(reach(host, target.states)):,} cells)"
+        )
     else:
         parts.append("no land to compare with: the place lies at sea")
     parts.append(f"{sites} other recorded sites of the host")
@@ -214,4 +226,3 @@ def _baseline(host: str | None, target: Target, sites: int) -> str:
 
 def _rounded(share: float | None) -> float | None:
     return None if share is None else round(share, 4)
-

@@ -102,6 +102,4 @@ def block_test(low: Days, high: Days, marks: Marks, k: int) -> Coincidences:
         hit = marks.hits((low[here][:, None] + shifts).ravel(), (high[here][:, None] + shifts).ravel(), k)
         parts.append(counted(hit.reshape(-1, len(shifts)).sum(axis=0)))
     pmf = total(parts)
-    return Coincidences(
-        n=len(low), seen=seen, expected=round(float(pmf @ np.arange(len(pmf))), 3), p=mid_p(pmf, seen)
-    )
+    return Coincidences(n=len(low), seen=seen, expected=round(float(pmf @ np.arange(len(pmf))), 3), p=mid_p(pmf, seen))

@@ -1,6 +1,7 @@
-"""What a report tells beside the fields of its exercises: other events, claims on the past, distances, dates with weekdays.
+"""What a report tells beside the fields of its exercises: events, claims on the past, distances, weekdays.
 
-It is taken from a reading while the reading is at hand, so that no text has to be kept until the record is put together.
+It is taken from a reading while the reading is at hand, so that no text has to be kept until the record is put
+together.
 """
 
 from __future__ import annotations
