@@ -2,7 +2,7 @@
 
 Event coincidence analysis (Donges and others 2016) for each actor and pair of actors and each body: the share of their
 exercises that begin within k days of one of its meetings (precursor rate), and of its meetings within k days of which
-one begins (trigger rate). Both are tested by shifts that keep season and weekday (`shifts.block_test`). Every test of a
+one begins (trigger rate). Both are tested by shifts that keep season and weekday (`shifts.year_test`). Every test of a
 run is in one family, corrected by Benjamini and Hochberg; p and the corrected q stand side by side.
 """
 
@@ -20,7 +20,7 @@ from vedette.signals.chance import benjamini_hochberg
 from vedette.signals.coincidence import CURVE_DAYS
 from vedette.signals.drill import Drill
 from vedette.signals.meetings import CalendarDays
-from vedette.signals.shifts import Coincidences, Marks, block_test
+from vedette.signals.shifts import ROUNDS, Coincidences, year_test
 from vedette.signals.world import World
 
 HABIT_DAYS = 7
@@ -28,8 +28,8 @@ HABIT_DAYS = 7
 looked at."""
 
 LEAST = 20
-"""Exercises that begin while the body's meetings are covered: with fewer a doubled rate is found in less than half of
-cases."""
+"""Exercises that begin while the body's meetings are covered; below this a test has no power worth its place among
+all (`benchmarks/signals.py` prints power by n)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,17 +88,13 @@ _LARGEST = 4
 def ask(group: tuple[str, ...], drills: Sequence[Drill], body: str, calendar: CalendarDays) -> Habit | None:
     """The two tests and the curve, None where too few exercises begin while the body's meetings are covered."""
     marks = calendar.of_bodies(frozenset({body}))
-    days = np.array(sorted({d.day for d in drills if d.day is not None}), dtype=np.int64)
+    days = np.array([d.day for d in drills if d.day is not None], dtype=np.int64)
     days = days[(days >= marks.covered[0]) & (days <= marks.covered[1])]
     if len(days) < LEAST:
         return None
     vague = sum(1 for d in drills if d.start and d.day is None and marks.covered[0] <= d.start[0] <= marks.covered[1])
-    forward = block_test(days, days, marks, HABIT_DAYS)
-    covered = (int(days[0]), int(days[-1]))
-    starts = Marks(first=days, last=days, covered=covered)
-    inside = (marks.first >= covered[0]) & (marks.first <= covered[1])
-    backward = block_test(marks.first[inside], marks.last[inside], starts, HABIT_DAYS)
-    curve = [(k, block_test(days, days, marks, k)) for k in CURVE_DAYS]
+    forward, backward = year_test(days, marks, HABIT_DAYS)
+    curve = [(k, year_test(days, marks, k, ROUNDS)[0]) for k in CURVE_DAYS]
     return Habit(
         actors=group,
         body=body,
@@ -128,7 +124,7 @@ def _signal(habit: Habit, direction: str) -> Signal:
             "curve": [list(c) for c in habit.curve] if direction == "precursor" else None,
             "left_out_vague": habit.vague,
         },
-        baseline="each year moved as a whole to the same weeks of other years: season, weekday and clusters are kept",
+        baseline="years permuted among the exercises, each in its week and weekday: season and yearly counts are kept",
         n=found.n,
         p=found.p,
         window=f"±{HABIT_DAYS} days",

@@ -34,7 +34,7 @@ BLOCS = ("NATO", "EU", "CSTO", "SCO", "ASEAN", "GCC", "ECOWAS")
 """Blocs whose border means something to an alliance or a union; all others are measured where a report names them."""
 
 STATES_KM = 500.0
-"""States further away are not near in any report of the annotated sets."""
+"""Of 39 countries that annotated reports call near and that a distance can be measured to, 36 lie within this."""
 _MOST_STATES = 3
 _MOST_PLACES = 3
 _LEAST_SITES = 5

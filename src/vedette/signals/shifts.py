@@ -11,11 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
-
-from vedette.signals.chance import counted, mid_p, total
 
 Days = NDArray[np.int64]
 
@@ -71,7 +70,7 @@ def placements(day: int, covered: tuple[int, int], years: int = YEARS) -> Days:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coincidences:
-    """How many of n coincide, how many do on average in the same weeks of other years, and the mid-p of as many."""
+    """How many of n coincide, how many do on average where years are exchanged, and the mid-p of as many."""
 
     n: int
     seen: int
@@ -79,27 +78,89 @@ class Coincidences:
     p: float
 
 
-def block_test(low: Days, high: Days, marks: Marks, k: int) -> Coincidences:
-    """How surprising it is that as many intervals coincide with the marks.
+NONE = Coincidences(n=0, seen=0, expected=0.0, p=1.0)
+ROUNDS = 999
+MORE_ROUNDS = 9999
+_LOOK_AGAIN = 0.05
+"""Where the first rounds give a p below this, more are drawn: a p of 0.001 needs ten thousand."""
 
-    All that begins in one year is moved together, so that what clusters within a year stays clustered; the years are
-    moved independently, and the exact distribution of the sum follows by convolution. What the marks do not cover is
-    left out.
+
+def year_test(days: Days, marks: Marks, k: int, rounds: int = MORE_ROUNDS) -> tuple[Coincidences, Coincidences]:
+    """How surprising it is that as many days have a mark near them, and that as many marks have a day near them.
+
+    Every day keeps its week and weekday and is given the year of another: the years are permuted among the days, so
+    that season, weekday, how many fall into each year, and the marks themselves stay as they are. Where season and year
+    are independent, all permutations are equally probable and the test is exact up to the number of rounds. It takes
+    exercises for decisions of their own. Bursts beyond the season would make it too bold; MME's larger actors have none
+    (of the United States' starts 42 % lie within three days of the one before, and 41 % where years are permuted).
     """
-    inside = (low >= marks.covered[0]) & (low <= marks.covered[1])
-    low, high = low[inside], high[inside]
-    if not len(low):
-        return Coincidences(n=0, seen=0, expected=0.0, p=1.0)
-    seen = int(marks.hits(low, high, k).sum())
-    moves = offsets()
-    blocks = np.floor((low - marks.covered[0]) / _YEAR).astype(np.int64)
+    days = np.sort(days[(days >= marks.covered[0]) & (days <= marks.covered[1])])
+    inside = (marks.first >= days[0] - k) & (marks.last <= days[-1] + k) if len(days) else np.zeros(0, dtype=bool)
+    if not len(days) or not inside.any():
+        return NONE, NONE
+    years = np.array([date.fromordinal(int(d)).year for d in days], dtype=np.int64)
+    tables = _hit_tables(days, years, marks, k, inside)
+    rng = np.random.default_rng(len(days))
+    seen = _counts(tables, years[None, :])
+    drawn = _drawn(tables, years, min(ROUNDS, rounds), rng)
+    if rounds > ROUNDS and min(_monte_carlo(drawn[i], seen[i][0]) for i in (0, 1)) < _LOOK_AGAIN:
+        more = _drawn(tables, years, rounds - ROUNDS, rng)
+        drawn = np.concatenate([drawn[0], more[0]]), np.concatenate([drawn[1], more[1]])
+    sizes = len(days), int(inside.sum())
+    one, two = (
+        Coincidences(
+            n=sizes[i],
+            seen=int(seen[i][0]),
+            expected=round(float(drawn[i].mean()), 3),
+            p=_monte_carlo(drawn[i], seen[i][0]),
+        )
+        for i in (0, 1)
+    )
+    return one, two
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Tables:
+    """For each day and each year that it may be given: whether a mark is near it, and which marks it touches."""
+
+    first_year: int
+    hits: Days
+    touched: NDArray[np.uint64]
+    """Bits of the marks, in words of 64."""
+
+
+def _hit_tables(days: Days, years: Days, marks: Marks, k: int, inside: NDArray[np.bool_]) -> _Tables:
+    low, high = int(years.min()), int(years.max())
+    span = np.arange(low, high + 1)
+    moved = days[:, None] + 7 * np.round(_YEAR * (span[None, :] - years[:, None]) / 7).astype(np.int64)
+    hits = marks.hits(moved.ravel(), moved.ravel(), k).reshape(moved.shape).astype(np.int64)
+    touched = np.zeros((*moved.shape, (int(inside.sum()) + 63) // 64), dtype=np.uint64)
+    for i, (first, last) in enumerate(zip(marks.first[inside], marks.last[inside], strict=True)):
+        touched[..., i // 64] |= np.where(
+            (moved >= first - k) & (moved <= last + k), np.uint64(1 << (i % 64)), np.uint64(0)
+        )
+    return _Tables(first_year=low, hits=hits, touched=touched)
+
+
+def _drawn(tables: _Tables, years: Days, rounds: int, rng: np.random.Generator) -> tuple[Days, Days]:
     parts = []
-    for block in np.unique(blocks):
-        here = blocks == block
-        middle = marks.covered[0] + (block + 0.5) * _YEAR
-        stays = (middle + moves >= marks.covered[0]) & (middle + moves <= marks.covered[1])
-        shifts = moves[stays]
-        hit = marks.hits((low[here][:, None] + shifts).ravel(), (high[here][:, None] + shifts).ravel(), k)
-        parts.append(counted(hit.reshape(-1, len(shifts)).sum(axis=0)))
-    pmf = total(parts)
-    return Coincidences(n=len(low), seen=seen, expected=round(float(pmf @ np.arange(len(pmf))), 3), p=mid_p(pmf, seen))
+    size = max(1, 2_000_000 // max(1, len(years) * tables.touched.shape[2]))
+    for at in range(0, rounds, size):
+        block = np.tile(years, (min(size, rounds - at), 1))
+        parts.append(_counts(tables, rng.permuted(block, axis=1)))
+    return np.concatenate([p[0] for p in parts]), np.concatenate([p[1] for p in parts])
+
+
+def _counts(tables: _Tables, years: Days) -> tuple[Days, Days]:
+    """For each row of years: how many days have a mark near them, how many marks have a day near them."""
+    rows = np.arange(years.shape[1])
+    at = years - tables.first_year
+    days = tables.hits[rows, at].sum(axis=1)
+    touched = np.ascontiguousarray(np.bitwise_or.reduce(tables.touched[rows, at], axis=1))
+    marks = np.unpackbits(touched.view(np.uint8), axis=1).sum(axis=1)
+    return days.astype(np.int64), marks.astype(np.int64)
+
+
+def _monte_carlo(drawn: Days, seen: int) -> float:
+    """The mid-p by drawn rounds, the one that was seen among them."""
+    return float((drawn > seen).sum() + ((drawn == seen).sum() + 1) / 2) / (len(drawn) + 1)
