@@ -54,6 +54,8 @@ class Claim:
     since: tuple[int, int] | None = None
     """The earliest and the latest day that "since" can mean: a month has thirty."""
     until: tuple[int, int] | None = None
+    qualified: bool = False
+    """Whether it speaks of some kind of exercise ("the first tri-service drill"): others refute nothing."""
 
 
 def claims_in(text: str, offset: int, published: str | None) -> list[Claim]:
@@ -64,14 +66,36 @@ def claims_in(text: str, offset: int, published: str | None) -> list[Claim]:
         for match in pattern.finditer(text):
             if any(match.start() < e and b < match.end() for b, e in taken):
                 continue
-            claim = _claim(kind, match, offset, published)
+            claim = _claim(kind, match, offset, published, _qualified(text, match.start(), kind))
             if claim is not None:
                 taken.append(match.span())
                 out.append(claim)
     return sorted(out, key=lambda c: c.begin)
 
 
-def _claim(kind: str, match: re.Match[str], offset: int, published: str | None) -> Claim | None:
+_EXERCISE = r"(?:exercises?|drills?|man(?:o)?euvers?|manoeuvres?|training|war\s?games?)"
+_PLAIN_FIRST = re.compile(
+    rf"first(?:[-\s]ever)?(?:\s(?:joint|bilateral|military|such|combined|ever|major|time))*\s"
+    rf"(?:{_EXERCISE}\b(?!\s(?:in\swhich|of\s(?:its|this|all)|on\s(?:this|such)|involving|to\s|using|under|at\snight))|"
+    r"(?:since|that|in|the)\b)",
+    re.IGNORECASE,
+)
+_OF_A_KIND = re.compile(
+    rf"\b(?:anti|counter)[-\s]?\w*terror\w*|\b(?:naval|air|maritime|live[-\s]fire|amphibious|nuclear|cyber|tri[-\s]?service|airborne|"
+    rf"special|peacekeeping|rescue|submarine)\s(?:\w+\s)?{_EXERCISE}\b",
+    re.IGNORECASE,
+)
+
+
+def _qualified(text: str, begin: int, kind: str) -> bool:
+    """Whether the claim is about a kind of exercise: "the first tri-service drill", "four anti-terrorism drills"."""
+    if kind.startswith("first"):
+        at = text.lower().find("first", begin)
+        return _PLAIN_FIRST.match(text, at) is None or _OF_A_KIND.search(text) is not None
+    return _OF_A_KIND.search(text) is not None
+
+
+def _claim(kind: str, match: re.Match[str], offset: int, published: str | None, qualified: bool) -> Claim | None:
     found = match.groupdict()
     since, until = _days(found.get("since")), _days(found.get("until"))
     n = _number(found.get("n") or found.get("nth") or found.get("years") or "")
@@ -86,7 +110,14 @@ def _claim(kind: str, match: re.Match[str], offset: int, published: str | None) 
         return None
     begin = offset + match.start()
     return Claim(
-        kind=kind, text=match.group(), begin=begin, end=begin + len(match.group()), n=n, since=since, until=until
+        kind=kind,
+        text=match.group(),
+        begin=begin,
+        end=begin + len(match.group()),
+        n=n,
+        since=since,
+        until=until,
+        qualified=qualified,
     )
 
 

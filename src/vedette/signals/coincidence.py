@@ -28,6 +28,8 @@ CURVE_DAYS = (0, 1, 3, 7, 14)
 _LONGEST_EVENT = 31
 """An event told only to a longer time than a month coincides with everything."""
 
+_VAGUE = 7
+"""An exercise whose first day is known to a week only can lie near several meetings of a calendar, and near none."""
 _LONGEST_SPAN = 92
 """A time of more than a quarter is that of several exercises, or none that is known: everything falls into it."""
 
@@ -56,7 +58,10 @@ def coincidence(event: Event, world: World) -> Iterator[Signal]:
         return
     told = _told_occasions(event, world)
     found = _merged(told, _calendar_occasions(drill, world))
-    listed = [o for o in found if _relation(o, drill, WINDOW_DAYS) is not None]
+    vague = drill.start[1] - drill.start[0] > _VAGUE
+    listed = [
+        o for o in found if (r := _relation(o, drill, WINDOW_DAYS)) and (r == "certain" or o.told_by or not vague)
+    ]
     if drill.day is not None and world.meetings:
         counted = _count_signal(event, drill, world)
         if counted is not None:

@@ -10,7 +10,7 @@ from vedette.atlas.frontiers import neighbours
 from vedette.model.event import Duration, Force, Location, Nearness
 from vedette.model.record import Event, FieldValue, Signal, Support
 from vedette.model.when import When
-from vedette.signals.drill import days_of, iso, supports, told
+from vedette.signals.drill import best, days_of, iso, supports, told
 from vedette.signals.proximity import RADIUS_KM, nearest_of
 from vedette.signals.told import DatedWeekday, Distance
 from vedette.signals.world import World
@@ -43,43 +43,40 @@ def _made(check: str, verdict: str, measure: dict[str, object], baseline: str, r
 
 
 def _duration(event: Event) -> Iterator[Signal]:
-    """Start, end and length, where all three are told; first and last day may be counted both or not."""
-    starts, ends = told(event, "start"), told(event, "end")
+    """Start, end and length of one telling; first and last day may be counted both or not.
+
+    Of several values those that one report tells together are held against each other, else the best: what another
+    report says otherwise is a conflict of the record, and no slip of this one.
+    """
     for length in told(event, "duration_days"):
-        if not isinstance(length.value, Duration):
+        start, end = _beside(event, "start", length), _beside(event, "end", length)
+        first, last = (days_of(v.value) if v else None for v in (start, end))
+        if not isinstance(length.value, Duration) or start is None or first is None:
             continue
-        for start in starts:
-            first = days_of(start.value)
-            if first is None:
-                continue
-            whole = round(length.value.days)
-            due = (first[0] + max(whole - 1, 0), first[1] + whole)
-            found = [(v, days) for v in ends if (days := days_of(v.value))]
-            if not found:
-                yield _made(
-                    "duration against dates",
-                    "no end is told",
-                    {"days": length.value.days, "start": _edtf(start), "would_end": [iso(due[0]), iso(due[1])]},
-                    "the last day by counting, the first day counted or not",
-                    supports(length, start),
-                )
-            for end, last in found:
-                fits = last[0] <= due[1] and due[0] <= last[1]
-                measure: dict[str, object] = {
-                    "days": length.value.days,
-                    "start": _edtf(start),
-                    "end": _edtf(end),
-                    "would_end": [iso(due[0]), iso(due[1])],
-                }
-                if not fits:
-                    measure["days_off"] = last[0] - due[1] if last[0] > due[1] else last[1] - due[0]
-                yield _made(
-                    "duration against dates",
-                    "consistent" if fits else "inconsistent",
-                    measure,
-                    "the last day by counting, the first day counted or not",
-                    supports(length, start, end),
-                )
+        whole = round(length.value.days)
+        due = (first[0] + max(whole - 1, 0), first[1] + whole)
+        measure: dict[str, object] = {
+            "days": length.value.days,
+            "start": _edtf(start),
+            "end": _edtf(end) if end else None,
+            "would_end": [iso(due[0]), iso(due[1])],
+        }
+        verdict = "no end is told"
+        if last is not None:
+            verdict = "consistent" if last[0] <= due[1] and due[0] <= last[1] else "inconsistent"
+        if last is not None and verdict == "inconsistent":
+            measure["days_off"] = last[0] - due[1] if last[0] > due[1] else last[1] - due[0]
+        counting = "the last day by counting, the first day counted or not"
+        yield _made(
+            "duration against dates", verdict, measure, counting, supports(length, start, end if last else None)
+        )
+
+
+def _beside(event: Event, name: str, other: FieldValue) -> FieldValue | None:
+    """The value of a field that shares a report with another value, else the best."""
+    reports = {s.report for s in other.support}
+    shared = [v for v in told(event, name) if any(s.report in reports for s in v.support)]
+    return shared[0] if len(shared) == 1 else best(event, name) if not shared else min(shared, key=lambda v: -v.origins)
 
 
 def _edtf(value: FieldValue) -> str:
@@ -205,35 +202,51 @@ def _date(dated: DatedWeekday, published: str | None) -> date | None:
 
 
 def _parts(event: Event) -> Iterator[Signal]:
-    """Contingents against the whole, unit by unit: the sum of exact or lower counts may not exceed the whole."""
-    for unit in ("personnel", "ships", "submarines", "aircraft", "vehicles"):
-        whole, parts = _counted(event, unit)
-        if whole is None or len(parts) < 2 or not isinstance(whole.value, Force) or whole.value.quantity is None:
-            continue
-        amounts = {actor: v.value.quantity or 0.0 for actor, v in parts.items() if isinstance(v.value, Force)}
-        summed = sum(amounts.values())
-        slack = whole.value.quantity * (_ROUNDING if whole.value.bound == "about" else _SUM_SLACK)
-        bounded = whole.value.bound == "over"
-        fits = bounded or summed <= whole.value.quantity + slack
-        yield _made(
-            "parts against the total",
-            "consistent" if fits else "inconsistent",
-            {"unit": unit, "total": whole.value.quantity, "bound": whole.value.bound, "parts": amounts, "sum": summed},
-            "the sum of the contingents is no more than the whole",
-            supports(whole, *parts.values()),
-        )
+    """Contingents against the whole as one report tells them, unit by unit: their sum may not exceed the whole."""
+    seen = set()
+    for report in dict.fromkeys(m.report for m in event.reports):
+        for unit in ("personnel", "ships", "submarines", "aircraft", "vehicles"):
+            whole, parts = _counted(event, unit, report)
+            if whole is None or len(parts) < 2 or not isinstance(whole.value, Force) or whole.value.quantity is None:
+                continue
+            amounts = {actor: v.value.quantity or 0.0 for actor, v in parts.items() if isinstance(v.value, Force)}
+            summed = sum(amounts.values())
+            key = (unit, whole.value.quantity, summed)
+            if key in seen:
+                continue
+            seen.add(key)
+            slack = whole.value.quantity * (_ROUNDING if whole.value.bound == "about" else _SUM_SLACK)
+            fits = whole.value.bound == "over" or summed <= whole.value.quantity + slack
+            yield _made(
+                "parts against the total",
+                "consistent" if fits else "inconsistent",
+                {
+                    "unit": unit,
+                    "total": whole.value.quantity,
+                    "bound": whole.value.bound,
+                    "parts": amounts,
+                    "sum": summed,
+                },
+                "the sum of the contingents is no more than the whole",
+                tuple(s for s in supports(whole, *parts.values()) if s.report == report),
+            )
 
 
-def _counted(event: Event, unit: str) -> tuple[FieldValue | None, dict[str, FieldValue]]:
+def _counted(event: Event, unit: str, report: str) -> tuple[FieldValue | None, dict[str, FieldValue]]:
+    """The whole and the contingents of a unit that a report tells of."""
     parts: dict[str, FieldValue] = {}
     wholes = []
     for value in told(event, "force"):
         force = value.value
         if not isinstance(force, Force) or force.unit != unit or force.quantity is None:
             continue
+        if not any(s.report == report for s in value.support):
+            continue
         if force.actor is None:
             wholes.append(value)
-        elif force.bound != "up_to" and (force.actor not in parts or value.origins > parts[force.actor].origins):
-            parts[force.actor] = value
-    whole = min(wholes, key=lambda v: (-v.origins, -len(v.support)), default=None)
-    return whole, parts
+        elif force.bound != "up_to":
+            parts.setdefault(force.actor, value)
+    return (
+        max(wholes, key=lambda v: v.value.quantity or 0.0 if isinstance(v.value, Force) else 0.0, default=None),
+        parts,
+    )

@@ -58,7 +58,8 @@ def _checked(claim: Claim, event: Event, drill: Drill, world: World, report: Tol
         "why": why,
         "known": [_shown(d) for d in examples[:_MOST_EXAMPLES]],
     }
-    said = next((s.said_by for v in told(event, "precedents") for s in v.support if s.report == report.report), ())
+    own = [s for v in told(event, "precedents") for s in v.support if s.report == report.report]
+    rests = tuple(s for s in own if s.begin < claim.end and claim.begin < s.end)
     return Signal(
         kind="precedent",
         measure=measure,
@@ -66,7 +67,7 @@ def _checked(claim: Claim, event: Event, drill: Drill, world: World, report: Tol
         n=n,
         p=None,
         window=_window(claim, drill),
-        statements=(report.support(claim.begin, claim.end, claim.text, said),),
+        statements=rests or (report.support(claim.begin, claim.end, claim.text),),
     )
 
 
@@ -115,12 +116,16 @@ def _verdict(claim: Claim, drill: Drill, pool: Sequence[Drill], world: World) ->
     if claim.kind.startswith("largest"):
         return _largest(claim, drill, inside if claim.since else before)
     if claim.kind in ("first_since", "first_in_years", "first_ever"):
+        if inside and claim.qualified:
+            return "cannot be told", f"{len(inside)} known in that time, {_NOT_SAID}", inside, len(inside)
         if inside:
             return "fails", f"{len(inside)} known in that time", inside, len(inside)
         return _silent("none is known in that time", covers, before)
     wanted = claim.n or 0
     if claim.kind == "nth_this_year":
         inside, wanted = [d for d in before if d.start and d.start[0] >= low[0]], wanted - 1
+    if len(inside) > wanted and claim.qualified:
+        return "cannot be told", f"{len(inside)} are known, {wanted} claimed, {_NOT_SAID}", inside, len(inside)
     if len(inside) > wanted:
         return "fails", f"{len(inside)} are known, {wanted} are claimed", inside, len(inside)
     if len(inside) == wanted and covers:
@@ -133,6 +138,9 @@ def _verdict(claim: Claim, drill: Drill, pool: Sequence[Drill], world: World) ->
         inside,
         len(inside),
     )
+
+
+_NOT_SAID = "whether of the kind that the claim speaks of is not told"
 
 
 def _silent(found: str, covers: list[str], before: list[Drill]) -> tuple[str, str, list[Drill], int]:

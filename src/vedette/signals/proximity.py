@@ -16,6 +16,7 @@ import numpy as np
 
 from vedette.atlas.blocs import members
 from vedette.atlas.borders import border_distance, country_at, edge_distance, nearest
+from vedette.atlas.dependencies import with_territories
 from vedette.atlas.frontiers import coast_distance, disputed, land_border_distance
 from vedette.atlas.shares import distances_to, reach, share_as_near
 from vedette.atlas.sphere import Array
@@ -90,7 +91,7 @@ def _targets(
     place: Location, drill: Drill, taking: frozenset[str], day: str, named: dict[str, FieldValue]
 ) -> list[Target]:
     around = _around(place.lat or 0.0, place.lon or 0.0)
-    home = taking | ({place.country} if place.country else set())
+    home = with_territories(taking | ({place.country} if place.country else set()))
     states = [iso3 for iso3, km in around if iso3 not in home and km <= STATES_KM][:_MOST_STATES]
     states += [actor for actor in named if actor not in home and actor not in states]
     out = [
