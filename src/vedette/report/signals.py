@@ -92,7 +92,7 @@ def _coincidence(m: Mapping[str, object]) -> str:
 def _tempo(m: Mapping[str, object]) -> str:
     if m.get("more") == "often":
         years = f"the {m.get('years_before')} years before"
-        return f"{m.get('last_year')} in the last year, {m.get('expected')} expected from {years}"
+        return f"{m.get('others_last_year')} others in the last year, {m.get('expected')} expected from {years}"
     unit = next((k for k in m if k in ("people", "days") or k.startswith("km_to_")), "")
     before = f"{m.get('median_before')} the median before; as {m.get('more')} {m.get('as_much_before')} times"
     return f"{m.get(unit)} {unit.replace('_', ' ')}, {before}"

@@ -9,14 +9,17 @@ in them there is nobody to compare with, and the country says nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from vedette.atlas.borders import country_at
 from vedette.atlas.countries import countries
+from vedette.atlas.frontiers import neighbours
 from vedette.atlas.shares import distances_to
+from vedette.atlas.sphere import Array
 from vedette.model.record import Signal
 from vedette.signals.chance import hypergeometric, mid_p, total
 from vedette.signals.drill import Drill
@@ -58,90 +61,88 @@ def sites_of(drills: list[Drill]) -> dict[str, list[Site]]:
     return out
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stratum:
+    """The sites of one country: which are the actor's, and how far each lies from the state."""
+
+    mine: NDArray[np.bool_]
+    km: Array
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seeking:
+    """How many of the actor's sites are near, how many by chance, the mid-p, and the probability of just as many."""
+
+    of: int
+    seen: int
+    expected: float
+    p: float
+    tie: float
+
+
+def stratified(strata: Sequence[Stratum], limit: float) -> Seeking:
+    """The exact test that the actor's sites are drawn from all sites of each country, added up over the countries."""
+    pmfs = [hypergeometric(len(s.mine), int((s.km <= limit).sum()), int(s.mine.sum())) for s in strata]
+    seen = sum(int((s.mine & (s.km <= limit)).sum()) for s in strata)
+    pmf = total(pmfs)
+    return Seeking(
+        of=sum(int(s.mine.sum()) for s in strata),
+        seen=seen,
+        expected=float(pmf @ np.arange(len(pmf))),
+        p=mid_p(pmf, seen),
+        tie=float(pmf[seen]),
+    )
+
+
 def border_habits(world: World) -> Iterator[Signal]:
     """One signal for each actor and neighbouring state with enough sites to compare."""
     by_host = sites_of(world.drills)
     near = _distances(by_host)
     actors = sorted({a for sites in by_host.values() for s in sites for a in s.actors if a in countries()})
     for actor in actors:
-        strata = {
-            host: np.array([actor in s.actors for s in sites])
-            for host, sites in by_host.items()
-            if any(actor in s.actors for s in sites)
-        }
-        used = sum(int(mine.sum()) for mine in strata.values() if not mine.all())
-        if used < LEAST_SITES:
+        mine = {host: np.array([actor in s.actors for s in sites], dtype=bool) for host, sites in by_host.items()}
+        shared = {host: flags for host, flags in mine.items() if flags.any() and not flags.all()}
+        if sum(int(flags.sum()) for flags in shared.values()) < LEAST_SITES:
             continue
-        for state in sorted({state for host in strata for state in near[host]} - {actor}):
-            signal = _tested(actor, state, strata, near)
+        for state in sorted({state for host in shared for state in near[host]} - {actor}):
+            hosts = [host for host in shared if state in near[host] and host != state]
+            signal = _tested(actor, state, hosts, [Stratum(mine=shared[h], km=near[h][state]) for h in hosts])
             if signal is not None:
                 yield signal
 
 
-def _distances(by_host: dict[str, list[Site]]) -> dict[str, dict[str, np.ndarray[tuple[int], np.dtype[np.float64]]]]:
-    """For each host the distances of its sites to each state that one of them is near to."""
-    from vedette.atlas.frontiers import neighbours
-
-    out: dict[str, dict[str, np.ndarray[tuple[int], np.dtype[np.float64]]]] = {}
+def _distances(by_host: dict[str, list[Site]]) -> dict[str, dict[str, Array]]:
+    """For each host the distances of its sites to each neighbour that one of them is near to."""
+    out: dict[str, dict[str, Array]] = {}
     for host, sites in by_host.items():
         lats, lons = np.array([s.lat for s in sites]), np.array([s.lon for s in sites])
-        out[host] = {}
-        for state in neighbours(host):
-            km = distances_to(lats, lons, frozenset({state}))
-            if (km <= NEAR_KM).any():
-                out[host][state] = km
+        found = {state: distances_to(lats, lons, frozenset({state})) for state in neighbours(host)}
+        out[host] = {state: km for state, km in found.items() if (km <= NEAR_KM).any()}
     return out
 
 
-def _tested(
-    actor: str,
-    state: str,
-    strata: dict[str, np.ndarray[tuple[int], np.dtype[np.bool_]]],
-    near: dict[str, dict[str, np.ndarray[tuple[int], np.dtype[np.float64]]]],
-) -> Signal | None:
-    """The exact test over all countries that border the state, and over distances."""
-    parts = [
-        (mine, near[host][state])
-        for host, mine in strata.items()
-        if state in near[host] and host != state and not mine.all()
-    ]
-    anybody = sum(int((km <= NEAR_KM).sum()) for _, km in parts)
-    of = sum(int(mine.sum()) for mine, _ in parts)
-    if anybody < _LEAST_NEAR or of < LEAST_SITES // 2:
+def _tested(actor: str, state: str, hosts: list[str], strata: list[Stratum]) -> Signal | None:
+    """The test over all countries that border the state, and over distances; None where it could find nothing."""
+    found = stratified(strata, NEAR_KM) if strata else None
+    anybody = sum(int((s.km <= NEAR_KM).sum()) for s in strata)
+    if found is None or anybody < _LEAST_NEAR or found.of < LEAST_SITES // 2:
         return None
-    curve = []
-    for limit in CURVE_KM:
-        seen, expected, p = _sum(parts, limit)
-        curve.append([limit, seen, round(expected, 2), round(p, 4)])
-    seen, expected, p = _sum(parts, NEAR_KM)
+    curve = [(limit, stratified(strata, limit)) for limit in CURVE_KM]
     return Signal(
         kind="proximity",
         measure={
             "actors": [actor],
             "to": state,
             "within_km": NEAR_KM,
-            "seen": seen,
-            "of": of,
-            "expected": round(expected, 2),
-            "hosts": sorted(host for host in strata if state in near[host] and host != state),
-            "curve": curve,
+            "seen": found.seen,
+            "of": found.of,
+            "expected": round(found.expected, 2),
+            "hosts": sorted(hosts),
+            "curve": [[limit, f.seen, round(f.expected, 2), round(f.p, 4)] for limit, f in curve],
         },
         baseline="the sites of all who exercised in the same countries, each series once at a site",
-        n=of,
-        p=p,
+        n=found.of,
+        p=found.p,
         window=f"within {NEAR_KM:g} km",
         statements=(),
     )
-
-
-def _sum(
-    parts: list[tuple[np.ndarray[tuple[int], np.dtype[np.bool_]], np.ndarray[tuple[int], np.dtype[np.float64]]]],
-    limit: float,
-) -> tuple[int, float, float]:
-    seen, expected, pmfs = 0, 0.0, []
-    for mine, km in parts:
-        close = km <= limit
-        seen += int((mine & close).sum())
-        expected += float(mine.sum()) * float(close.mean())
-        pmfs.append(hypergeometric(len(mine), int(close.sum()), int(mine.sum())))
-    return seen, expected, mid_p(total(pmfs), seen)

@@ -77,7 +77,7 @@ _EXERCISE = r"(?:exercises?|drills?|man(?:o)?euvers?|manoeuvres?|training|war\s?
 _PLAIN_FIRST = re.compile(
     rf"first(?:[-\s]ever)?(?:\s(?:joint|bilateral|military|such|combined|ever|major|time))*\s"
     rf"(?:{_EXERCISE}\b(?!\s(?:in\swhich|of\s(?:its|this|all)|on\s(?:this|such)|involving|to\s|using|under|at\snight))|"
-    r"(?:since|that|in|the)\b)",
+    r"(?:since|that|in|the|(?:of|by|between)\sthe\stwo)\b)",
     re.IGNORECASE,
 )
 _OF_A_KIND = re.compile(
@@ -91,7 +91,8 @@ def _qualified(text: str, begin: int, kind: str) -> bool:
     """Whether the claim is about a kind of exercise: "the first tri-service drill", "four anti-terrorism drills"."""
     if kind.startswith("first"):
         at = text.lower().find("first", begin)
-        return _PLAIN_FIRST.match(text, at) is None or _OF_A_KIND.search(text) is not None
+        plain = at < 0 or _PLAIN_FIRST.match(text, at) is not None
+        return not plain or _OF_A_KIND.search(text) is not None
     return _OF_A_KIND.search(text) is not None
 
 

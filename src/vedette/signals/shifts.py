@@ -76,6 +76,8 @@ class Coincidences:
     seen: int
     expected: float
     p: float
+    tie: float = 0.0
+    """The probability of just as many: how coarse the test is."""
 
 
 NONE = Coincidences(n=0, seen=0, expected=0.0, p=1.0)
@@ -113,6 +115,7 @@ def year_test(days: Days, marks: Marks, k: int, rounds: int = MORE_ROUNDS) -> tu
             seen=int(seen[i][0]),
             expected=round(float(drawn[i].mean()), 3),
             p=_monte_carlo(drawn[i], seen[i][0]),
+            tie=float((drawn[i] == seen[i][0]).sum() + 1) / (len(drawn[i]) + 1),
         )
         for i in (0, 1)
     )

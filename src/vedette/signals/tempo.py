@@ -1,19 +1,19 @@
 """Whether the same actors do it more often, with more people, for longer, or nearer than they did before.
 
 How often is held against how much was recorded of everybody: a year in which twice as many exercises are known of all
-others makes twice as many of these no news. Size, length and nearness are ranks among the actors' own earlier ones.
+makes twice as many of these no news. The years before give a forecast of the last one, and p is the chance in it of as
+many (mid-p). Size, length and nearness are ranks among the actors' own earlier ones.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from vedette.model.record import Event, Signal
-from vedette.signals.chance import hypergeometric, mid_p, negative_binomial, rank_p
+from vedette.signals.chance import forecast, rank_p
 from vedette.signals.drill import Drill, iso, support_of
 from vedette.signals.proximity import nearest_of
 from vedette.signals.world import World, states_of
@@ -25,10 +25,6 @@ _LEAST_BEFORE = 4
 _LEAST_RANKED = 4
 _MOST_ACTORS = 4
 """A larger group is seldom the same twice: it is compared by its series."""
-_OVERDISPERSED = 1.2
-"""Variance over mean of yearly counts above which the negative binomial is used: below it the two differ by less than a
-fifth of a standard deviation."""
-_LEAST_YEARS = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +38,7 @@ class Rate:
     yearly: tuple[tuple[int, int], ...]
     """For each year before, newest first: these, everybody."""
     dispersion: float
+    """Variance over mean of yearly counts, as probable after the years before."""
     p: float
 
 
@@ -75,7 +72,9 @@ def _alike(drill: Drill, world: World) -> tuple[list[Drill], str]:
 def rate(day: int, alike: Sequence[Drill], everybody: np.ndarray[tuple[int], np.dtype[np.int64]]) -> Rate | None:
     """How often in the year up to this day against up to ten years before; only exercises known to the day count.
 
-    None where the years before hold too few. The years begin no earlier than the first exercise of anybody.
+    The exercise itself is left out: it is there by choice of the day, and the year that ends with it would always have
+    one more than another. None where the years before hold too few. The years begin no earlier than the first exercise
+    of anybody.
     """
     mine = np.sort(np.array([d.day for d in alike if d.day is not None and d.day <= day], dtype=np.int64))
     if not len(mine) or not len(everybody):
@@ -90,38 +89,17 @@ def rate(day: int, alike: Sequence[Drill], everybody: np.ndarray[tuple[int], np.
     before, all_before = sum(these[1:]), sum(all_of[1:])
     if before < _LEAST_BEFORE:
         return None
-    dispersion, p = _chance(these[0], all_of[0], yearly)
+    others = max(0, these[0] - 1), max(0, all_of[0] - 1)
+    more, same, dispersion = forecast(others[0], float(others[1]), yearly)
     return Rate(
-        now=these[0],
-        everybody_now=all_of[0],
+        now=others[0],
+        everybody_now=others[1],
         before=before,
         everybody_before=all_before,
         yearly=yearly,
-        dispersion=dispersion,
-        p=p,
+        dispersion=round(dispersion, 2),
+        p=more + same / 2,
     )
-
-
-def _chance(now: int, everybody: int, yearly: Sequence[tuple[int, int]]) -> tuple[float, float]:
-    """Variance over mean of the years before, and the mid-p of as many now.
-
-    Given all that was recorded in both times, how many of it are these and of the last year is hypergeometric (Fisher's
-    exact test). Where the years before vary more than that allows, the count of the last year is negative binomial with
-    their mean and dispersion, widened for the mean being an estimate.
-    """
-    before, all_before = sum(y[0] for y in yearly), sum(y[1] for y in yearly)
-    rates = before / all_before if all_before else 0.0
-    due = [rates * n for _, n in yearly]
-    chi = sum((x - m) ** 2 / m for (x, _), m in zip(yearly, due, strict=True) if m > 0)
-    freedom = sum(m > 0 for m in due) - 1
-    dispersion = chi / freedom if freedom >= _LEAST_YEARS - 1 else 1.0
-    if dispersion <= _OVERDISPERSED:
-        pmf = hypergeometric(everybody + all_before, now + before, everybody)
-        return round(dispersion, 2), mid_p(pmf, now)
-    mean = rates * everybody
-    wider = dispersion * (1 + everybody / all_before)
-    most = max(now + 1, math.ceil(mean + 12 * math.sqrt(max(mean, 1) * wider)))
-    return round(dispersion, 2), mid_p(negative_binomial(mean, wider, most), now)
 
 
 def _often(event: Event, found: Rate, whose: str) -> Signal:
@@ -130,7 +108,7 @@ def _often(event: Event, found: Rate, whose: str) -> Signal:
         kind="tempo",
         measure={
             "more": "often",
-            "last_year": found.now,
+            "others_last_year": found.now,
             "expected": round(due, 2),
             "everybody_last_year": found.everybody_now,
             "before": found.before,
@@ -138,7 +116,7 @@ def _often(event: Event, found: Rate, whose: str) -> Signal:
             "years_before": len(found.yearly),
             "per_year": [n for n, _ in reversed(found.yearly)],
             "dispersion": found.dispersion,
-            "test": "negative binomial" if found.dispersion > _OVERDISPERSED else "hypergeometric",
+            "test": "Poisson or negative binomial, weighed",
         },
         baseline=f"{whose} in the years before, per exercise recorded of everybody",
         n=found.now + found.before,

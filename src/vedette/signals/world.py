@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 import numpy as np
@@ -87,6 +88,26 @@ class World:
                 low, high = out.get(drill.source, drill.start)
                 out[drill.source] = min(low, drill.start[0]), max(high, drill.start[1])
         return out
+
+    @cached_property
+    def _listed(self) -> dict[str, tuple[frozenset[int], frozenset[str]]]:
+        """The years of which each catalogue lists an exercise, and the actors that it lists at all."""
+        years: dict[str, set[int]] = {}
+        actors: dict[str, set[str]] = {}
+        for entry in self.entries:
+            if entry.start and entry.start.earliest:
+                years.setdefault(entry.catalogue, set()).add(int(entry.start.earliest[:4]))
+            actors.setdefault(entry.catalogue, set()).update(entry.actors)
+        return {name: (frozenset(years.get(name, ())), frozenset(found)) for name, found in actors.items()}
+
+    def covering(self, first: int, last: int, actors: frozenset[str]) -> list[str]:
+        """The catalogues that span these days, list something of every year between, and know all these actors."""
+        years = set(range(date.fromordinal(first).year, date.fromordinal(last).year + 1))
+        return [
+            name
+            for name, (a, b) in sorted(self.coverage.items())
+            if a <= first and b >= last and years <= self._listed[name][0] and actors <= self._listed[name][1]
+        ]
 
     def with_actors(self, actors: frozenset[str]) -> list[Drill]:
         """The exercises that all of these take part in."""
