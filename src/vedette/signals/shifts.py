@@ -82,12 +82,12 @@ class Coincidences:
 
 NONE = Coincidences(n=0, seen=0, expected=0.0, p=1.0)
 ROUNDS = 999
-MORE_ROUNDS = 9999
-_LOOK_AGAIN = 0.05
-"""Where the first rounds give a p below this, more are drawn: a p of 0.001 needs ten thousand."""
+STAGES = ((9_999, 0.05), (99_999, 0.001))
+"""Up to how many rounds are drawn where those before give a p below the second number: a p that is to survive the
+correction for a thousand tests must be told to a hundred thousandth."""
 
 
-def year_test(days: Days, marks: Marks, k: int, rounds: int = MORE_ROUNDS) -> tuple[Coincidences, Coincidences]:
+def year_test(days: Days, marks: Marks, k: int, rounds: int = STAGES[-1][0]) -> tuple[Coincidences, Coincidences]:
     """How surprising it is that as many days have a mark near them, and that as many marks have a day near them.
 
     Every day keeps its week and weekday and is given the year of another: the years are permuted among the days, so
@@ -105,9 +105,11 @@ def year_test(days: Days, marks: Marks, k: int, rounds: int = MORE_ROUNDS) -> tu
     rng = np.random.default_rng(len(days))
     seen = _counts(tables, years[None, :])
     drawn = _drawn(tables, years, min(ROUNDS, rounds), rng)
-    if rounds > ROUNDS and min(_monte_carlo(drawn[i], seen[i][0]) for i in (0, 1)) < _LOOK_AGAIN:
-        more = _drawn(tables, years, rounds - ROUNDS, rng)
-        drawn = np.concatenate([drawn[0], more[0]]), np.concatenate([drawn[1], more[1]])
+    for most, below in STAGES:
+        more = min(most, rounds) - len(drawn[0])
+        if more > 0 and min(_monte_carlo(drawn[i], seen[i][0]) for i in (0, 1)) < below:
+            added = _drawn(tables, years, more, rng)
+            drawn = np.concatenate([drawn[0], added[0]]), np.concatenate([drawn[1], added[1]])
     sizes = len(days), int(inside.sum())
     one, two = (
         Coincidences(
