@@ -20,7 +20,7 @@ def at(lat: float, lon: float) -> Location:
 
 
 def made(planted: bool = True) -> World:
-    """Three actors in Poland, of whom one comes at summits and to the border with Belarus, others when and where ever."""
+    """Three actors in Poland; one comes at summits and to the border with Belarus, others whenever and anywhere."""
     pick = random.Random(1)
     entries = []
     for n in range(240):

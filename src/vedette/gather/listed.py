@@ -106,12 +106,12 @@ def _slashed(plain: str) -> When | None:
         return when_of(match["y"], a, None)
     if a == "xx":
         return when_of(match["y"], b, None)
-    if int(a) > 12 >= int(b):
-        return when_of(match["y"], b, a)
-    if int(b) > 12 >= int(a) or a == b:
-        return when_of(match["y"], a, b)
-    if int(a) > 12:
+    if min(int(a), int(b)) > 12:
         raise ValueError(f"{plain} is no date: write YYYY-MM-DD")
+    if int(a) > 12:
+        return when_of(match["y"], b, a)
+    if int(b) > 12 or a == b:
+        return when_of(match["y"], a, b)
     raise AmbiguousDateError(f"{plain} could be two days: write YYYY-MM-DD")
 
 
