@@ -19,7 +19,7 @@ MME_HEAD = (
     "AdditionalParticipantInfo,StateA,StateB,StateC"
 )
 MME_ROWS = """\
-m1,Grey Gale 81,Grey Gale,"Bergen, Norway",60.39,5.32,3/1/81,1981,3,1,3/9/81,1981,3,9,0,1,0,1,0,0,1,0,0,,,Norway,West Germany,
+m1,Grey Gale 81,Grey Gale,"Bergen, Norway",60.4,5.3,3/1/81,1981,3,1,3/9/81,1981,3,9,0,1,0,1,0,0,1,0,0,,,Norway,FRG,
 m2,-9,,Norway,61.0,8.0,1982-03-xx,1982,3,xx,1982-03-xx,1982,3,xx,1,0,1,0,0,0,1,0,0,staff work,,Norway,-9,Atlantis
 m3,Slip,,middle Norway,61.0,8.0,5/9/83,1983,5,9,5/1/83,1983,5,1,0,0,1,0,0,0,1,0,0,a slip,,Norway,Congo - Kinshasa,
 m3,Second of its id,,North Sea,56.0,3.0,5/9/84,1984,5,9,5/10/84,1984,5,10,0,0,0,1,0,0,1,0,0,,,Denmark,United Kingdom,
@@ -58,8 +58,8 @@ def test_jme() -> None:
             "Which state hosted the exercise?", "State A", "State B"]  # fmt: skip
     rows = [
         head,
-        ["x", "7.0", "Grey Gale", "Norway", "11/xx/1974", "1974.0", "11.0", "xx", "11/30/1974", "1974.0", "11.0", "30.0",
-         "FTX", "", "", "", "NOR", "gbr "],
+        ["x", "7.0", "Grey Gale", "Norway", "11/xx/1974", "1974.0", "11.0", "xx", "11/30/1974", "1974.0", "11.0",
+         "30.0", "FTX", "", "", "", "NOR", "gbr "],
         ["x", "", "-9.0", "Baltic Sea", "05/xx2008", "", "", "", "37058.0", "", "", "", "FTX/CPX", "Kiwi", "fires",
          "Denmark", "DNK", "8 members"],
     ]  # fmt: skip

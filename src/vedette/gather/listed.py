@@ -14,8 +14,8 @@ from vedette.model.event import Location
 from vedette.model.when import When, between, month, year
 
 _STATES = {
-    "federal republic of germany": "DEU", "west germany": "DEU",
-    "german democratic republic": "DDR", "east germany": "DDR",
+    "federal republic of germany": "DEU", "west germany": "DEU", "frg": "DEU",
+    "german democratic republic": "DDR", "east germany": "DDR", "gdr": "DDR",
     "czechoslovakia": "CSK", "yugoslavia": "YUG", "soviet union": "SUN", "ussr": "SUN", "rom": "ROU",
     "congo - kinshasa": "COD", "congo - brazzaville": "COG", "myanmar (burma)": "MMR", "hong kong sar china": "HKG",
     "netherlands antilles": "ANT", "st. christopher": "KNA", "antigua & barbuda": "ATG", "st. kitts & nevis": "KNA",

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from vedette.atlas.countries import country_of, designation_of, name_of
 from vedette.atlas.frontiers import neighbours
+from vedette.atlas.gazetteer import fold
 from vedette.model.event import Duration, Force, Location, Nearness
 from vedette.model.record import Event, FieldValue, Signal, Support
 from vedette.model.when import When
@@ -109,7 +110,8 @@ def _distances(event: Event, world: World) -> Iterator[Signal]:
 def _named_in(place: FieldValue, distance: Distance) -> bool:
     """Whether the sentence that states a distance names the place, as the record or a report calls it."""
     names = {s.text for s in place.support} | ({place.value.name} if isinstance(place.value, Location) else set())
-    return any(name in distance.sentence.text for name in names)
+    words = f" {fold(distance.sentence.text)} "
+    return any(f" {fold(name)} " in words for name in names)
 
 
 def _against_map(place: FieldValue, actor: str, stated: float, rests: tuple[Support, ...]) -> Iterator[Signal]:
