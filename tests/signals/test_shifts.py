@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vedette.signals.shifts import make_marks, offsets, placements, year_test
+from vedette.signals.shifts import make_marks, offsets, placements, seen_and_expected, year_test
 
 SLOWLY = settings(deadline=None, max_examples=60)
 """Machines that are busy take long for a first example."""
@@ -51,6 +52,7 @@ def test_the_test_counts_both_ways_and_gives_chances(days: list[int], meetings: 
     assert one == again
     inside = [d for d in days if marks.covered[0] <= d <= marks.covered[1]]
     if one.n:
+        assert seen_and_expected(np.array(days), marks, k) == (one.seen, pytest.approx(one.expected, abs=0.15 * one.n))
         assert one.seen == sum(any(m - k <= d <= m + 1 + k for m in meetings) for d in inside)
     for found in (one, two):
         assert 0 < found.p <= 1

@@ -20,7 +20,7 @@ from vedette.signals.chance import benjamini_hochberg
 from vedette.signals.coincidence import CURVE_DAYS
 from vedette.signals.drill import Drill
 from vedette.signals.meetings import CalendarDays
-from vedette.signals.shifts import ROUNDS, Coincidences, year_test
+from vedette.signals.shifts import Coincidences, seen_and_expected, year_test
 from vedette.signals.world import World
 
 HABIT_DAYS = 7
@@ -40,8 +40,8 @@ class Habit:
     body: str
     precursor: Coincidences
     trigger: Coincidences
-    curve: tuple[tuple[int, int, float, float], ...]
-    """For some k: seen, expected, p."""
+    curve: tuple[tuple[int, int, float], ...]
+    """For some k: seen, expected."""
     vague: int
     """Exercises left out because their first day is not known."""
 
@@ -94,13 +94,13 @@ def ask(group: tuple[str, ...], drills: Sequence[Drill], body: str, calendar: Ca
         return None
     vague = sum(1 for d in drills if d.start and d.day is None and marks.covered[0] <= d.start[0] <= marks.covered[1])
     forward, backward = year_test(days, marks, HABIT_DAYS)
-    curve = [(k, year_test(days, marks, k, ROUNDS)[0]) for k in CURVE_DAYS]
+    curve = [(k, *seen_and_expected(days, marks, k)) for k in CURVE_DAYS]
     return Habit(
         actors=group,
         body=body,
         precursor=forward,
         trigger=backward,
-        curve=tuple((k, c.seen, c.expected, round(c.p, 4)) for k, c in curve),
+        curve=tuple((k, seen, round(expected, 2)) for k, seen, expected in curve),
         vague=vague,
     )
 

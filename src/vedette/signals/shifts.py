@@ -97,7 +97,7 @@ def year_test(days: Days, marks: Marks, k: int, rounds: int = STAGES[-1][0]) -> 
     (of the United States' starts 42 % lie within three days of the one before, and 41 % where years are permuted).
     """
     days = np.sort(days[(days >= marks.covered[0]) & (days <= marks.covered[1])])
-    inside = (marks.first >= days[0] - k) & (marks.last <= days[-1] + k) if len(days) else np.zeros(0, dtype=bool)
+    inside = (marks.last >= days[0] - k) & (marks.first <= days[-1] + k) if len(days) else np.zeros(0, dtype=bool)
     if not len(days) or not inside.any():
         return NONE, NONE
     years = np.array([date.fromordinal(int(d)).year for d in days], dtype=np.int64)
@@ -124,6 +124,24 @@ def year_test(days: Days, marks: Marks, k: int, rounds: int = STAGES[-1][0]) -> 
     return one, two
 
 
+def seen_and_expected(days: Days, marks: Marks, k: int) -> tuple[int, float]:
+    """How many days have a mark near them, and exactly how many do on average where years are permuted."""
+    days = np.sort(days[(days >= marks.covered[0]) & (days <= marks.covered[1])])
+    if not len(days):
+        return 0, 0.0
+    years = np.array([date.fromordinal(int(d)).year for d in days], dtype=np.int64)
+    found, times = np.unique(years, return_counts=True)
+    moved = _moved(days, years, found)
+    hits = marks.hits(moved.ravel(), moved.ravel(), k).reshape(moved.shape)
+    return int(marks.hits(days, days, k).sum()), float((hits @ times).sum() / len(days))
+
+
+def _moved(days: Days, years: Days, into: Days) -> Days:
+    """Each day in each of some years: the same week and weekday."""
+    out: Days = days[:, None] + 7 * np.round(_YEAR * (into[None, :] - years[:, None]) / 7).astype(np.int64)
+    return out
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Tables:
     """For each day and each year that it may be given: whether a mark is near it, and which marks it touches."""
@@ -136,8 +154,7 @@ class _Tables:
 
 def _hit_tables(days: Days, years: Days, marks: Marks, k: int, inside: NDArray[np.bool_]) -> _Tables:
     low, high = int(years.min()), int(years.max())
-    span = np.arange(low, high + 1)
-    moved = days[:, None] + 7 * np.round(_YEAR * (span[None, :] - years[:, None]) / 7).astype(np.int64)
+    moved = _moved(days, years, np.arange(low, high + 1))
     hits = marks.hits(moved.ravel(), moved.ravel(), k).reshape(moved.shape).astype(np.int64)
     touched = np.zeros((*moved.shape, (int(inside.sum()) + 63) // 64), dtype=np.uint64)
     for i, (first, last) in enumerate(zip(marks.first[inside], marks.last[inside], strict=True)):
