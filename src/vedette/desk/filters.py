@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 from vedette.desk.cards import STANDINGS, Card
 from vedette.desk.index import Index
-from vedette.desk.words import fold, in_words
+from vedette.desk.words import fold, terms_of
 
 Box = tuple[float, float, float, float]
 
@@ -176,8 +176,8 @@ def _tests(chosen: Filter, index: Index) -> dict[str, Callable[[Card], bool]]:
     """The conditions that are set, by name."""
     tests: dict[str, Callable[[Card], bool]] = {}
     if chosen.q:
-        told, q = index.exercises_with(chosen.q), chosen.q
-        tests["q"] = lambda c: c.id in told or in_words(q, c.words)
+        told, terms = index.exercises_with(chosen.q), [" ".join(words) for words in terms_of(chosen.q)]
+        tests["q"] = lambda c: c.id in told or (bool(terms) and all(term in c.words for term in terms))
     for name in LISTS:
         wanted = frozenset(getattr(chosen, name))
         if wanted and name == "place":

@@ -30,11 +30,6 @@ def match_expression(query: str) -> str:
     return " AND ".join(written)
 
 
-def in_words(query: str, words: str) -> bool:
-    """Whether every term stands in a text that is folded already."""
-    return all(" ".join(term) in words for term in terms_of(query))
-
-
 def fold(text: str) -> str:
     """Lower case without accents, as the index has it; as many characters as before."""
     if text.isascii():
