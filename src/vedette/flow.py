@@ -14,6 +14,7 @@ from vedette.model.source import Article
 from vedette.model.span import content_id
 
 if TYPE_CHECKING:
+    from vedette.merge import Memory
     from vedette.model.catalogue import Listing
     from vedette.model.record import Event, Signal
     from vedette.run.base import Executor
@@ -97,8 +98,11 @@ def build(
     )
 
 
-def derive(store: Store) -> Changes:
-    """Derives the exercises and their signals from statements, judgements and catalogues where these have changed."""
+def derive(store: Store, memory: Memory | None = None) -> Changes:
+    """Derives the exercises and their signals from statements, judgements and catalogues where these have changed.
+
+    Who derives again and again hands over the same memory: then only what is new is read and compared.
+    """
     from vedette.store.base import Changes
 
     if not store.stale():
@@ -107,8 +111,16 @@ def derive(store: Store) -> Changes:
 
     revision = store.revision()
     told: dict[str, Told] = {}
-    events = merge(_noted(store.readings(telling=True), told), store.judgements())
+    events = merge(_noted(_readings(store, memory), told), store.judgements(), memory)
     return store.save_events(with_signals(events, told, store), revision)
+
+
+def _readings(store: Store, memory: Memory | None) -> Iterable[Reading]:
+    """The readings of all reports that tell of an exercise; with a memory only what is new comes from the store."""
+    if memory is None:
+        return store.readings(telling=True)
+    contents = store.contents("reports")
+    return memory.readings({name: contents[name] for name in store.telling() if name in contents}, store.readings)
 
 
 def with_signals(events: Sequence[Event], told: Mapping[str, Told], store: Store) -> list[Event]:

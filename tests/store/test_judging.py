@@ -12,6 +12,7 @@ from vedette.cli import main
 from vedette.errors import UsageError
 from vedette.flow import derive
 from vedette.judging import Judged, Signature, Wish, judge, standing_judgements, value_of
+from vedette.merge import Memory
 from vedette.model.event import Category, Force, Location, Nearness, Participation, Reading
 from vedette.model.record import Event, FieldValue
 from vedette.store import open_store
@@ -247,3 +248,18 @@ def test_status_is_a_history(store: Store) -> None:
         ("under_way", "2031-05-06", "2031-05-07", ("u", "v")),
         ("completed", "2031-05-16", "2031-05-16", ("d",)),
     ]
+
+
+def test_deriving_with_a_memory_reads_only_what_is_new(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    memory = Memory()
+    asked: list[list[str]] = []
+    readings = store.readings
+    monkeypatch.setattr(store, "readings", lambda ids: asked.append(list(ids)) or readings(ids))
+    keep(store, report("late", [*BASE, start("2031-05-07")], text="Sons went to parliament."))
+    derive(store, memory)
+    keep(store, report("later", [*OLD], text="A novel of whales.", published="2029-05-07"))
+    derive(store, memory)
+    monkeypatch.undo()
+    say(store, "reject", "late#x1")
+    assert asked == [["a", "b", "late", "old"], ["later"]]
+    assert groups(store) == [["a", "b"], ["later", "old"]]
