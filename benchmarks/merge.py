@@ -1,11 +1,12 @@
 """How merging grows with the store: synthetic reports of synthetic exercises, time and memory at several sizes.
 
-    python benchmarks/merge.py [--reports 200000] [--seed 1] [--json]
+    python benchmarks/merge.py [--reports 200000] [--seed 1] [--json] [--grow 100]
 
 Every exercise is told by about ten reports: some tell name and dates, some neither, a quarter are
 copies of an earlier one. Series return each year, great powers take part in many, so that names,
 participants and seasons collide as they do in the news. Targets: 200,000 reports of 20,000 exercises
-in under 600 seconds on two cores and under 4 GB, the cost of a report nearly flat.
+in under 600 seconds on two cores and under 4 GB, the cost of a report nearly flat. `--grow` measures instead what
+so many further reports cost a program that keeps a memory, and that the record is the same as built at once.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from vedette.merge import merge
+from vedette.merge import Memory, merge
 from vedette.model.event import (
     Argument,
     Category,
@@ -183,14 +184,30 @@ def measure(reports: int, seed: int) -> dict[str, float]:
     }  # fmt: skip
 
 
+def grow(reports: int, more: int, seed: int) -> dict[str, float]:
+    """Seconds of a record built with a memory, and of each of the last `more` reports that come after."""
+    readings = list(Maker(seed).readings(reports // PER_EXERCISE))
+    memory, began = Memory(), time.process_time()
+    merge(readings[:-more], memory=memory)
+    first, began = time.process_time() - began, time.process_time()
+    grown = merge(readings, memory=memory)
+    added = time.process_time() - began
+    return {
+        "reports": len(readings), "at once": round(first, 2), "further": more, "processor": round(added, 2),
+        "the same": grown == merge(readings),
+    }  # fmt: skip
+
+
 def main() -> int:
     """Measures a quarter, a half and the whole of the wanted number, and prints the curve."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
     parser.add_argument("--reports", type=int, default=200_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--grow", type=int, metavar="N", help="what N further reports cost")
     args = parser.parse_args()
-    rows = [measure(max(PER_EXERCISE, args.reports // part), args.seed) for part in (8, 4, 2, 1)]
+    sizes = [max(PER_EXERCISE, args.reports // part) for part in (8, 4, 2, 1)]
+    rows = [grow(n, args.grow, args.seed) if args.grow else measure(n, args.seed) for n in sizes]
     for row in rows:
         print("  ".join(f"{key} {value:,}" for key, value in row.items()), flush=True)
     if args.json:
