@@ -16,6 +16,10 @@ import pytest
 
 from conftest import skip_or_fail
 from vedette.evaluate.exercises import evaluate_exercises
+from vedette.evaluate.gold import gold_readings
+from vedette.evaluate.merge import score_merge, with_relations
+from vedette.merge import merge
+from vedette.report.record import event_json
 
 FLOORS: dict[str, Any] = tomllib.loads(Path(__file__).with_name("floors.toml").read_text(encoding="utf-8"))
 GOLD = Path(__file__).parents[2] / "shared" / "gold"
@@ -48,3 +52,10 @@ def test_every_field_is_read_at_least_as_well_as_pinned(corpus: Path) -> None:
     assert not low, f"measured, pinned: {low}"
     high = {name: (summary[name], most) for name, most in FLOORS["most"].items() if summary[name] > most}
     assert not high, f"measured, pinned: {high}"
+
+
+def test_accounts_are_put_together_at_least_as_well_as_pinned(corpus: Path) -> None:
+    events = merge(gold_readings(corpus))
+    summary = with_relations(score_merge(corpus, [event_json(e) for e in events]), corpus, events).summary
+    low = {name: (summary[name], floor) for name, floor in FLOORS["merged"].items() if summary[name] < floor}
+    assert not low, f"measured, pinned: {low}"
