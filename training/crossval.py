@@ -1,6 +1,6 @@
 """Reads every annotated report with decisions that never saw its group, and writes the readings.
 
-    python training/crossval.py DOCS.pkl… --gold FOLDER… --out READINGS.jsonl [--folds 5]
+    python -m training.crossval DOCS.pkl… --gold FOLDER… --out READINGS.jsonl [--folds 5]
 
 Every decision of a fold is trained on the other folds alone, in the order of `exercises.DECISIONS`, so
 that what later decisions build on is as imperfect as it will be on new reports. Score the file with
@@ -15,9 +15,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from decisions import save, train
-from exercises import DECISIONS, Example, load
-
+from training.decisions import save, train
+from training.exercises import DECISIONS, Example, load, rows_for
 from vedette.extract.report import extract
 from vedette.extract.scorer import scorer, weights_from
 from vedette.report.reading import reading_json
@@ -27,7 +26,7 @@ def fold_readings(inside: list[Example], outside: list[Example], folder: Path) -
     """The readings of the reports outside, as JSON lines, by decisions trained on those inside."""
     with weights_from(folder):
         for name, (rows_of, l2) in DECISIONS.items():
-            rows = [row for example in inside for row in rows_of(example)]
+            rows = rows_for(name, inside, rows_of)
             if len({row.label for row in rows}) > 1:
                 save(train(rows, l2=l2, steps=250), folder / f"{name}.json")
             scorer.cache_clear()
@@ -41,13 +40,15 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--gold", nargs="+", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--own", nargs="*", type=Path, default=[], help="reports that teach in every fold")
     options = parser.parse_args(argv)
     examples = load(options.docs, options.gold)
+    own = load(options.docs, options.own, own=True)
     groups = sorted({e.group for e in examples})
     place = {group: i % options.folds for i, group in enumerate(groups)}
     lines: list[str] = []
     for k in range(options.folds):
-        inside = [e for e in examples if place[e.group] != k]
+        inside = own + [e for e in examples if place[e.group] != k]
         outside = [e for e in examples if place[e.group] == k]
         with tempfile.TemporaryDirectory() as folder:
             lines += fold_readings(inside, outside, Path(folder))

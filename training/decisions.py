@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from choosing import train_choices
+
+from training.choosing import train_choices
 
 
 @dataclass(frozen=True, slots=True)

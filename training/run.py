@@ -77,6 +77,7 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=80.0, help="training time; 0 exports the last checkpoint")
     parser.add_argument("--until", type=float, help="end training by this time, in seconds since 1970")
     parser.add_argument("--again", action="store_true", help="a second, lower cycle on top of a finished run")
+    parser.add_argument("--shipped", action="store_true", help="begin with the shipped reader; use with --again")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--version", default="1")
     parser.add_argument("--static", action="store_true", help="measure the mixed static form too")
@@ -90,7 +91,7 @@ def main() -> None:
         model = Reader(mix.labels.sizes())
         run = Run(model, options.work, options.seed)
         if not run.load():
-            run.begin(options.base / "model.safetensors")
+            run.begin(options.base / "model.safetensors", shipped=WEIGHTS / "reader.onnx" if options.shipped else None)
         train(run, mix, minutes=options.minutes, stop=options.until, again=options.again)
     lists = lists_of(options.work, options.base)
     files = exported(options.work, lists, static_data=options.data if options.static else None)

@@ -1,22 +1,20 @@
 """Fits the weights that choose statements from quotations: logistic regression with a quadratic penalty, numpy only.
 
-    python training/said_weights.py TRAIN_DIR [OTHER_DIR ...] -o src/vedette/extract/weights/said.json
+    python -m training.said_weights TRAIN_DIR [OTHER_DIR ...] --docs DOCS.pkl… -o src/vedette/extract/weights/said.json
 
-The folders hold annotated reports (GROUP/N.txt, GROUP/N.json). They are read with the reader that is installed, so
-run this again after a new reader is built. A candidate is a positive when it is the one that a gold statement is
-matched to (same speaker word, 60 % of the words), the nearest where several would do. Weights come from the first
-folder alone; the threshold from the scores of a five-fold cross-validation by group of reports there, pooled with
-the scores on the other folders.
+The folders hold annotated reports (GROUP/N.txt, GROUP/N.json). A candidate is a positive when it is the one that a
+gold statement is matched to (same speaker word, 60 % of the words), the nearest where several would do. Weights
+come from the first folder alone; the threshold from the scores of a five-fold cross-validation by group of reports
+there, pooled with the scores on the other folders.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import pickle
 import re
 from collections import Counter
-from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -24,11 +22,7 @@ import numpy as np
 
 from vedette.evaluate.gold import gold_reports
 from vedette.extract.said import candidates, features
-from vedette.gather.clean import mark_furniture
 from vedette.model.doc import Doc, Quote
-from vedette.read.names import find_mentions
-from vedette.read.parse import Reader
-from vedette.read.quotes import find_quotes
 
 Example = tuple[str, Doc, tuple[Quote, ...], list[dict[str, Any]]]
 _TITLES = {"the", "a", "mr", "ms", "general", "president", "minister"}
@@ -64,22 +58,15 @@ def labels(doc: Doc, quotes: tuple[Quote, ...], gold: list[dict[str, Any]]) -> l
     return out
 
 
-def load(folder: Path) -> list[Example]:
-    """All reports of a folder, read with furniture, names and quotations as the program reads them."""
+def load(folder: Path, docs: dict[str, Doc]) -> list[Example]:
+    """All reports of a folder that were read."""
     out = []
     for report in gold_reports(folder):
-        article = report.article
-        article = replace(article, furniture=mark_furniture(article.text, article.publisher))
-        doc = reader().parse(article)
-        doc = replace(doc, mentions=find_mentions(doc))
-        doc = replace(doc, quotes=find_quotes(doc))
+        doc = docs.get(report.article.id)
+        if doc is None:
+            continue
         out.append((report.cluster, doc, candidates(doc), list(report.gold.get("statements") or [])))
     return out
-
-
-@lru_cache(maxsize=1)
-def reader() -> Reader:
-    return Reader()
 
 
 def matrix(rows: list[list[str]], index: dict[str, int]) -> np.ndarray:
@@ -122,14 +109,16 @@ def best(scores: np.ndarray, y: np.ndarray, wanted: int) -> tuple[float, float]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument(
-        "sets", nargs="+", type=Path, help="pairs of a pickle and a gold folder; the first pair is trained on"
-    )
+    parser.add_argument("sets", nargs="+", type=Path, help="annotated folders; the first is trained on")
+    parser.add_argument("--docs", nargs="+", type=Path, required=True, help="what training.readings gives")
     parser.add_argument("-o", "--output", type=Path)
     parser.add_argument("--penalty", type=float, default=1.0)
     parser.add_argument("--least", type=int, default=4, help="a feature must hold this often")
     options = parser.parse_args()
-    train = load(options.sets[0])
+    docs: dict[str, Doc] = {}
+    for path in options.docs:
+        docs |= pickle.loads(path.read_bytes())  # noqa: S301  # written by ourselves a moment ago
+    train = load(options.sets[0], docs)
     names = [f for _, d, q, _ in train for f in features(d, q)]
     y = np.array([v for _, d, q, g in train for v in labels(d, q, g)], dtype=float)
     groups = np.array([sum(map(ord, c)) % 5 for c, _, q, _ in train for _ in q])
@@ -146,7 +135,7 @@ def main() -> None:
     w = fit(x, y, options.penalty)
     pooled, truths, golds = [crossed], [y], wanted
     for folder in options.sets[1:]:
-        test = load(folder)
+        test = load(folder, docs)
         pooled.append(matrix([f for _, d, q, _ in test for f in features(d, q)], index) @ w)
         truths.append(np.array([v for _, d, q, g in test for v in labels(d, q, g)], dtype=float))
         golds += sum(len(g) for *_, g in test)

@@ -19,6 +19,7 @@ from torch.nn import functional
 from training.corpus import Example, Mix
 from training.model import Reader
 from training.sentences import UNKNOWN
+from training.shipped import weights_of
 
 TOKENS = 1500
 """Pieces in a batch, padding included."""
@@ -189,9 +190,12 @@ class Run:
         self.step, self.seconds, self.epoch = state["clock"]
         return True
 
-    def begin(self, base: Path) -> None:
-        """Start from the base weights."""
-        self.model.encoder.load_base(base)
+    def begin(self, base: Path, *, shipped: Path | None = None) -> None:
+        """Start from the base weights, or from a shipped reader."""
+        if shipped is None:
+            self.model.encoder.load_base(base)
+        else:
+            self.model.load_state_dict(weights_of(shipped))
         self.average = [p.detach().clone() for p in self.trained]
 
     def averaged(self) -> Reader:
