@@ -90,9 +90,9 @@ def _published(event: Event, world: World) -> str:
 def _targets(
     place: Location, drill: Drill, taking: frozenset[str], day: str, named: dict[str, FieldValue]
 ) -> list[Target]:
-    around = _around(place.lat or 0.0, place.lon or 0.0)
+    near = around(place.lat or 0.0, place.lon or 0.0)
     home = with_territories(taking | ({place.country} if place.country else set()))
-    states = [iso3 for iso3, km in around if iso3 not in home and km <= STATES_KM][:_MOST_STATES]
+    states = [iso3 for iso3, km in near if iso3 not in home and km <= STATES_KM][:_MOST_STATES]
     states += [actor for actor in named if actor not in home and actor not in states]
     out = [
         Target(name=s, states=frozenset({s}), bloc=False) for s in states if border_distance(0.0, 0.0, s) is not None
@@ -101,13 +101,14 @@ def _targets(
         inside = members(bloc, day)
         if not inside or bloc in drill.actors or inside & home:
             continue
-        if bloc in named or any(iso3 in inside and km <= STATES_KM for iso3, km in around):
+        if bloc in named or any(iso3 in inside and km <= STATES_KM for iso3, km in near):
             out.append(Target(name=bloc, states=inside, bloc=True))
     return out
 
 
 @lru_cache(maxsize=20_000)
-def _around(lat: float, lon: float) -> tuple[tuple[str, float], ...]:
+def around(lat: float, lon: float) -> tuple[tuple[str, float], ...]:
+    """The twelve countries nearest to a place with their distances; kept, since records repeat places."""
     return tuple(nearest(lat, lon, 12))
 
 
@@ -156,18 +157,28 @@ def _signal(event: Event, world: World, value: FieldValue, place: Location, targ
 def nearest_of(place: Location, states: frozenset[str]) -> tuple[float, str]:
     """Kilometres to the nearest of these states' land, and which one that is."""
     lat, lon = place.lat or 0.0, place.lon or 0.0
-    for iso3, km in _around(lat, lon):
+    for iso3, km in around(lat, lon):
         if iso3 in states:
             return km, iso3
     return min((border_distance(lat, lon, iso3) or 0.0, iso3) for iso3 in states)
 
 
-def _line(place: Location, iso3: str, km: float) -> str:
-    """What stands at the near end: a land border with the host, another border, or a coast."""
-    lat, lon = place.lat or 0.0, place.lon or 0.0
+def _line(place: Location, iso3: str, km: float) -> str | None:
+    """What stands at the near end: a land border with the host, a coast, another border; None where it is far."""
+    if km > _LINE_KM or place.lat is None or place.lon is None:
+        return None
+    return _line_at(place.lat, place.lon, place.country, iso3, km)
+
+
+_LINE_KM = 100.0
+"""Beyond this it matters little what line is the nearest, and a long coast takes long to measure."""
+
+
+@lru_cache(maxsize=20_000)
+def _line_at(lat: float, lon: float, host: str | None, iso3: str, km: float) -> str:
     if km == 0.0:
         return "inside"
-    border = land_border_distance(lat, lon, place.country, iso3) if place.country else None
+    border = land_border_distance(lat, lon, host, iso3) if host else None
     if border is not None and border <= km + 1.0:
         return "land border"
     coast = coast_distance(lat, lon, iso3)

@@ -7,15 +7,17 @@ many (mid-p). Size, length and nearness are ranks among the actors' own earlier 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from vedette.atlas.dependencies import with_territories
 from vedette.model.record import Event, Signal
 from vedette.signals.chance import forecast, rank_p
 from vedette.signals.drill import Drill, iso, support_of
-from vedette.signals.proximity import nearest_of
+from vedette.signals.proximity import around, site_distances, site_of
 from vedette.signals.world import World, states_of
 
 YEAR_DAYS = 365
@@ -57,7 +59,7 @@ def tempo(event: Event, world: World) -> Iterator[Signal]:
             yield _often(event, found, whose)
     yield from _larger(event, drill, earlier, whose)
     yield from _longer(event, drill, earlier, whose)
-    yield from _nearer(event, drill, earlier, whose)
+    yield from _nearer(event, drill, earlier, whose, world)
 
 
 def _alike(drill: Drill, world: World) -> tuple[list[Drill], str]:
@@ -138,34 +140,35 @@ def _longer(event: Event, drill: Drill, earlier: Sequence[Drill], whose: str) ->
         yield _ranked(event, "days", drill.days, others, whose, "duration_days", "start", "end")
 
 
-def _nearer(event: Event, drill: Drill, earlier: Sequence[Drill], whose: str) -> Iterator[Signal]:
+def _nearer(event: Event, drill: Drill, earlier: Sequence[Drill], whose: str, world: World) -> Iterator[Signal]:
     """Nearer to the nearest state that takes no part than their earlier ones in the same country were to it."""
     place = drill.place
     if not drill.located or place is None or place.country is None or drill.start is None:
         return
-    taking = states_of(drill.actors, iso(drill.start[0])) | {place.country}
-    there = [d.place for d in earlier if d.located and d.place and d.place.country == place.country]
+    taking = with_territories(states_of(drill.actors, iso(drill.start[0])) | {place.country})
+    there = [site_of(d.place) for d in earlier if d.located and d.place and d.place.country == place.country]
     if len(there) < _LEAST_RANKED:
         return
-    from vedette.atlas.borders import nearest
-
-    other = next((iso3 for iso3, _ in nearest(place.lat or 0.0, place.lon or 0.0, 12) if iso3 not in taking), None)
+    other = next((iso3 for iso3, _ in around(place.lat or 0.0, place.lon or 0.0) if iso3 not in taking), None)
     if other is None:
         return
-    km, _ = nearest_of(place, frozenset({other}))
-    distances = [nearest_of(p, frozenset({other}))[0] for p in there]
-    yield _ranked(event, f"km to {other}", -km, [-x for x in distances], whose, "places")
+    sites, km = site_distances(world, place.country, frozenset({other}))
+    table = dict(zip(sites, (float(x) for x in km), strict=True))
+    here = table.get(site_of(place), math.inf)
+    if math.isfinite(here):
+        others = [-table[site] for site in there if site in table]
+        yield _ranked(event, f"km to {other}", -here, others, whose, "places")
 
 
 def _ranked(event: Event, unit: str, value: float, others: Sequence[float], whose: str, *fields: str) -> Signal:
     nearer = value < 0 or unit.startswith("km")
-    shown = [abs(x) for x in others]
+    shown = [abs(x) for x in others if math.isfinite(x)]
     return Signal(
         kind="tempo",
         measure={
             "more": "near" if nearer else {"people": "large", "days": "long"}[unit],
             unit.replace(" ", "_"): abs(round(value, 1)),
-            "median_before": round(float(np.median(shown)), 1),
+            "median_before": round(float(np.median(shown)), 1) if shown else None,
             "as_much_before": sum(x >= value for x in others),
             "test": "rank",
         },
