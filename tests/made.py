@@ -53,6 +53,7 @@ def gale(report: str = "gale/1", extra: str = "") -> Reading:
         publisher="Example Post",
         published="2031-05-06",
         language="en",
+        place="archive.warc.gz@512",
         furniture=(Furniture(begin=GALE_TEXT.index("Advert"), end=len(GALE_TEXT) - 1, rule="line"),),
     )
 

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from vedette.cli.parser import EVALUATIONS
+from vedette.cli.screen import progress_line
+from vedette.flow import Progress
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 STORY = (
@@ -173,3 +175,26 @@ def test_a_reader_that_stops_early_is_no_error(record: Path) -> None:
     done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True)
     assert "Traceback" not in done.stderr
     assert "BrokenPipe" not in done.stderr
+
+
+def test_what_has_no_word_of_an_exercise_is_counted_and_read_when_asked(tmp_path: Path) -> None:
+    rows = [{"text": "Rain in the north."}, {"text": "Sun in the south."}, {"text": STORY}]
+    path = tmp_path / "reports.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    done = vedette("build", "--store", tmp_path / "a.duckdb", path)
+    assert (done.returncode, "2 more have no word of an exercise" in done.stdout) == (0, True), done.stderr
+    counted = json.loads(vedette("build", "--store", tmp_path / "b.duckdb", "--all", "--json", path).stdout)
+    assert (counted["new"], counted["screened"]) == (3, 0)
+
+
+def test_progress_tells_rate_and_time_left() -> None:
+    now = Progress(stage="reading", seen=20, read=10, screened=980, passed=2_500, size=10_000)
+    assert progress_line(now, 10) == (
+        "reading: 20 reports seen, 10 read, 980 screened out, 100 a second, 25%, 0:30 left"
+    )
+    assert progress_line(now, 0.5) == "reading: 20 reports seen, 10 read, 980 screened out"
+    assert progress_line(Progress(stage="reading", seen=20, read=10), 7200) == (
+        "reading: 20 reports seen, 10 read, 0 a second"
+    )
+    slow = Progress(stage="reading", seen=1, read=1, passed=1, size=4)
+    assert progress_line(slow, 3600).endswith("25%, 3:00:00 left")

@@ -1,6 +1,6 @@
 """A build that is killed at any moment loses nothing: the next run leaves the record that no kill would have left.
 
-VEDETTE_KILLS=100 kills a hundred times; the few kills of a usual run keep the tests quick.
+VEDETTE_KILLS=100 kills a hundred times; the dozen of a usual run keeps the tests quick.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 from test_flow import TEXTS, state
 from vedette.store import open_store
 
-KILLS = int(os.environ.get("VEDETTE_KILLS", "4"))
+KILLS = int(os.environ.get("VEDETTE_KILLS", "12"))
 _PROGRAM = """
 import sys
 sys.path.insert(0, sys.argv[1])
@@ -25,7 +25,7 @@ from vedette.flow import build
 from vedette.store import open_store
 with open_store(sys.argv[2]) as store:
     print("open", flush=True)
-    done = build([sys.argv[3]], store, executor=ByHand())
+    done = build([sys.argv[3]], store, executor=ByHand(), everything=True)
 """
 
 

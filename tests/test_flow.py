@@ -76,8 +76,10 @@ def write(folder: Path, texts: dict[str, str], name: str = "reports.jsonl") -> s
     return str(path)
 
 
-def run(store: Store, *paths: str, progress: Callable[[Progress], None] | None = None) -> BuildResult:
-    return build(paths, store, progress=progress, executor=ByHand())
+def run(
+    store: Store, *paths: str, progress: Callable[[Progress], None] | None = None, everything: bool = True
+) -> BuildResult:
+    return build(paths, store, progress=progress, executor=ByHand(), everything=everything)
 
 
 def told_of(event: Event) -> set[str]:
@@ -204,12 +206,32 @@ def _stop_before_merging(progress: Progress) -> None:
         raise VedetteError("stopped")
 
 
+def test_what_cannot_tell_of_an_exercise_is_passed_over_and_counted(store_url: str, tmp_path: Path) -> None:
+    path = write(tmp_path, TEXTS)
+    with open_store(store_url) as store:
+        done = run(store, path, everything=False)
+        assert (done.new, done.screened, done.issues) == (3, 1, ())
+        again = run(store, path, everything=False)
+        assert (again.unchanged, again.screened) == (3, 1)
+        assert [reading.article.id for reading in store.readings()] == ["a", "b", "c"]
+
+
+def test_a_report_that_is_rewritten_to_tell_of_nothing_goes(store_url: str, tmp_path: Path) -> None:
+    with open_store(store_url) as store:
+        run(store, write(tmp_path, TEXTS), everything=False)
+        run(store, write(tmp_path, {"c": TEXTS["d"]}), everything=False)
+        assert [reading.article.id for reading in store.readings()] == ["a", "b"]
+        assert [told_of(event) for event in store.events()] == [{"a", "b"}]
+
+
 def test_progress_is_told(tmp_path: Path) -> None:
     told: list[Progress] = []
+    path = Path(write(tmp_path, TEXTS))
     with open_store(":memory:") as store:
-        run(store, write(tmp_path, TEXTS), progress=told.append)
+        run(store, str(path), progress=told.append)
     assert told[0].stage == "reading"
-    assert told[-1] == Progress(stage="done", seen=4, read=4)
+    size = path.stat().st_size
+    assert told[-1] == Progress(stage="done", seen=4, read=4, passed=size, size=size)
 
 
 _REPORTS = st.lists(

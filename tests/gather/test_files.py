@@ -17,6 +17,7 @@ import pytest
 from vedette.gather import rows
 from vedette.gather.files import MOST_BYTES, NOT_READ, gather
 from vedette.gather.text import Given
+from vedette.gather.wishes import Wishes
 from vedette.model.event import Issue
 from vedette.model.source import Article
 
@@ -29,7 +30,7 @@ PAGE = f"""<html lang="en"><head><title>Drill</title><meta property="og:site_nam
 
 
 def articles(*paths: object, given: Given | None = None) -> list[Article]:
-    found = list(gather([str(p) for p in paths], given=given))
+    found = list(gather([str(p) for p in paths], wishes=Wishes(given=given or Given())))
     assert all(isinstance(x, Article) for x in found), found
     return [x for x in found if isinstance(x, Article)]
 
@@ -231,12 +232,6 @@ def test_missing_and_forbidden_files(tmp_path: Path) -> None:
     if not os.access(path, os.R_OK):
         assert "may not be read" in only_issue(path)
     assert "cannot be read" in only_issue("a\0b.txt")
-
-
-@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz", "a.rss", "feed.atom"])
-def test_forms_of_later_versions_are_refused_clearly(tmp_path: Path, name: str) -> None:
-    (tmp_path / name).write_bytes(b"WARC/1.0")
-    assert "this version does not read" in only_issue(tmp_path / name)
 
 
 def test_damaged_pdf_and_damaged_json(tmp_path: Path) -> None:

@@ -191,6 +191,9 @@ def test_a_store_of_the_first_version_is_brought_up_to_date(store_url: str) -> N
             "ALTER TABLE judgements DROP COLUMN value",
             "ALTER TABLE exercises DROP COLUMN history",
             "ALTER TABLE field_values DROP COLUMN mark",
+            "ALTER TABLE reports DROP COLUMN place",
+            "DROP TABLE memory",
+            "DROP TABLE changes",
             "UPDATE meta SET value = '1' WHERE key = 'schema'",
         ):
             store._execute(change, ())  # type: ignore[attr-defined]
@@ -198,11 +201,37 @@ def test_a_store_of_the_first_version_is_brought_up_to_date(store_url: str) -> N
         open_store(store_url, mode="read")
     with open_store(store_url) as store:
         assert store.stale()
-        assert list(store.readings()) == [gale("a")]
+        before = gale("a")
+        assert list(store.readings()) == [replace(before, article=replace(before.article, place=None))]
         assert store.events() == [as_event(gale("a"))]
         store.save_events([replace(as_event(gale("a")), title="renamed")], store.revision())
     with open_store(store_url, mode="read") as store:
         assert store.judgements() == []
+
+
+def test_every_change_of_the_exercises_is_logged_once(store_url: str) -> None:
+    with open_store(store_url) as store:
+        assert (store.last_change(), store.changes(0)) == (0, [])
+        event = as_event(gale("a"))
+        for derived in ([event], [event], [replace(event, title="renamed")], []):
+            keep(store, gale("a"))
+            store.save_events(derived, store.revision())
+    with open_store(store_url, mode="read") as store:
+        told = [(change.seq, change.exercise, change.what) for change in store.changes(0)]
+        assert told == [(1, event.id, "new"), (2, event.id, "changed"), (3, event.id, "gone")]
+        assert [change.seq for change in store.changes(2)] == [3]
+        assert store.last_change() == 3
+
+
+def test_what_is_remembered_is_recalled_until_it_is_forgotten(store_url: str) -> None:
+    notes = {"feed http://a.example/%": "1", "feed_http": "\x00 \ud800", "fee": "3"}
+    with open_store(store_url) as store:
+        store.remember(notes)
+        store.remember({"feed http://a.example/%": "2", "fee": None, "nothing": None})
+    with open_store(store_url, mode="read") as store:
+        assert store.recall("") == {"feed http://a.example/%": "2", "feed_http": "\x00 \ud800"}
+        assert store.recall("feed h") == {"feed http://a.example/%": "2"}
+        assert store.recall("nobody") == {}
 
 
 @SLOWLY

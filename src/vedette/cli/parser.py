@@ -20,6 +20,7 @@ EVALUATIONS: dict[str, str] = {
     "places": "a file in LGL form: place names and where they are",
     "petrarch": "PETRARCH's validation suite (XML): types of political events",
     "plover": "PLOVER gold standard records (JSON): type, actor and recipient of political events",
+    "screen": "a folder of annotated reports: how many pass the screen that stands before reading",
     "quotes": "a folder in PolNeAR form (text and brat): quotations and their speakers",
 }
 """Name → what it takes."""
@@ -44,7 +45,7 @@ _TARGET_HELP = {
     "JUDGEMENT": "as `vedette judge list` prints it; its first characters do",
 }
 
-_PATH_HELP = "a file (.html .txt .json .jsonl .pdf), a folder, an address, or - for standard input"
+_PATH_HELP = "a file (page, text, JSON, PDF, web archive, feed), a folder, an address, or - for standard input"
 
 
 def parse(arguments: Sequence[str]) -> tuple[Command, argparse.Namespace]:
@@ -64,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"vedette {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     _add_reading(commands)
+    _add_watch(commands)
     _add_record(commands)
     _add_desk(commands)
     _add_signals(commands)
@@ -90,7 +92,23 @@ def _add_reading(commands: _Commands[argparse.ArgumentParser]) -> None:
     build.add_argument("paths", metavar="PATH", nargs="+", help=_PATH_HELP)
     _add_store(build)
     build.add_argument("--workers", metavar="N", type=_workers, default=settings().workers, help="processes")
+    build.add_argument("--ray", metavar="ADDRESS", help="read on a Ray cluster: auto or HOST:PORT")
+    build.add_argument("--all", action="store_true", help="read also what has no word of an exercise")
     build.add_argument("--json", action="store_true", help="one JSON object of what was done")
+
+
+def _add_watch(commands: _Commands[argparse.ArgumentParser]) -> None:
+    watch = commands.add_parser("watch", help="follows feeds, builds as reports come, and tells what is new")
+    watch.set_defaults(command="watching:watch")
+    watch.add_argument("sources", metavar="FEED|OPML", nargs="+", help="a feed's or list's address, or an OPML file")
+    _add_store(watch)
+    watch.add_argument("--every", metavar="SPAN", default="15m", help="30s, 15m, 2h … (default: %(default)s)")
+    watch.add_argument("--once", action="store_true", help="one round, and no more")
+    watch.add_argument("--jsonl", metavar="FILE", help="news as JSON lines, added to a file, or - for standard output")
+    watch.add_argument("--feed", metavar="FILE.xml", help="news as an Atom feed, in a file")
+    watch.add_argument("--webhook", metavar="URL", help="where each piece of news is posted as JSON")
+    watch.add_argument("--all", action="store_true", help="read also what has no word of an exercise")
+    watch.add_argument("--private", action="store_true", help="let feeds lead into private networks")
 
 
 def _add_record(commands: _Commands[argparse.ArgumentParser]) -> None:
@@ -126,6 +144,11 @@ def _add_record(commands: _Commands[argparse.ArgumentParser]) -> None:
                 kind.add_argument("statement", metavar="STATEMENT", nargs="?", help=_STATEMENT_HELP)
             else:
                 kind.add_argument(name.lower(), metavar=name, help=_TARGET_HELP.get(name))
+
+    copy = commands.add_parser("copy", help="a whole store into another: a file to a server, or back")
+    copy.set_defaults(command="record:copy")
+    copy.add_argument("source", metavar="FROM", help="FILE.duckdb or postgresql://…")
+    copy.add_argument("target", metavar="TO", help="FILE.duckdb or postgresql://…; made where it is not there")
 
     export = commands.add_parser("export", help="the record for other programs")
     export.set_defaults(command="record:export")

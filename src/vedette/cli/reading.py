@@ -11,6 +11,7 @@ from vedette.errors import UsageError
 from vedette.gather.files import NOT_READ, gather
 from vedette.gather.published import iso_date
 from vedette.gather.text import Given
+from vedette.gather.wishes import Wishes
 from vedette.model.event import Issue
 from vedette.model.source import Article
 
@@ -41,9 +42,14 @@ def build(options: argparse.Namespace) -> int:
     from vedette.report.reading import json_line
     from vedette.store import open_store
 
+    executor = None
+    if options.ray is not None:
+        from vedette.run.ray import RayCluster
+
+        executor = RayCluster(options.ray, options.workers if options.workers > 1 else 0)
     with open_store(options.store) as store:
         with progress() as watch:
-            result = flow.build(options.paths, store, options.workers, watch)
+            result = flow.build(options.paths, store, options.workers, watch, executor=executor, everything=options.all)
         counts = store.counts()
     for issue in result.issues:
         report_issue(issue)
@@ -52,6 +58,7 @@ def build(options: argparse.Namespace) -> int:
         "new": result.new,
         "changed": result.changed,
         "unchanged": result.unchanged,
+        "screened": result.screened,
         "unread": len(result.unread),
         "reports": counts.reports,
         "statements": counts.statements,
@@ -60,8 +67,9 @@ def build(options: argparse.Namespace) -> int:
     if options.json:
         print(json_line(done))
     else:
+        out = f" ({result.screened:,} more have no word of an exercise)" if result.screened else ""
         print(
-            f"{_count(result.new, 'report')} new, {result.changed} changed, {result.unchanged} as before; "
+            f"{_count(result.new, 'report')} new, {result.changed} changed, {result.unchanged} as before{out}; "
             f"{options.store} holds {_count(counts.reports, 'report')}, {_count(counts.statements, 'statement')} "
             f"and {_count(counts.exercises, 'exercise')}"
         )
@@ -80,10 +88,10 @@ class _Source:
         self._unread = 0
 
     def articles(self) -> Iterator[Article]:
-        for found in gather(self._paths, given=self._given):
+        for found in gather(self._paths, wishes=Wishes(given=self._given)):
             if isinstance(found, Article):
                 yield found
-            else:
+            elif isinstance(found, Issue):
                 self.note(found)
 
     def note(self, issue: Issue) -> None:

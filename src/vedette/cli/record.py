@@ -67,6 +67,26 @@ def export(options: argparse.Namespace) -> int:
     return 0
 
 
+def copy(options: argparse.Namespace) -> int:
+    """Copies a store into another, and derives the exercises anew where that held reports of its own."""
+    from vedette.flow import derive
+    from vedette.store.copy import copy as copy_store
+    from vedette.watch.news import compare_anew
+
+    if options.source == options.target:
+        raise UsageError(f"{options.target}: is the store that is to be copied; name another")
+    with open_store(options.source, mode="read") as source, open_store(options.target) as target:
+        done = copy_store(source, target)
+        compare_anew(target)
+        derive(target)
+        counts = target.counts()
+    print(
+        f"{done.reports:,} reports, {done.exercises:,} exercises and {done.judgements:,} judgements copied; "
+        f"{target.url} holds {counts.reports:,} reports and {counts.exercises:,} exercises"
+    )
+    return 0
+
+
 def _pieces(store: Store, form: str) -> Iterator[bytes]:
     from vedette.report.export import export as pieces
 

@@ -60,17 +60,37 @@ def progress() -> Iterator[Callable[[Progress], None]]:
         yield lambda _: None
         return
     told = 0.0
+    begun = time.monotonic()
 
     def watch(now: Progress) -> None:
         nonlocal told
         if time.monotonic() - told >= _PAUSE or now.stage == "merging":
             told = time.monotonic()
-            print(f"{_ERASE}{now.stage}: {now.seen} reports seen, {now.read} read", end="", file=sys.stderr, flush=True)
+            print(_ERASE + progress_line(now, told - begun), end="", file=sys.stderr, flush=True)
 
     try:
         yield watch
     finally:
         print(_ERASE, end="", file=sys.stderr, flush=True)
+
+
+def progress_line(now: Progress, seconds: float) -> str:
+    """How far a build is: counts, reports a second, and the time left where the size of the inputs is known."""
+    out = f", {now.screened:,} screened out" if now.screened else ""
+    line = f"{now.stage}: {now.seen:,} reports seen, {now.read:,} read{out}"
+    if now.stage != "reading" or seconds < 1:
+        return line
+    line += f", {(now.seen + now.screened) / seconds:,.0f} a second"
+    if now.size and now.passed:
+        share = min(1.0, now.passed / now.size)
+        line += f", {share:.0%}, {_clock(seconds / share - seconds)} left"
+    return line
+
+
+def _clock(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
 def write_output(pieces: Iterator[bytes], path: str | None) -> None:

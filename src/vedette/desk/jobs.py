@@ -136,7 +136,10 @@ class Jobs:
         with self._desk.writing() as store:
             found: list[Issue] = []
             if names:
-                result = flow.build([str(folder)], store, progress=watch, executor=Local(1, apart=True))
+                # What a person adds is read whatever words it has; a list among it is not followed into the network.
+                result = flow.build(
+                    [str(folder)], store, progress=watch, executor=Local(1, apart=True), everything=True, online=False
+                )
                 found = [_named(issue, folder, names) for issue in result.issues]
                 job.counts = {"new": result.new, "changed": result.changed, "unchanged": result.unchanged}
             job.issues = [*refused, *found]

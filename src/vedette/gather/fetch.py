@@ -32,7 +32,7 @@ MOST_REDIRECTS = 8
 AGENT = "vedette"
 """The name by which a site's robots.txt may speak of this program."""
 
-_MEDIA = {
+MEDIA = {
     "text/html": "html",
     "application/xhtml+xml": "html",
     "text/plain": "text",
@@ -128,7 +128,7 @@ def _one(at: httpx.URL, url: str, private: bool, known: Validators, deadline: fl
         kind = headers.get("content-type", "").partition(";")[0].strip().lower()
         return Answer(
             status=response.status_code,
-            page=Page(name=url, content=body, media=_MEDIA.get(kind, ""), url=str(at)),
+            page=Page(name=url, content=body, media=MEDIA.get(kind, ""), url=str(at)),
             charset=response.charset_encoding,
             validators=Validators(etag=headers.get("etag"), modified=headers.get("last-modified")),
             retry_after=_seconds(headers.get("retry-after")),

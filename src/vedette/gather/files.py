@@ -6,27 +6,26 @@ import io
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, Any, cast
 
 from vedette.errors import InputError
-from vedette.gather.decode import decode
+from vedette.gather.documents import archive, document, form_of, rows
+from vedette.gather.feed import is_feed
 from vedette.gather.fetch import fetch, named_inside
-from vedette.gather.page import read_page
-from vedette.gather.pdf import read_pdf
-from vedette.gather.rows import found_in, lines_in, objects_in
-from vedette.gather.text import Found, Given, doubt_about_date, make_article, split_header
+from vedette.gather.links import feed_items, formed
+from vedette.gather.polite import Polite
+from vedette.gather.rows import lines_in
+from vedette.gather.warc import captures, wacz_captures
+from vedette.gather.wishes import NO_DATE, NOT_READ, Item, Wishes, not_read
 from vedette.model.event import Issue
-from vedette.model.source import Article, Page
+from vedette.model.source import Page
 
-NOT_READ = "not read"
-"""`Issue.what` of an input that gave nothing; any other word is a doubt about one that did."""
+__all__ = ["FORMS", "MOST_BYTES", "NOT_READ", "NO_DATE", "gather", "size_of"]
 
-NO_DATE = "date not understood"
-"""`Issue.what` of a report that was read without the date that it gives."""
-
-MOST_BYTES = {"text": 16 * 2**20, "html": 16 * 2**20, "json": 64 * 2**20, "pdf": 64 * 2**20}
+MOST_BYTES = {"text": 16 * 2**20, "html": 16 * 2**20, "json": 64 * 2**20, "pdf": 64 * 2**20, "feed": 64 * 2**20}
 """Form → the size one document may have; .jsonl is streamed and may have any."""
 
 FORMS = {
@@ -40,64 +39,82 @@ FORMS = {
     ".ndjson": "jsonl",
     ".pdf": "pdf",
     ".warc": "warc",
+    ".wacz": "wacz",
     ".rss": "feed",
     ".atom": "feed",
     ".opml": "feed",
 }
-"""Ending → form."""
+"""Ending → form. A document of another ending is told by its first bytes, where it is named itself."""
 
-_LATER = {
-    "warc": "is a web archive, which this version does not read; extract its pages as .html and give their folder",
-    "feed": "is a feed, which this version does not read; give the addresses of its reports",
-}
-_READABLE = ".html, .txt, .json, .jsonl, .pdf"
+_READABLE = ".html, .txt, .json, .jsonl, .pdf, .warc, .warc.gz, .wacz, .rss, .atom, .opml"
 
 
-def gather(paths: Iterable[str], *, given: Given | None = None) -> Iterator[Article | Issue]:
+def gather(paths: Iterable[str], *, wishes: Wishes | None = None) -> Iterator[Item]:
     """Each report in files, folders (all levels, by name), `-` (standard input) and http(s) addresses, in order."""
-    known = given or Given()
+    wanted = wishes or Wishes()
     for path in paths:
         if path == "-":
-            yield from _standard_input(known)
+            yield from _standard_input(wanted)
         elif path.startswith(("http://", "https://")):
-            yield from _address(path, known)
+            yield from _address(path, wanted)
         else:
-            yield from _path(path, known)
+            yield from _path(path, wanted)
 
 
-def _standard_input(given: Given) -> Iterator[Article | Issue]:
+def size_of(paths: Iterable[str]) -> int | None:
+    """The bytes that all inputs have together, None where one of them has no size beforehand."""
+    total = 0
+    for path in paths:
+        if path == "-" or path.startswith(("http://", "https://")):
+            return None
+        try:
+            status = os.stat(path)
+        except (OSError, ValueError):
+            continue
+        if not stat.S_ISDIR(status.st_mode):
+            total += status.st_size
+            continue
+        total += sum(os.stat(item).st_size for item in _walk(Path(path), ()) if isinstance(item, str))
+    return total
+
+
+def _standard_input(wishes: Wishes) -> Iterator[Item]:
     name = "standard input"
     stream = sys.stdin.buffer
     head = stream.peek(4096)[:4096].lstrip(b"\xef\xbb\xbf \t\r\n") if hasattr(stream, "peek") else b""
-    if head.startswith(b"{"):
-        yield from _rows(lines_in(stream, name), name, given)
+    if head.startswith((b"WARC/", b"\x1f\x8b")):
+        yield from archive(captures(stream, name), wishes)
+    elif head.startswith(b"{") and not is_feed(head):
+        yield from rows(lines_in(stream, name), name, wishes)
     else:
-        yield from _guarded(_bounded(stream, name), name, given)
+        yield from _guarded(_bounded(stream, name), name, wishes)
 
 
-def _address(url: str, given: Given) -> Iterator[Article | Issue]:
+def _address(url: str, wishes: Wishes) -> Iterator[Item]:
+    private = named_inside(url)
     try:
-        page, charset = fetch(url, private=named_inside(url))
+        fetched, charset = fetch(url, private=private)
+        page = formed(fetched)
     except InputError as error:
-        yield _not_read(error)
+        yield not_read(error)
         return
-    form = page.media or _form_of(page.content)
-    if page.media == "text" and _form_of(page.content) == "html":
-        form = "html"
-    source = Page(name=url, content=page.content, media=form, url=page.url)
-    yield from _document(
-        source, Given(published=given.published, publisher=given.publisher, url=given.url or page.url), charset
-    )
+    if page.media == "feed":
+        yield from feed_items(page, wishes, Polite(private=private))
+    elif page.media == "warc":
+        yield from archive(captures(io.BytesIO(page.content), url), wishes)
+    else:
+        given = replace(wishes.given, url=wishes.given.url or page.url)
+        yield from document(page, replace(wishes, given=given), charset)
 
 
-def _path(path: str, given: Given) -> Iterator[Article | Issue]:
+def _path(path: str, wishes: Wishes) -> Iterator[Item]:
     try:
         mode = os.stat(path).st_mode
     except (OSError, ValueError) as error:
-        yield _not_read(InputError(path, _why(error)))
+        yield not_read(InputError(path, _why(error)))
         return
     if not stat.S_ISDIR(mode):
-        yield from _file(path, given)
+        yield from _file(path, wishes)
         return
     any_report = False
     for item in _walk(Path(path), ()):
@@ -105,9 +122,9 @@ def _path(path: str, given: Given) -> Iterator[Article | Issue]:
         if isinstance(item, Issue):
             yield item
         else:
-            yield from _file(item, given)
+            yield from _file(item, wishes)
     if not any_report:
-        yield _not_read(InputError(path, f"is a folder without reports; it may hold {_READABLE}"))
+        yield not_read(InputError(path, f"is a folder without reports; it may hold {_READABLE}"))
 
 
 def _walk(folder: Path, above: tuple[tuple[int, int], ...]) -> Iterator[str | Issue]:
@@ -116,11 +133,11 @@ def _walk(folder: Path, above: tuple[tuple[int, int], ...]) -> Iterator[str | Is
         status = folder.stat()
         entries = sorted(os.scandir(folder), key=lambda e: e.name)
     except OSError as error:
-        yield _not_read(InputError(str(folder), _why(error)))
+        yield not_read(InputError(str(folder), _why(error)))
         return
     here = (status.st_dev, status.st_ino)
     if here in above:
-        yield _not_read(InputError(str(folder), "is a link that leads back to a folder above it; remove the link"))
+        yield not_read(InputError(str(folder), "is a link that leads back to a folder above it; remove the link"))
         return
     for entry in entries:
         if entry.name.startswith("."):
@@ -129,7 +146,7 @@ def _walk(folder: Path, above: tuple[tuple[int, int], ...]) -> Iterator[str | Is
             mode = entry.stat().st_mode
         except OSError as error:
             if _form(entry.name):
-                yield _not_read(InputError(entry.path, _why(error)))
+                yield not_read(InputError(entry.path, _why(error)))
             continue
         if stat.S_ISDIR(mode):
             yield from _walk(Path(entry.path), (*above, here))
@@ -143,18 +160,33 @@ def _form(name: str) -> str | None:
     return form if form == "warc" or not name.lower().endswith(".gz") else None
 
 
-def _file(path: str, given: Given) -> Iterator[Article | Issue]:
+class _Watched(io.FileIO):
+    """A file that tells how many bytes of it were read."""
+
+    def __init__(self, path: str, passed: Callable[[int], None]) -> None:
+        super().__init__(path, "rb")
+        self._passed = passed
+
+    def readinto(self, buffer: Any, /) -> int | None:
+        count = super().readinto(buffer)
+        self._passed(count or 0)
+        return count
+
+
+def _file(path: str, wishes: Wishes) -> Iterator[Item]:
     form = _form(path)
     try:
-        with open(path, "rb") as stream:
+        with io.BufferedReader(_Watched(path, wishes.passed), 256 * 1024) as stream:
             if form == "jsonl":
-                yield from _rows(lines_in(stream, path), path, given)
-            elif form in _LATER:
-                yield _not_read(InputError(path, _LATER[form]))
+                yield from rows(lines_in(stream, path), path, wishes)
+            elif form == "warc":
+                yield from archive(captures(stream, path), wishes)
+            elif form == "wacz":
+                yield from archive(wacz_captures(stream, path), wishes)
             else:
-                yield from _guarded(_bounded(stream, path, form), path, given, form)
+                yield from _guarded(_bounded(stream, path, form), path, wishes, form)
     except OSError as error:
-        yield _not_read(InputError(path, _why(error)))
+        yield not_read(InputError(path, _why(error)))
 
 
 def _bounded(stream: IO[bytes], name: str, form: str | None = None) -> bytes | InputError:
@@ -168,91 +200,18 @@ def _bounded(stream: IO[bytes], name: str, form: str | None = None) -> bytes | I
     return content
 
 
-def _guarded(
-    content: bytes | InputError, name: str, given: Given, form: str | None = None
-) -> Iterator[Article | Issue]:
+def _guarded(content: bytes | InputError, name: str, wishes: Wishes, form: str | None = None) -> Iterator[Item]:
     if isinstance(content, InputError):
-        yield _not_read(content)
+        yield not_read(content)
         return
-    yield from _document(Page(name=name, content=content, media=form or _form_of(content)), given)
-
-
-def _form_of(content: bytes) -> str:
-    """The form of a document by its first bytes."""
-    head = content[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
-    lower = head.lower()
-    if head.startswith(b"%PDF-"):
-        return "pdf"
-    if head.startswith(b"WARC/"):
-        return "warc"
-    if b"<rss" in lower[:600] or b"<feed" in lower[:600]:
-        return "feed"
-    if lower.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<?xml")) or b"<html" in lower:
-        return "html"
-    if head.startswith((b"{", b"[{", b"[\n", b"[ ")):
-        return "json"
-    return "text"
-
-
-def _document(page: Page, given: Given, charset: str | None = None) -> Iterator[Article | Issue]:
-    """The articles of one document held in memory."""
-    try:
-        if page.media in _LATER:
-            raise InputError(page.name, _LATER[page.media])
-        if page.media in ("json", "jsonl"):
-            yield from _rows(_json(page), page.name, given)
-            return
-        if page.media == "html":
-            found = read_page(page.content, page.name, url=page.url or given.url, charset=charset)
-        elif page.media == "pdf":
-            found = read_pdf(page.content, page.name)
-        else:
-            found = split_header(decode(page.content, page.name, charset))
-        yield from _article(found, page.name, given)
-    except InputError as error:
-        yield _not_read(error)
-    except (
-        Exception
-    ) as error:  # The parsers of pages and PDFs meet whatever the web holds; one file must not end the run.
-        yield _not_read(InputError(page.name, f"breaks its parser ({type(error).__name__}); give its text as .txt"))
-
-
-def _json(page: Page) -> Iterator[tuple[str, object]]:
-    """The rows of a JSON document, of which many are lines of objects in truth."""
-    if page.media == "jsonl" or _is_lines(page.content):
-        return lines_in(io.BytesIO(page.content), page.name)
-    return objects_in(page.content, page.name)
-
-
-def _is_lines(content: bytes) -> bool:
-    """Whether each of the first two lines is an object of its own."""
-    first, _, rest = content.strip().partition(b"\n")
-    return first.rstrip().endswith(b"}") and first.lstrip().startswith(b"{") and rest.lstrip().startswith(b"{")
-
-
-def _rows(rows: Iterator[tuple[str, object]], source: str, given: Given) -> Iterator[Article | Issue]:
-    any_row = False
-    for name, row in rows:
-        any_row = True
-        try:
-            if isinstance(row, InputError):
-                raise row
-            yield from _article(found_in(row, name), name, given)
-        except InputError as error:
-            yield _not_read(error)
-    if not any_row:
-        yield Issue(where=source, what=NOT_READ, why="holds no reports; each is a JSON object with a key text")
-
-
-def _article(found: Found, name: str, given: Given) -> Iterator[Article | Issue]:
-    doubt = doubt_about_date(found, given)
-    if doubt is not None:
-        yield Issue(where=name, what=NO_DATE, why=f"{doubt!r:.60} is no date; write YYYY-MM-DD")
-    yield make_article(found, name, given)
-
-
-def _not_read(error: InputError) -> Issue:
-    return Issue(where=error.name, what=NOT_READ, why=error.why)
+    told = form_of(content) if form is None or (form == "json" and is_feed(content[:2048])) else form
+    page = Page(name=name, content=content, media=told)
+    if told == "feed":
+        yield from feed_items(page, wishes)
+    elif told == "warc":
+        yield from archive(captures(io.BytesIO(content), name), wishes)
+    else:
+        yield from document(page, wishes)
 
 
 def _why(error: Exception) -> str:

@@ -54,6 +54,38 @@ def read_page(content: bytes, name: str, *, url: str | None = None, charset: str
     )
 
 
+def visible(page: str) -> str:
+    """The words of a page that a reader may see, and more: without tags and scripts, but with menus and side boxes.
+
+    What a page tells other programs of its text (JSON-LD) counts as seen: extraction may take the text from there.
+    """
+    pieces: list[str] = []
+    at = 0
+    while (begin := page.find("<", at)) >= 0:
+        pieces.append(page[at:begin])
+        at = _behind(page, begin)
+        if at < 0:
+            break
+    else:
+        pieces.append(page[at:])
+    return " ".join(pieces)
+
+
+def _behind(page: str, begin: int) -> int:
+    """Where the text goes on behind a tag, a comment or a script; -1 where it never ends."""
+    mark = page[begin : begin + 8].lower()
+    if mark.startswith("<!--"):
+        end = page.find("-->", begin)
+        return end + 3 if end >= 0 else -1
+    close = page.find(">", begin)
+    if close < 0:
+        return -1
+    if mark.startswith(("<script", "<style")) and "ld+json" not in page[begin:close].lower():
+        end = page.find("</", close)  # a script may hold "</" in a string: then too little is left out, no more
+        return end if end >= 0 else -1
+    return close + 1
+
+
 def _text(document: object, name: str) -> str | None:
     value = getattr(document, name, None)
     return value.strip() or None if isinstance(value, str) else None

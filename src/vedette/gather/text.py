@@ -65,7 +65,7 @@ def split_header(raw: str) -> Found:
     )
 
 
-def make_article(found: Found, name: str, given: Given) -> Article:
+def make_article(found: Found, name: str, given: Given, place: str | None = None) -> Article:
     """The article of one input, with its furniture marked; InputError where there is nothing to read."""
     text = found.text
     if not text.strip():
@@ -83,6 +83,7 @@ def make_article(found: Found, name: str, given: Given) -> Article:
         publisher=publisher,
         published=published or date_in_head(text, furniture),
         language=found.language,
+        place=place,
         furniture=furniture,
     )
 

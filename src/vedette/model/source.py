@@ -21,6 +21,15 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Screened:
+    """A report that was passed over unread: no word of it can tell of what is sought."""
+
+    where: str
+    id: str | None = None
+    """The id that it brought, where it brought one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Furniture:
     """A range of the text that is not the story: advertisement, related headline, byline, caption credit."""
 
@@ -41,6 +50,8 @@ class Article:
     published: str | None = None
     """ISO 8601 date (or date and time), None where neither given nor found."""
     language: str | None = None
+    place: str | None = None
+    """Where in a web archive it was captured (`news.warc.gz@1024`); no part of what makes two reports the same."""
     furniture: tuple[Furniture, ...] = field(default=())
 
     def span(self, begin: int, end: int) -> Span:

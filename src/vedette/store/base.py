@@ -14,7 +14,7 @@ from vedette.model.source import Article
 if TYPE_CHECKING:
     from arro3.core import Table
 
-SCHEMA = 2
+SCHEMA = 3
 """Version of the tables; a store that says more was made by a newer program."""
 
 Mode = Literal["write", "read"]
@@ -37,6 +37,16 @@ class Changes:
     new: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One exercise that came, changed or went; `seq` grows by one with each, in all the store's life."""
+
+    seq: int
+    exercise: str
+    what: str
+    """new · changed · gone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +142,22 @@ class Store(Protocol):
 
         Nothing happens where the store already holds exercises derived from a later one.
         """
+        ...
+
+    def changes(self, since: int) -> list[Change]:
+        """What derivings changed after the change of this number, in order."""
+        ...
+
+    def last_change(self) -> int:
+        """The number of the newest change, 0 where there is none."""
+        ...
+
+    def remember(self, notes: Mapping[str, str | None]) -> None:
+        """Keeps what a program must know when it runs again, by key; None forgets it. All of it or nothing."""
+        ...
+
+    def recall(self, prefix: str) -> dict[str, str]:
+        """What is remembered under keys that begin so, in the order of the keys."""
         ...
 
     def events(self, ids: Sequence[str] | None = None) -> list[Event]:

@@ -85,6 +85,8 @@ def _why_not(path: str, error: duckdb.Error) -> str:
         return f"{path}: not a DuckDB file: give another name"
     if not folder.is_dir():
         return f"{path}: the folder {folder} does not exist: make it, or give another name"
+    if "No space left" in text or "File too large" in text or "not enough space" in text.lower():
+        return f"{path}: the disk is full: make room; what was saved is kept, run the same command again"
     if "Cannot open file" in text:
         return f"{path}: cannot be written here: check the permissions, or give another name"
     return f"{path}: {text.split(' See also ')[0]}"

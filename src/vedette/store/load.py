@@ -166,7 +166,7 @@ def _grouped(rows: Iterable[tuple[Any, ...]]) -> defaultdict[str, list[tuple[Any
 
 
 def _article(row: tuple[Any, ...]) -> Article:
-    report, url, title, publisher, published, language, text, furniture = row
+    report, url, title, publisher, published, language, text, furniture, place = row
     return Article(
         id=report,
         text=text,
@@ -175,6 +175,7 @@ def _article(row: tuple[Any, ...]) -> Article:
         publisher=publisher,
         published=published,
         language=language,
+        place=place,
         furniture=tuple(Furniture(begin=b, end=e, rule=r) for b, e, r in json.loads(furniture)),
     )
 

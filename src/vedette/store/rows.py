@@ -60,6 +60,7 @@ def reading_rows(batch: Iterable[Fresh]) -> Rows:
                 article.language,
                 article.text,
                 furniture,
+                article.place,
             )
         )
         for seq, credit in enumerate(reading.agencies):

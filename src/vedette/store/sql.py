@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
 from importlib import resources
@@ -15,7 +15,7 @@ from vedette.model.catalogue import Entry, Listing, Meeting
 from vedette.model.event import Issue, Reading
 from vedette.model.record import Event, Judgement
 from vedette.model.source import Article
-from vedette.store.base import SCHEMA, Changes, Contents, Counts, Fresh, Mode, TableName
+from vedette.store.base import SCHEMA, Change, Changes, Contents, Counts, Fresh, Mode, TableName
 from vedette.store.load import (
     chunks,
     load_articles,
@@ -224,8 +224,30 @@ class SqlStore(ABC):
                     fresh[table] += made[exercise][table]
             self._put(fresh)
             self._execute(statement("write:set_derived"), [str(revision)])
-        changed = [i for i in other if without_signals(str(made[i]["exercises"][0][1])) != without_signals(held[i])]
+            changed = [i for i in other if without_signals(str(made[i]["exercises"][0][1])) != without_signals(held[i])]
+            self._log(new, changed, gone)
         return Changes(new=tuple(new), changed=tuple(changed), gone=tuple(gone))
+
+    def changes(self, since: int) -> list[Change]:
+        """What derivings changed after the change of this number, in order."""
+        rows = _restored(self._execute(statement("read:changes"), [str(since)]))
+        return [Change(seq=seq, exercise=exercise, what=what) for seq, exercise, what in rows]
+
+    def last_change(self) -> int:
+        """The number of the newest change, 0 where there is none."""
+        return int(self._rows("last_change")[0][0])
+
+    def remember(self, notes: Mapping[str, str | None]) -> None:
+        """Keeps what a program must know when it runs again, by key; None forgets it. All of it or nothing."""
+        forgotten = [key for key, value in notes.items() if value is None]
+        with self._transaction():
+            if forgotten:
+                self._execute(statement("write:drop_memory"), [_safe(forgotten)])
+            self._put({"memory": [(key, value) for key, value in notes.items() if value is not None]})
+
+    def recall(self, prefix: str) -> dict[str, str]:
+        """What is remembered under keys that begin so, in the order of the keys."""
+        return dict(sorted(_restored(self._execute(statement("read:memory"), [escape(prefix)]))))
 
     def events(self, ids: Sequence[str] | None = None) -> list[Event]:
         """Exercises by id in code point order, all or those of the ids that exist."""
@@ -245,6 +267,12 @@ class SqlStore(ABC):
         reports, statements, exercises, issues = self._rows("counts")[0]
         return Counts(reports=reports, statements=statements, exercises=exercises, issues=issues)
 
+    def _log(self, new: Sequence[str], changed: Sequence[str], gone: Sequence[str]) -> None:
+        """Adds what a deriving changed, in its transaction: who reads the log later misses nothing."""
+        first = self.last_change() + 1
+        told = [(e, what) for what, ids in (("new", new), ("changed", changed), ("gone", gone)) for e in ids]
+        self._put({"changes": [(first + n, exercise, what) for n, (exercise, what) in enumerate(told)]})
+
     def _check_schema(self, mode: Mode) -> None:
         """Refuses a newer store; brings an older one up to date where it may be written."""
         version = self._meta("schema")
@@ -260,8 +288,11 @@ class SqlStore(ABC):
             )
         if version < SCHEMA:
             with self._transaction():
-                for name in _UPGRADE:
+                for name in _UPGRADE if version < 2 else ():
                     self._execute(statement(f"upgrade:{name}"), ())
+                for step in range(max(version, 2) + 1, SCHEMA + 1):
+                    for block in script(f"upgrade-{step}").split("-- name: ")[1:]:
+                        self._execute(block.partition("\n")[2].strip().rstrip(";"), ())
 
     def _meta(self, key: str) -> int:
         rows = self._execute(statement("read:meta"), [key])
@@ -330,6 +361,7 @@ _COLUMNS: dict[TableName, dict[str, Kind]] = {
         "published": "text",
         "language": "text",
         "text": "text",
+        "place": "text",
         "exercises": "count",
     },
 }

@@ -13,7 +13,7 @@ SELECT id FROM reports ORDER BY id;
 SELECT DISTINCT report FROM mentions WHERE layer = 'exercise' ORDER BY report;
 
 -- name: reports
-SELECT id, url, title, publisher, published, language, text, furniture
+SELECT id, url, title, publisher, published, language, text, furniture, place
 FROM reports WHERE id IN (SELECT unnest($1::text[])) ORDER BY id;
 
 -- name: credits
@@ -88,6 +88,15 @@ FROM lineage WHERE exercise IN (SELECT unnest($1::text[])) ORDER BY exercise, se
 SELECT exercise, seq, kind, measure, baseline, n, p, period
 FROM signals WHERE exercise IN (SELECT unnest($1::text[])) ORDER BY exercise, seq;
 
+-- name: memory
+SELECT key, value FROM memory WHERE starts_with(key, $1) ORDER BY key;
+
+-- name: changes
+SELECT seq, exercise, what FROM changes WHERE seq > CAST($1 AS bigint) ORDER BY seq;
+
+-- name: last_change
+SELECT coalesce(max(seq), 0) FROM changes;
+
 -- name: counts
 SELECT (SELECT count(*) FROM reports), (SELECT count(*) FROM statements),
     (SELECT count(*) FROM exercises), (SELECT count(*) FROM issues);
@@ -100,6 +109,6 @@ LEFT JOIN members m ON s.layer = 'exercise' AND m.report = s.report AND m.mentio
 ORDER BY s.report, s.mention, s.seq, m.exercise;
 
 -- name: reports_table
-SELECT r.id, r.url, r.title, r.publisher, r.published, r.language, r.text,
+SELECT r.id, r.url, r.title, r.publisher, r.published, r.language, r.text, r.place,
     (SELECT count(*) FROM mentions m WHERE m.report = r.id AND m.layer = 'exercise') AS exercises
 FROM reports r ORDER BY r.id;

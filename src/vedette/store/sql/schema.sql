@@ -1,4 +1,4 @@
--- Version 2 of the store. One text for DuckDB and PostgreSQL: no JSONB, no IDENTITY, no list
+-- Version 3 of the store. One text for DuckDB and PostgreSQL: no JSONB, no IDENTITY, no list
 -- columns; a list or a table of keys is canonical JSON in a text column. "begin" and "end" count
 -- code points in reports.text. Only the tables that are upserted have a key: the rows of a report
 -- are deleted and written again in one transaction, which DuckDB's unique indexes do not take.
@@ -7,7 +7,7 @@ CREATE TABLE IF NOT EXISTS meta (key text PRIMARY KEY, value text NOT NULL);
 
 CREATE TABLE IF NOT EXISTS reports (
     id text PRIMARY KEY, content text NOT NULL, url text, title text, publisher text,
-    published text, language text, text text NOT NULL, furniture text NOT NULL
+    published text, language text, text text NOT NULL, furniture text NOT NULL, place text
 );
 
 CREATE TABLE IF NOT EXISTS credits (
@@ -57,6 +57,9 @@ CREATE TABLE IF NOT EXISTS meetings (
     first text NOT NULL, last text NOT NULL, bodies text NOT NULL, place text, country text, source text
 );
 
+-- What programs remember between two runs: whom they watch, what they have told.
+CREATE TABLE IF NOT EXISTS memory (key text PRIMARY KEY, value text NOT NULL);
+
 -- From here on derived: rebuilt from mentions, statements and judgements.
 
 CREATE TABLE IF NOT EXISTS exercises (
@@ -90,6 +93,9 @@ CREATE TABLE IF NOT EXISTS signals (
     baseline text NOT NULL, n bigint, p double precision, period text
 );
 
+-- A line for each exercise that a deriving added, changed or took away; never rewritten.
+CREATE TABLE IF NOT EXISTS changes (seq bigint NOT NULL, exercise text NOT NULL, what text NOT NULL);
+
 INSERT INTO meta (key, value)
-VALUES ('schema', '2'), ('revision', '0'), ('derived', '0')
+VALUES ('schema', '3'), ('revision', '0'), ('derived', '0')
 ON CONFLICT (key) DO NOTHING;

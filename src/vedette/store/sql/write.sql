@@ -11,13 +11,13 @@ UPDATE meta SET value = value WHERE key = 'derived';
 UPDATE meta SET value = $1 WHERE key = 'derived';
 
 -- name: put_reports
-INSERT INTO reports (id, content, url, title, publisher, published, language, text, furniture)
+INSERT INTO reports (id, content, url, title, publisher, published, language, text, furniture, place)
 SELECT unnest($1::text[]), unnest($2::text[]), unnest($3::text[]), unnest($4::text[]), unnest($5::text[]),
-    unnest($6::text[]), unnest($7::text[]), unnest($8::text[]), unnest($9::text[])
+    unnest($6::text[]), unnest($7::text[]), unnest($8::text[]), unnest($9::text[]), unnest($10::text[])
 ON CONFLICT (id) DO UPDATE SET
     content = excluded.content, url = excluded.url, title = excluded.title, publisher = excluded.publisher,
     published = excluded.published, language = excluded.language, text = excluded.text,
-    furniture = excluded.furniture;
+    furniture = excluded.furniture, place = excluded.place;
 
 -- name: put_credits
 INSERT INTO credits (report, seq, name, "begin", "end", rule)
@@ -76,6 +76,18 @@ DELETE FROM entries WHERE catalogue = $1;
 
 -- name: drop_meetings
 DELETE FROM meetings WHERE calendar = $1;
+
+-- name: put_memory
+INSERT INTO memory (key, value)
+SELECT unnest($1::text[]), unnest($2::text[])
+ON CONFLICT (key) DO UPDATE SET value = excluded.value;
+
+-- name: drop_memory
+DELETE FROM memory WHERE key IN (SELECT unnest($1::text[]));
+
+-- name: put_changes
+INSERT INTO changes (seq, exercise, what)
+SELECT unnest($1::bigint[]), unnest($2::text[]), unnest($3::text[]);
 
 -- name: drop_issues
 DELETE FROM issues WHERE id IN (SELECT unnest($1::text[]));
