@@ -24,7 +24,7 @@ class Copied:
 
 
 def copy(source: Store, target: Store) -> Copied:
-    """Adds all reports, judgements, catalogues, issues and notes of one store to another, and the exercises where that was empty.
+    """Adds all that one store holds to another, and the exercises where that was empty.
 
     What is there of the same reports is replaced; done twice it changes nothing. A target that held reports of its
     own is stale afterwards: its exercises must be derived from both.
