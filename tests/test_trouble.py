@@ -165,8 +165,12 @@ def test_a_store_is_copied_whole(store_url: str, tmp_path: Path) -> None:
         run(source, path)
         source.remember({READ_TO: "7", "other": "x"})
         meeting = Meeting(calendar="Days", id="1", name="Summit", first="2031-05-01", last="2031-05-02")
-        source.list_in(Listing(name="Days", meetings=(meeting,)))
-        source.list_in(Listing(name="List", entries=(Entry(catalogue="List", id="1", name="Grey Gale"),)))
+        listings = [
+            Listing(name="Days", meetings=(meeting,)),
+            Listing(name="List", entries=(Entry(catalogue="List", id="1", name="Grey Gale"),)),
+        ]
+        for listing in listings:
+            source.list_in(listing)
         derive(source)
         with open_store(store_url) as target:
             for _ in range(2):
@@ -184,5 +188,7 @@ def test_a_store_is_copied_whole(store_url: str, tmp_path: Path) -> None:
             copy(source, other)
             assert other.stale()
             run(other, own)
+            for listing in listings:
+                both.list_in(listing)
             run(both, path, own)
             assert state(other)[:3] == state(both)[:3]
