@@ -15,9 +15,9 @@ from vedette.desk.lines import lineage_graph
 from vedette.desk.page import Page, answer, desk_of, problem
 from vedette.desk.plots import signal_plot
 from vedette.model.event import Category, Location, Nearness
-from vedette.model.record import Event, Support
+from vedette.model.record import Event, Signal, Support
 from vedette.report.brief_facts import exercise_map, exercise_timeline, facts, measure_line
-from vedette.report.brief_lineage import lineage, signals
+from vedette.report.brief_lineage import lineage
 from vedette.report.brief_marks import legend
 from vedette.report.brief_matrix import matrix, relation
 from vedette.report.brief_said import around_table, count_said, said_table
@@ -25,10 +25,12 @@ from vedette.report.brief_sheet import Sheet, cited, field_word, fields_of, repo
 from vedette.report.brief_words import actor_name, place_words, plain_word
 from vedette.report.markup import Html, cut, element, join, own
 from vedette.report.record import event_json, is_inferred
+from vedette.report.signals import signal_words
 
 _TITLE = 140
 _ANCHOR = "e"
-_MOST_PLOTS = 12
+_MOST_SIGNALS = 8
+"""Of one kind: a summit that touches every week of a year would fill the page."""
 
 
 def dossier(request: Request) -> Response:
@@ -145,16 +147,29 @@ def _history(event: Event, sheet: Sheet) -> Html | None:
 
 
 def _signals(event: Event, sheet: Sheet) -> Html | None:
-    """The signals as a table, and a plot of each that one shows better than words."""
-    table = signals(event, sheet)
-    if table is None:
+    """Each signal in a sentence, with what it was held against, its plot, and the statements that it rests on."""
+    if not event.signals:
         return None
-    plots = [
-        element("div", element("h3", plain_word(signal.kind).capitalize()), plot)
-        for signal in event.signals
-        if (plot := signal_plot(signal))
-    ]
-    return Html(table + (element("div", *plots[:_MOST_PLOTS], class_="plots") if plots else Html("")))
+    kinds = dict.fromkeys(signal.kind for signal in event.signals)
+    parts = []
+    for kind in kinds:
+        mine = [signal for signal in event.signals if signal.kind == kind]
+        items = [_signal(signal, sheet) for signal in mine[:_MOST_SIGNALS]]
+        more = len(mine) - len(items)
+        left = [element("li", f"and {more} more, in the JSON of this page", class_="more")] if more > 0 else []
+        parts.append(element("section", element("h3", plain_word(kind).capitalize()), element("ul", *items, *left)))
+    return element("div", *parts, class_="measured")
+
+
+def _signal(signal: Signal, sheet: Sheet) -> Html:
+    cites = {s.report: cited(sheet, s.report, s.begin, s.end) for s in reversed(signal.statements)}
+    about = [f"held against {signal.baseline}"] if signal.baseline else []
+    about += [f"window {signal.window}"] if signal.window else []
+    words = element("p", own(cut(signal_words(signal), 400)))
+    note = element("p", element("small", own(cut("; ".join(about), 300))))
+    first = sorted(cites, key=lambda r: sheet.numbers.get(r, 0))[:8]
+    told = element("p", join(cites[r] for r in first), class_="cites") if cites else Html("")
+    return element("li", element("div", words, note, told), signal_plot(signal) or Html(""))
 
 
 def _questions(event: Event) -> Html:

@@ -315,8 +315,7 @@ def _row(card: Card, q: str) -> Html:
         element(
             "th",
             element("a", _found(title, q), href=exercise_address(card.id)),
-            *passing,
-            *tags,
+            element("span", *passing, *tags, class_="tags") if passing or tags else Html(""),
             element("span", own(who), class_="who") if who else Html(""),
             scope="row",
         ),

@@ -88,7 +88,7 @@ def _measure(measure: Mapping[str, object]) -> Html:
     items = [
         element("li", element("span", plain_word(key), class_="key"), own(_plain(value)))
         for key, value in measure.items()
-        if value is not None and value != ""
+        if value is not None and value != "" and key != "curve"  # a curve is drawn, not read
     ]
     return element("ul", *items, class_="measure")
 
