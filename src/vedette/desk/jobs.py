@@ -17,6 +17,7 @@ from vedette.desk.cards import Card
 from vedette.desk.desk import Desk
 from vedette.desk.incoming import Incoming, brought
 from vedette.errors import VedetteError
+from vedette.merge.memory import Memory
 from vedette.model.event import Issue
 from vedette.run.local import Local
 
@@ -64,6 +65,7 @@ class Jobs:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._jobs: dict[str, Job] = {}
+        self._memory = Memory()  # from one decision to the next only what is new is compared
         self._queue: queue.Queue[Callable[[], None] | None] = queue.Queue()
         self._thread = threading.Thread(target=self._work, daemon=True)
         self._thread.start()
@@ -87,7 +89,7 @@ class Jobs:
         def work() -> None:
             try:
                 with self._desk.writing() as store:
-                    flow.derive(store)
+                    flow.derive(store, self._memory)
                 self._desk.refresh()
             finally:
                 done.set()
