@@ -42,6 +42,10 @@ def names(text: str, publisher: str | None = None, url: str | None = None, **lay
         ("The mayor told the daily newspaper Morgenblatt that the town was calm.", ["Morgenblatt"]),
         ("The Korean Central News Agency (KCNA) said the launch went well.", ["KCNA"]),
         ("The launch went well, Press Trust of India quoted an official as saying.", ["PTI"]),
+        ("Twelve ships and two submarines sailed, a spokesperson told ANI on Monday.", ["ANI"]),
+        ("It was calm, the captain explained to Reuters in the flattest of tones.", ["Reuters"]),
+        ("Sputnik counted eleven joint drills since 2014.", ["Sputnik"]),
+        ("Kyodo put the number of soldiers at some 900.", ["Kyodo"]),
     ],
 )
 def test_credited(text: str, credited: list[str]) -> None:
@@ -56,6 +60,7 @@ def test_credited(text: str, credited: list[str]) -> None:
         "A tank fires. (Defence Ministry Press Service via AP)",
         "Photo: AFP\nThe drill began on Monday.",
         "The officer told Parliament that the drill began.",
+        "A spokesman for the ANC told MPS that the drill began.",
         "The Defence Ministry reported on Monday that the drill began.",
         "The drill began, the Navy reported.",
         "Reuters has its seat in London.",
@@ -129,3 +134,8 @@ def _signed(text: str) -> list[str]:
 )
 def test_an_agency_that_signs_is_credited(text: str, names: list[str]) -> None:
     assert _signed(text) == names
+
+
+def test_a_paper_is_not_an_agency_whose_letters_its_name_holds() -> None:
+    assert names("The drill began, Antara reported.", publisher="Nusantara Post") == ["Antara"]
+    assert names("The drill began, Antara reported.", publisher="Antara News") == []

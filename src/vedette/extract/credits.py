@@ -100,6 +100,17 @@ _SAID_BY_OUTLET = re.compile(
     rf"(?:[\w'’.-]+[ \t]+){{0,4}}{_NEWS_NOUN},?[ \t]+(?:the[ \t]+)?$",
     re.IGNORECASE,
 )
+_AGENCIES = frozenset(WIRES.values())
+_ACTS = re.compile(
+    r"(?:[’']s)?[ \t](?:also |later |earlier |even |itself )?"
+    r"(?!has\b|is\b|was\b|does\b|its\b)(?:[a-z]{2,}(?:ed|es|s)|put|saw|ran|went|wrote|spoke|had)[ \t,.:]"
+)
+"""A finite verb right behind a name: a wire agency that is the subject of anything is where the report has it from."""
+_TOLD_LETTERS = re.compile(
+    r"\b(?:told|telling|(?:quoted|cited|seen|obtained|reported) by|(?:explained|confirmed|said|spoke|speaking|"
+    r"admitted|disclosed|statement|interview|remarks) (?:to|with)|according to)[ \t]+(?:the[ \t]+)?"
+    r"([A-Z]{2,6}|Fars|Tass|Reuters)\b(?![ \t]+[A-Z])"
+)
 _TOLD = re.compile(r"\b(?:told|telling|interview with|interview to)[ \t]+(?:the[ \t]+)?$", re.IGNORECASE)
 _REPORTS = re.compile(r"[ \t](?:reports|writes|reported|wrote)(?:[.,]|$|[ \t](?:on|that|citing|with|via|from))")
 _VERB = (
@@ -157,6 +168,7 @@ def credits(doc: Doc) -> tuple[Credit, ...]:  # noqa: A001 - the field's own wor
         *_datelines(article),
         *_lines(article),
         *_known_in_prose(article),
+        *_told_to_letters(article),
         *_unknown_in_prose(doc),
         *_told_to_names(doc),
     ]
@@ -262,12 +274,21 @@ def _known_in_prose(article: Article) -> Iterator[_Found]:
         rule = ""
         if _TAIL.match(after):
             rule = "reports"
+        elif name in _AGENCIES and _ACTS.match(after):
+            rule = "an agency that does something"
         elif _LEAD.search(before) or _SAID_BY_OUTLET.search(before):
             rule = "credited by"
         elif before.endswith("(via ") or (re.match(r":[ \t]", after) and _DATE_ONLY.match(before)):
             rule = "named as source"
         if rule and not _in_photo_credit(before, after):
             yield begin, end, name, rule
+
+
+def _told_to_letters(article: Article) -> Iterator[_Found]:
+    """Letters that mean an agency among other things, where somebody is said to have told them: "told ANI"."""
+    for match in _TOLD_LETTERS.finditer(article.text):
+        if match[1] in SHORT or _KNOWN.get(match[1]) in _AGENCIES:
+            yield match.start(1), match.end(1), _KNOWN.get(match[1], match[1]), "told"
 
 
 def _unknown_in_prose(doc: Doc) -> Iterator[_Found]:
@@ -371,11 +392,9 @@ def _is_publisher(name: str, article: Article) -> bool:
     if (mine and mine <= words) or (_key(name) and _key(name) == _key(own)):
         return True
     initials = "".join(w[0] for w in re.findall(r"[^\W\d_]\w*", own) if w[0].isupper())
-    if (
-        name == initials
-        or (len(initials) > 2 and name.startswith(initials))
-        or (len(_key(name)) > 3 and _key(name) in _key(own))
-    ):
+    if name == initials or (len(initials) > 2 and name.startswith(initials)):
+        return True
+    if len(_key(name)) > 3 and any(_key(own[m.start() :]).startswith(_key(name)) for m in re.finditer(r"\b\w", own)):
         return True
     host = re.sub(r"^\w+://(?:www\.)?|/.*$", "", article.url or "")
     return len(_key(name)) > 2 and _key(name) == _key(host.partition(".")[0])

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from vedette.atlas.blocs import org_of
 from vedette.atlas.countries import country_of
+from vedette.extract.as_read import as_read, names_one
 from vedette.model.doc import Doc, Sentence, Token
 from vedette.model.kind import EventType, Trigger
 
@@ -113,14 +114,18 @@ def candidates(doc: Doc, kind: EventType) -> tuple[Candidate, ...]:
             if sentence.i not in staged:
                 staged[sentence.i] = _staged(doc, sentence)
             strength = _strength(doc, candidate, strong, (counts[sentence.i], total), staged[sentence.i])
-            if strength == 0 and _titled(doc, candidate, total):
+            if strength == 0 and (
+                _titled(doc, candidate, total) or as_read(doc, candidate.head, candidate.words, agents)
+            ):
                 strength = 0.5
             game = _solitary_game(doc, candidate)
             if strength > 0 and (sentence.i, game) not in elsewhere:
                 elsewhere[sentence.i, game] = _elsewhere(doc, sentence, against, agents, game)
             if strength > 0 and (candidate.words & civil) and not candidate.words & _ARMED:
                 near = doc.article.text[sentence.begin : sentence.end].lower()
-                strength = strength if agents.search(near) else 0.0
+                strength = (
+                    strength if agents.search(near) or as_read(doc, candidate.head, candidate.words, agents) else 0.0
+                )
             if strength > 0 and not (elsewhere[sentence.i, game] or _denied(doc, candidate)):
                 found.append(replace(candidate, strength=strength))
         if len(found) >= MOST:
@@ -134,7 +139,7 @@ def _borne_out(doc: Doc, found: list[Candidate]) -> list[Candidate]:
     A ship's, a spacecraft's or a party's manoeuvre and "the exercise" for any undertaking use the same words; beside
     a phrase that is military by itself, or a name, they mean it.
     """
-    if any(c.strength >= 2 or c.form == "name" or _announced(doc, c) for c in found):
+    if any(c.strength >= 2 or c.form == "name" or _announced(doc, c) for c in found) or names_one(doc):
         return found
     kept = [c for c in found if not (doc.tokens[c.head].lemma.lower() in _SHIFTY and not _held(doc, c.head))]
     return kept if any(_introduced(doc, c) for c in kept) else []
