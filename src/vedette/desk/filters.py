@@ -157,7 +157,7 @@ def passing(chosen: Filter, index: Index) -> list[Card]:
 def survey(chosen: Filter, index: Index) -> Found:
     """The exercises that pass, with what else could be chosen."""
     test = _tests(chosen, index)
-    offers: dict[str, Counter[str]] = {name: Counter(dict.fromkeys(getattr(chosen, name), 0)) for name in LISTS}
+    offers: dict[str, list[str]] = {name: [] for name in LISTS}
     cards = []
     for card in index.cards.values():
         failed = [name for name, holds in test.items() if not holds(card)]
@@ -167,9 +167,17 @@ def survey(chosen: Filter, index: Index) -> Found:
             continue
         for name, get in _OFFER.items():
             if not failed or failed == [name]:
-                offers[name].update(get(card))
-    listed = {name: sorted(found.items(), key=lambda item: (-item[1], item[0])) for name, found in offers.items()}
+                offers[name] += get(card)
+    listed = {name: _counted(found, getattr(chosen, name)) for name, found in offers.items()}
     return Found(cards=_sorted(cards, chosen.sort), offers=listed)
+
+
+def _counted(values: Sequence[str], chosen: Sequence[str]) -> list[tuple[str, int]]:
+    """How often each value comes, the frequent first; what is chosen is told even where it never comes."""
+    found = Counter(values)
+    for value in chosen:
+        found.setdefault(value, 0)
+    return sorted(found.items(), key=lambda item: (-item[1], item[0]))
 
 
 def _tests(chosen: Filter, index: Index) -> dict[str, Callable[[Card], bool]]:

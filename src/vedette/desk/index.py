@@ -16,6 +16,7 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 from vedette import __version__
@@ -137,7 +138,7 @@ class Index:
     def exercises_with(self, query: str) -> set[str]:
         """The exercises of which a report holds these words."""
         told = self._told
-        return set().union(*(told[n] for n in self._matches(query) if n in told))
+        return set(chain.from_iterable(told.get(n, ()) for n in self._matches(query)))
 
     def _matches(self, query: str) -> Sequence[int]:
         """The numbers of the reports that hold these words; the same question is asked several times for one page."""
