@@ -18,10 +18,11 @@ _OPENING = 4
 
 _LEANING = frozenset(
     """
-    security rescue search-and-rescue relief disaster cyber counterterrorism counter-terrorism anti-terrorism table-top
-    tabletop readiness mobilisation mobilization snap surprise multinational multilateral bilateral binational
-    trilateral regional maritime sovereignty defence defense border boarding hostage evacuation reserve reserve-component reservist
-    peacekeeping international command-post hostage-rescue anti-piracy counter-piracy
+    security rescue search-and-rescue relief disaster cyber counterterrorism counter-terrorism anti-terrorism
+    table-top tabletop readiness mobilisation mobilization snap surprise multinational multilateral bilateral
+    binational trilateral regional maritime sovereignty defence defense border boarding hostage evacuation
+    reserve reserve-component reservist peacekeeping international command-post hostage-rescue anti-piracy
+    counter-piracy
     """.split()
 )
 """Words that lean towards an army's exercise without settling it: rescue services and firms use them too."""
