@@ -141,7 +141,7 @@ def test_a_build_that_is_stopped_from_the_keyboard_keeps_what_it_read(tmp_path: 
         "class Slow(ByHand):\n"
         "    def map(self, make, batches):\n"
         "        for answer in super().map(make, batches):\n"
-        "            yield answer\n            print('read', flush=True)\n            time.sleep(0.2)\n"
+        "            yield answer\n            print('read', flush=True)\n            time.sleep(1)\n"
         "with open_store(sys.argv[1]) as store:\n    build([sys.argv[2]], store, executor=Slow(), everything=True)\n"
     )
     running = subprocess.Popen(

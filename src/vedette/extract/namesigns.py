@@ -101,7 +101,9 @@ def _beside(left: list[Token], right: list[Token]) -> Features:
         word = lower(token)
         if word in LOOSE_NOUNS - NOUNS and any(lower(t) in NOUNS for t in right[i + 1 : i + 3]):
             continue
-        if word in LOOSE_NOUNS and token.upos not in ("VERB", "AUX"):
+        # What is tagged a verb but stands as a subject or object is the noun ("The Falcon's Nest exercise tests …").
+        nominal = token.deprel.startswith(("nsubj", "obj", "obl", "nmod", "compound"))
+        if word in LOOSE_NOUNS and (nominal or token.upos not in ("VERB", "AUX")):
             if word == "series":
                 out["series after"] = 1.0
             out[

@@ -20,7 +20,7 @@ from vedette.atlas.sphere import Array
 def mid_p(pmf: Array, seen: int) -> float:
     """The probability of more than `seen`, and half of just that; `pmf[i]` is the probability of i."""
     if seen < 0:
-        return 1.0
+        return plain_p(pmf, seen)  # and not 1: the sum of a distribution may fall short of it by a rounding
     if seen >= len(pmf):
         return 0.0
     return float(min(1.0, max(0.0, pmf[seen + 1 :].sum() + pmf[seen] / 2)))
