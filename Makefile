@@ -38,6 +38,7 @@ demo: .venv/.installed
 	$(BIN)/vedette brief --store $(STORE) -o out/brief.html
 	@echo
 	@echo "Open out/brief.html in a browser: every value, who says so, and the sentence it rests on."
+	@echo "Map, timeline, dossiers and decisions: $(BIN)/vedette desk --store $(STORE)"
 	@echo "One exercise in the terminal: $(BIN)/vedette show --store $(STORE) ID"
 
 # A run without a single test is a failure: pytest itself ends with status 5.
