@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from itertools import pairwise
 
 from vedette.extract.find import lower
 from vedette.extract.scene import Scene, clause_of, tense_of
@@ -80,10 +81,29 @@ def _taking(
     odds = {a: _odds(decision.scores(f).get("yes", 0.0)) for a, (f, _) in found.items()}
     likely = {a: 1.0 / (1.0 + math.exp(-v)) for a, v in share(odds, lists).items()}
     taking = {a for a, p in likely.items() if p >= THRESHOLD}
+    taking |= {a for a, b in _pairs(scene, number) if min(likely.get(a, 0), likely.get(b, 0)) >= LEAST and b in taking}
     best = max(sorted(likely), key=lambda a: likely[a], default=None)
     if not taking and best is not None and likely[best] >= LEAST:
         taking = {best}
     return {a: (*found[a], likely[a], decision.why(found[a][0], "yes")) for a in found if a in taking}
+
+
+_AND = re.compile(r"(?:[’']s?)? and (?:the |its )?")
+
+
+def _pairs(scene: Scene, number: int) -> set[tuple[str, str]]:
+    """Actors that "and" joins in a sentence with a phrase of the exercise, in both orders.
+
+    What speaks against one of them elsewhere ("not aimed at anybody", says its general) must not part them.
+    """
+    sentences = {s.sentence for s in scene.groups[number].spots}
+    named = [m for m in scene.doc.mentions if m.label != "PRON" and m.actor and len(m.actors) < 2]
+    out = set()
+    for one, other in pairwise(named):
+        between = scene.doc.article.text[one.end : other.begin]
+        if _AND.fullmatch(between) and scene.doc.sentence_of(one.first).i in sentences and one.actor != other.actor:
+            out |= {(str(one.actor), str(other.actor)), (str(other.actor), str(one.actor))}
+    return out
 
 
 def _odds(p: float) -> float:
