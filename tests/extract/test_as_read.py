@@ -32,8 +32,9 @@ def test_others_drill_too(text: str) -> None:
 
 def test_what_one_says_elsewhere_does_not_part_those_who_drill_together() -> None:
     text = (
-        "KISUMU - Kenya and Uganda will hold a joint naval exercise on Lake Victoria from March 11 to 15, Kenya's defence "
-        'ministry said on Monday.\n\n"This is not aimed at anybody," Brigadier Anne Otieno told reporters in Nairobi.'
+        "KISUMU - Kenya and Uganda will hold a joint naval exercise on Lake Victoria from March 11 to 15, "
+        "Kenya's defence ministry said on Monday."
+        '\n\n"This is not aimed at anybody," Brigadier Anne Otieno told reporters in Nairobi.'
     )
     found = vedette.read(text, published="2030-03-04").exercises[0].of("participants")
     assert {argument.value.actor for argument in found} == {"KEN", "UGA"}
