@@ -200,6 +200,7 @@ def test_what_is_in_view_is_selected_without_a_mouse(tab: Any) -> None:
     tab.focus("#map [data-zoom=view]")
     tab.keyboard.press("Enter")
     until(tab, "new URLSearchParams(location.search).has('box')")
+    assert len(tab.input_value("[name=box]").split(",")) == 4
 
 
 def test_the_search_marks_words_in_exercises_and_reports(tab: Any) -> None:

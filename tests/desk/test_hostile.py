@@ -61,6 +61,7 @@ def test_the_canary_would_sing(hostile: tuple[str, Desk], browser: Any) -> None:
     tab = browser.new_page()
     tab.set_content("<img src=x onerror=\"document.documentElement.dataset.canary='dead'\">")
     tab.wait_for_function("document.documentElement.dataset.canary", timeout=5000)
+    assert tab.evaluate("document.documentElement.dataset.canary") == "dead"
     tab.close()
 
 
