@@ -4,7 +4,7 @@ Steps, each over the text alone, so that a poor parse costs nothing here:
 1. datelines: "TALLINN, Estonia (AP) —", "MOSCOW, June 3. /TASS/.", "Delhi, Mar 28 (PTI)";
 2. lines that stand alone: "By The Associated Press", "Source: Kyodo", "© 2016 Reuters", "With reporting by AP and AFP",
    and signatures: "… on Monday. (ANI)", "By Ann Moor, Associated Press", "Reuters contributed to this report";
-3. prose with a known name: "told AFP", "Yonhap reports", "according to Xinhua", "citing Interfax";
+3. prose with a known name: "told AFP", "Yonhap reports", "according to Xinhua", "citing Interfax", "told ANI";
 4. prose with a noun that says what an unknown name is: "the Noria news agency", "newspaper Dziennik",
    and an unknown name that reports at the end of a sentence: ", Noria reported.";
 5. an organisation that is nobody's and that is told or reports: "told Harbour Weekly" (needs mentions).
@@ -285,7 +285,7 @@ def _known_in_prose(article: Article) -> Iterator[_Found]:
 
 
 def _told_to_letters(article: Article) -> Iterator[_Found]:
-    """Letters that mean an agency among other things, where somebody is said to have told them: "told ANI"."""
+    """Step 3, letters that mean an agency among other things: "told ANI"."""
     for match in _TOLD_LETTERS.finditer(article.text):
         if match[1] in SHORT or _KNOWN.get(match[1]) in _AGENCIES:
             yield match.start(1), match.end(1), _KNOWN.get(match[1], match[1]), "told"

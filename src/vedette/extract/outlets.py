@@ -3,7 +3,7 @@
 General knowledge, written down once: the national and international news agencies, and the newspapers and
 broadcasters that others quote on defence. `WIRES` are distinctive enough to stand alone on a line or in a
 dateline; `OUTLETS` need a verb of reporting or the like beside them; `SHORT` are letters that mean something
-else as well and count in datelines and source lines only.
+else as well and count in datelines, in source lines and behind "told" only.
 """
 
 from __future__ import annotations
@@ -292,7 +292,7 @@ SHORT = frozenset(
     """AA ANI PTI UNI APP VNA PNA CNA AAP SPA WAM QNA BNA MENA ONA SANA NNA MAP APS NAN PAP MTI BTA BNS EPA ISNA TT AKI
     GNA ENA KNA TAP LUSA APA INA PA DPA BNO""".split()
 )
-"""Letters of agencies that stand for other things too: credits in datelines and on source lines only."""
+"""Letters of agencies that stand for other things too: credits in datelines, source lines and behind "told" only."""
 
 
 def _table(lines: str) -> dict[str, str]:
