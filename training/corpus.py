@@ -40,7 +40,7 @@ TIMES = {
     "crossner": 0.4,
     "wikigold": 1.0,
     "re3d": 4.0,
-    "report": 1.2,
+    "report": 0.9,
     "domain": 1.0,
 }
 """How often a source is seen in one epoch; below one, a random part of it."""

@@ -27,8 +27,8 @@ RATE, HEAD_RATE = 2e-4, 2e-3
 WARM = 0.04
 """Share of the budget in which the rate climbs."""
 SAVE_SECONDS = 300.0
-AGAIN = 0.6
-"""Where in the schedule a second cycle begins: a third of the full rate."""
+AGAIN = 0.4
+"""Where in the schedule a second cycle begins: seven tenths of the full rate."""
 AVERAGE_EVERY, AVERAGE_KEEP = 10, 0.9
 """The average spans some hundred steps: at the end of a cycle 0.97 was 0.2 LAS behind the weights themselves."""
 WEIGHTS = {
