@@ -7,14 +7,13 @@ order, the program's own readings of these reports are used beside the gold's pe
 know how real readings err. Three
 logistic models are fitted with ridge penalty; a weight whose sign says the opposite of its meaning is
 dropped and the rest fitted again (with some thirty copies to learn from, such weights are noise).
-`--check` prints ten-fold cross-validation by group: no group is in both halves.
+`--check` prints ten-fold cross-validation of the lineage by group (`training/lineage.py`): no group is in both halves.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import random
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -25,39 +24,20 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from training.lineage import cross_validated, fit_lineage, links
+from training.logistic import Vector, fit_signed
 from vedette.evaluate.gold import gold_readings
 from vedette.merge import compare, copies
 from vedette.merge.account import Account, accounts
 from vedette.merge.block import keys
-from vedette.merge.prints import print_of
 from vedette.model.event import Reading
 from vedette.report.reading import reading_from_json, reading_json
-
-Vector = NDArray[np.float64]
 
 AGAINST = frozenset(
     {"name_other", "one_named", "edition_other", "actors_none", "actors_unknown", "days_gap", "news_gap", "undated",
      "scene_other", "domain_other"}
 )  # fmt: skip
 """Evidence that can only speak against one exercise; all other evidence only for it."""
-
-FREE = frozenset({"undated", "uncredited", "agency"})
-"""Evidence on the lineage of reports that may speak either way."""
-
-APART = frozenset({"far"})
-"""Evidence on it that can only speak against."""
-
-COPY_EVIDENCE = ("sequences", "words", "facts_order", "runs", "closest", "close", "figures", "statement")
-ORIGIN_EVIDENCE = (
-    "words", "same_days", "quoted", "bodies", "figures_number", "closest", "far", "order", "sequences", "official",
-)  # fmt: skip
-"""Chosen greedily by cross-validated likelihood on 50 groups of the gold, so that few remain: with these the loss is
-.46, with the fifteen that were used before .48. Tried besides and of no use: words weighted by rarity (in the group, in
-all reports), what only two of a group tell, cosine of sentences, differing credits, how both stand to a third."""
-
-COPY_LEAST, ORIGIN_LEAST = 0.5, 0.45
-"""Chances from which on a pair counts. Cross-validated F1 on perfect readings: of copies .853 at .5 and .829 at .45; of
-shared origins between .4 and .45 it does not change (.77)."""
 
 GROUPING_SHIFT = 1.5
 """Added to the bias of grouping: most pairs that are compared are of different exercises, and a mean over many
@@ -76,44 +56,6 @@ class Pairs:
     evidence: Vector
     truth: NDArray[np.bool_]
     groups: tuple[tuple[str, str], ...]
-
-
-def fit(x: Vector, y: NDArray[np.bool_], ridge: float) -> tuple[Vector, float]:
-    """Weights and bias of a ridge logistic regression by Newton's method."""
-    n, d = x.shape
-    full = np.hstack([x, np.ones((n, 1))])
-    penalty = np.diag([ridge] * d + [1e-6])
-    w = np.zeros(d + 1)
-    for _ in range(40):
-        p = 1.0 / (1.0 + np.exp(-np.clip(full @ w, -30, 30)))
-        gradient = full.T @ (p - y) + penalty @ w
-        curvature = (full * (p * (1 - p) + 1e-9)[:, None]).T @ full + penalty
-        step = np.linalg.solve(curvature, gradient)
-        w -= step
-        if float(np.abs(step).max()) < 1e-7:
-            break
-    return w[:-1], float(w[-1])
-
-
-def fit_signed(
-    x: Vector, y: NDArray[np.bool_], ridge: float, names: Sequence[str], use: Iterable[str]
-) -> tuple[Vector, float]:
-    """The same with only the named evidence, and without weights of the wrong sign."""
-    columns = [i for i, name in enumerate(names) if name in set(use)]
-    free = FREE if names is copies.EVIDENCE else frozenset()
-    against = APART if names is copies.EVIDENCE else AGAINST
-    while True:
-        w, bias = fit(x[:, columns], y, ridge)
-        wrong = [
-            (abs(value), i)
-            for value, i in zip(w, columns, strict=True)
-            if names[i] not in free and (value > 0) == (names[i] in against) and value != 0
-        ]
-        if not wrong:
-            out = np.zeros(len(names))
-            out[columns] = w
-            return out, bias
-        columns.remove(max(wrong)[1])
 
 
 def clusters(folders: Sequence[Path]) -> list[dict[str, Any]]:
@@ -145,22 +87,6 @@ def own_readings(path: Path, folder: int) -> list[Reading]:
     return list(marked((reading_from_json(json.loads(line)) for line in lines), folder))
 
 
-def lineage_pairs(readings: Sequence[Reading], gold: Sequence[dict[str, Any]]) -> tuple[Pairs, Pairs]:
-    """The judged pairs of reports: copies against all, and shared origins against independent ones."""
-    prints = {r.article.id: print_of(r) for r in readings}
-    rows, kinds, groups = [], [], []
-    for cluster in gold:
-        for link in cluster["relations"]:
-            if link["a"] in prints and link["b"] in prints:
-                rows.append(copies.evidence(prints[link["a"]], prints[link["b"]]))
-                kinds.append(link["relation"])
-                groups.append((str(cluster["cluster"]), str(cluster["cluster"])))
-    x, kind = np.array(rows), np.array(kinds)
-    rest = kind != "copy"
-    left = tuple(g for g, keep in zip(groups, rest, strict=True) if keep)
-    return Pairs(x, kind == "copy", tuple(groups)), Pairs(x[rest], kind[rest] == "shared_origin", left)
-
-
 def grouping_pairs(readings: Sequence[Reading], gold: Sequence[dict[str, Any]]) -> Pairs:
     """The pairs of main accounts that share a key and have no veto, those of crowded keys too.
 
@@ -186,31 +112,10 @@ def fit_grouping(pairs: Pairs) -> tuple[Vector, float]:
     such pairs are left out where a first fit takes them for one."""
     use = [n for n in compare.EVIDENCE if n not in ("background", "both_background")]
     x, y = pairs.evidence, pairs.truth
-    w, bias = fit_signed(x, y, 1.0, compare.EVIDENCE, use)
+    w, bias = fit_signed(x, y, 1.0, compare.EVIDENCE, use, AGAINST)
     alone = np.array(["/" in a or "/" in b for a, b in pairs.groups])
     doubtful = alone & ~y & ((x @ w + bias) > -0.4)
-    return fit_signed(x[~doubtful], y[~doubtful], 1.0, compare.EVIDENCE, use)
-
-
-def f1(truth: NDArray[np.bool_], found: NDArray[np.bool_]) -> float:
-    """The balanced measure of a yes-or-no decision."""
-    return float(2 * (truth & found).sum() / max(1, truth.sum() + found.sum()))
-
-
-def cross_validated(pairs: Pairs, use: Sequence[str], threshold: float) -> float:
-    """F1 over ten folds of groups, the mean of four shuffles."""
-    names = sorted({g for pair in pairs.groups for g in pair})
-    scores = []
-    for seed in range(4):
-        random.Random(seed).shuffle(names)  # noqa: S311 (folds, not secrets)
-        fold = {name: i % 10 for i, name in enumerate(names)}
-        chance = np.zeros(len(pairs.truth))
-        for k in range(10):
-            test = np.array([fold[a] == k or fold[b] == k for a, b in pairs.groups])
-            w, bias = fit_signed(pairs.evidence[~test], pairs.truth[~test], 0.3, copies.EVIDENCE, use)
-            chance[test] = 1.0 / (1.0 + np.exp(-(pairs.evidence[test] @ w + bias)))
-        scores.append(f1(pairs.truth, chance >= threshold))
-    return float(np.mean(scores))
+    return fit_signed(x[~doubtful], y[~doubtful], 1.0, compare.EVIDENCE, use, AGAINST)
 
 
 def table(names: Sequence[str], w: Vector, bias: float, **more: float) -> dict[str, object]:
@@ -242,22 +147,17 @@ def main() -> int:
     read = [own_readings(path, n % len(args.gold)) for n, path in enumerate(args.readings)]
     if read:
         sets.append([r for told in read for r in told])
-    lineages = [lineage_pairs(readings, gold) for readings in sets]
-    copy, origin = joined([c for c, _ in lineages]), joined([o for _, o in lineages])
+    linked = [links(readings, gold) for readings in sets]
     grouping = joined([grouping_pairs(readings, gold) for readings in sets])
     if args.check:
-        print(f"copy F1 {cross_validated(copy, COPY_EVIDENCE, COPY_LEAST):.3f} of {copy.truth.sum()}")
-        print(f"shared origin F1 {cross_validated(origin, ORIGIN_EVIDENCE, ORIGIN_LEAST):.3f} of {origin.truth.sum()}")
+        for name, scores in zip(("gold", "own"), cross_validated(linked), strict=False):
+            print(f"lineage, {name} readings: " + ", ".join(f"{kind} F1 {f1:.3f}" for kind, f1 in scores.items()))
     w, bias = fit_grouping(grouping)
     for name in ("background", "both_background"):
         w[compare.EVIDENCE.index(name)] = BACKGROUND
     data = {"grouping": table(compare.EVIDENCE, w, bias + GROUPING_SHIFT)}
-    for name, pairs, use, least in (
-        ("copy", copy, COPY_EVIDENCE, COPY_LEAST),
-        ("shared_origin", origin, ORIGIN_EVIDENCE, ORIGIN_LEAST),
-    ):
-        w, bias = fit_signed(pairs.evidence, pairs.truth, 0.3, copies.EVIDENCE, use)
-        data[name] = table(copies.EVIDENCE, w, bias, threshold=least)
+    for name, model in fit_lineage(linked).items():
+        data[name] = table(copies.EVIDENCE, model.weights, model.bias, threshold=model.least)
     shipped = json.loads(args.output.read_text(encoding="utf-8")) if args.keep else {}
     data.update({name: shipped[name] for name in args.keep})
     text = json.dumps(data, indent=1) + "\n"

@@ -5,6 +5,8 @@
    sentences that tell the same, figures, quoted words, statements, speakers, credits, days between.
 3. A logistic model tells copies from all others; a second one tells pairs that share an origin (one agency,
    one ministry's statement, one press conference) from independent ones.
+4. The pairs of an exercise are settled together (`merge/settle.py`): what rests on one origin with a report does so
+   with its copies.
 
 Both models are fitted by `training/merge_weights.py`. Reuse in news is mostly not literal, so that
 word sequences alone find about half of it.
@@ -22,14 +24,15 @@ from importlib.resources import files
 from itertools import combinations, pairwise
 
 from vedette.merge.prints import Print, print_of, word_number
+from vedette.merge.settle import Settled, settle
 from vedette.merge.sketch import bands, sketch
 from vedette.model.event import Reading
 from vedette.model.record import Copy
 
 EVIDENCE = (
-    "sequences", "words", "order", "facts_order", "runs", "sentences", "closest", "close", "figures", "figures_number",
-    "quoted", "statement", "speaker", "body", "bodies", "official", "agency", "credited", "uncredited",
-    "same_days", "far", "undated", "names",
+    "sequences", "words", "both", "order", "facts_order", "runs", "sentences", "close", "figures_number",
+    "quoted", "statement", "speaker", "body", "bodies", "official", "voice", "agency", "credited",
+    "same_days", "far", "weekday_same", "weekday_other", "status_same", "lead",
 )  # fmt: skip
 """What is measured on a pair, in the order of the weights."""
 
@@ -49,10 +52,24 @@ def lineage(readings: Iterable[Reading], groups: Iterable[Sequence[str]] | None 
     out: dict[tuple[str, str], Copy] = {}
     for group in [list(by_id)] if groups is None else groups:
         prints = [print_of(by_id[name]) for name in sorted(set(group)) if name in by_id]
-        for a, b in worth_comparing(prints, within_one=groups is not None):
-            if (a.id, b.id) not in out:
-                out[a.id, b.id] = relation(a, b)
+        for pair, link in _related(prints, within_one=groups is not None):
+            if pair not in out or RANK[link.relation] < RANK[out[pair].relation]:
+                out[pair] = link
     return [out[key] for key in sorted(out)]
+
+
+RANK = {"copy": 0, "shared_origin": 1, "independent": 2}
+"""Relations, the closest first."""
+
+
+def _related(prints: Sequence[Print], *, within_one: bool) -> Iterator[tuple[tuple[str, str], Copy]]:
+    """How the pairs of one group hang together, settled in view of one another."""
+    copy, shared = _models()
+    pairs = {(a.id, b.id): (a, b, evidence(a, b)) for a, b in worth_comparing(prints, within_one=within_one)}
+    copies = [p for p, (_, _, found) in pairs.items() if found[0] >= LITERAL or copy.chance(found) >= copy.threshold]
+    settled = settle(copies, {p: shared.odds(found) for p, (_, _, found) in pairs.items()}, shared.least)
+    for pair, (a, b, found) in pairs.items():
+        yield pair, _link(a, b, found, settled[pair])
 
 
 def worth_comparing(prints: Sequence[Print], *, within_one: bool) -> Iterator[tuple[Print, Print]]:
@@ -82,24 +99,15 @@ def worth_comparing(prints: Sequence[Print], *, within_one: bool) -> Iterator[tu
                     yield a, b
 
 
-def relation(a: Print, b: Print) -> Copy:
+def _link(a: Print, b: Print, found: Sequence[float], how: Settled) -> Copy:
     """How two reports hang together, with the share of the derived text and the reasons."""
     source, derived = directed(a, b)
     common = len(source.order.keys() & derived.order.keys())
     share = round(common / len(derived.order), 3) if derived.order else 0.0
-    found = evidence(a, b)
-    kind = judged(found)
-    return Copy(a=source.id, b=derived.id, relation=kind, share=share, why=_why(found, kind, source, derived))
-
-
-def judged(found: Sequence[float]) -> str:
-    """copy · shared_origin · independent, from the evidence of a pair."""
-    if found[0] >= LITERAL:
-        return "copy"
-    copy, shared = _models()
-    if copy.chance(found) >= copy.threshold:
-        return "copy"
-    return "shared_origin" if shared.chance(found) >= shared.threshold else "independent"
+    why = _why(found, how.relation, source, derived)
+    if how.through is not None:
+        why = (*why, f"each rests on one origin with {how.through}")
+    return Copy(a=source.id, b=derived.id, relation=how.relation, share=share, why=why)
 
 
 class Model:
@@ -113,10 +121,18 @@ class Model:
         self.weights = tuple(float(weights.get(name, 0.0)) for name in EVIDENCE)
         self.bias, self.threshold = bias, threshold
 
+    def odds(self, found: Sequence[float]) -> float:
+        """The log-odds that the model gives a pair."""
+        return self.bias + sum(w * x for w, x in zip(self.weights, found, strict=True))
+
     def chance(self, found: Sequence[float]) -> float:
         """The probability that the model gives a pair."""
-        z = self.bias + sum(w * x for w, x in zip(self.weights, found, strict=True))
-        return 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, z))))
+        return 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, self.odds(found)))))
+
+    @property
+    def least(self) -> float:
+        """The threshold as log-odds."""
+        return math.log(self.threshold / (1.0 - self.threshold))
 
 
 @lru_cache(maxsize=1)
@@ -142,32 +158,32 @@ def evidence(a: Print, b: Print) -> tuple[float, ...]:
     shared = sorted((a.order[w], b.order[w], w) for w in a.order.keys() & b.order.keys())
     words = len(shared) / max(1, min(len(a.order), len(b.order)))
     facts = [(i, j) for i, j, w in shared if w in a.facts and w in b.facts]
-    least = max(1, min(len(a.facts), len(b.facts)))
-    figures = len(a.numbers & b.numbers)
     statement, speaker = _said(a, b)
     news = abs(a.day - b.day) if a.day is not None and b.day is not None else None
     return (
         sequences,
         words,
+        len(shared) / max(1, len(a.order) + len(b.order) - len(shared)),
         rising([j for _, j, _ in shared]) / (len(shared) + 10),
-        rising([j for _, j in facts]) / least,
+        rising([j for _, j in facts]) / max(1, min(len(a.facts), len(b.facts))),
         min(20, runs([j for _, j, _ in shared])) / 20,
-        *(_told(a, b) if words >= 0.2 else (0.0, 0.0, 0.0)),
-        figures / max(1, min(len(a.numbers), len(b.numbers))),
-        min(4, figures) / 4,
+        *(_told(a, b) if words >= 0.2 else (0.0, 0.0)),
+        min(4, len(a.numbers & b.numbers)) / 4,
         _share(a.quoted, b.quoted),
         statement,
         speaker,
         float(bool(a.bodies & b.bodies)),
         min(3, len(a.bodies & b.bodies)) / 3,
         float(bool(a.officials & b.officials)),
+        _voice(a, b),
         float(bool(a.credits & b.credits)),
         float(_credited(a, b)),
-        float(not a.credits and not b.credits),
         float(news is not None and news <= 2),
         float(news is not None and news > 5),
-        float(news is None),
-        len(facts) / least,
+        float(bool(a.weekdays & b.weekdays)),
+        float(bool(a.weekdays and b.weekdays and not a.weekdays & b.weekdays)),
+        float(bool(a.status & b.status)),
+        _share(a.lead, b.lead),
     )
 
 
@@ -193,11 +209,11 @@ def _share(a: frozenset[int] | frozenset[str], b: frozenset[int] | frozenset[str
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
 
 
-def _told(a: Print, b: Print) -> tuple[float, float, float]:
+def _told(a: Print, b: Print) -> tuple[float, float]:
     """How far the sentences of the shorter text are told by the other.
 
-    The share that one sentence of the other tells as well; the likeness (Jaccard, of content words) of
-    the closest pair of sentences; and the mean over the five sentences with the closest counterparts.
+    The share that one sentence of the other tells as well; and the mean likeness (Jaccard, of content words) of
+    the five sentences with the closest counterparts.
     """
     short, long = (a, b) if (len(a.sentences), a.id) <= (len(b.sentences), b.id) else (b, a)
     told, likest = 0, []
@@ -211,7 +227,17 @@ def _told(a: Print, b: Print) -> tuple[float, float, float]:
         told += same
         likest.append(best)
     likest.sort(reverse=True)
-    return told / max(1, len(likest)), sum(likest[:1]), sum(likest[:5]) / 5
+    return told / max(1, len(likest)), sum(likest[:5]) / 5
+
+
+def _voice(a: Print, b: Print) -> float:
+    """How alike the closest two sentences are in which the same body or official speaks."""
+    best = 0.0
+    for who, words in a.voiced[:40]:
+        for other, also in b.voiced[:40]:
+            if who & other and (common := len(words & also)) >= 3:
+                best = max(best, common / min(len(words), len(also)))
+    return best
 
 
 def _said(a: Print, b: Print) -> tuple[float, float]:
@@ -250,6 +276,10 @@ def _why(found: Sequence[float], kind: str, source: Print, derived: Print) -> tu
         out.append(f"the same speaker ({who})" if who else "the same speaker")
     if value["body"]:
         out.append("both rest on the " + ", ".join(sorted(source.bodies & derived.bodies)[:3]))
+    if value["voice"] >= 0.3:
+        out.append("which says the same in both")
+    if value["weekday_same"]:
+        out.append("both tell of " + ", ".join(sorted(source.weekdays & derived.weekdays)))
     if value["agency"]:
         out.append("both credit " + ", ".join(sorted(source.credits & derived.credits)))
     if value["credited"]:

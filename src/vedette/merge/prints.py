@@ -13,9 +13,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 
-from vedette.merge.bodies import bodies, officials
-from vedette.model.event import Participation, Reading, Said
+from vedette.merge.bodies import split, spoken
+from vedette.model.event import Category, Participation, Reading, Said
 
 _COMMON = """
 a about above after again against all also although am among an and any are as at away back be became because
@@ -66,8 +67,16 @@ class Print:
     statements: tuple[Statement, ...]
     bodies: frozenset[str]
     officials: frozenset[str]
+    voiced: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    """Who speaks in a sentence, bodies and officials, and the content words of that sentence."""
     credits: frozenset[str]
     publisher: str
+    status: frozenset[str]
+    """How far the main exercise is: news of its opening does not rest on the statement that announced it."""
+    lead: frozenset[str]
+    """The content words of the title and of the first sentences."""
+    weekdays: frozenset[str]
+    """The days of the week that the first sentences name: the day of the news, even where no date is known."""
 
 
 def print_of(reading: Reading) -> Print:
@@ -84,6 +93,8 @@ def print_of(reading: Reading) -> Print:
         order.setdefault(short, i)
         if word[0].isdigit() or word[0].isupper():
             facts.add(short)
+    voices = spoken(f"{body}\n{article.publisher or ''} says", _host(reading))
+    lead = _lead(body)
     return Print(
         id=article.id,
         day=day_number(article.published),
@@ -96,11 +107,34 @@ def print_of(reading: Reading) -> Print:
         quoted=frozenset(_quoted_trigrams(body)),
         sentences=tuple(s for part in _SENTENCE.split(body) if len(s := content(part)) >= 4),
         statements=tuple(_statement(s) for s in reading.statements),
-        bodies=bodies(f"{body}\n{article.publisher or ''} says", _host(reading)),
-        officials=officials(body),
+        bodies=frozenset(name for s in voices for name in s.bodies),
+        officials=frozenset(name for s in voices for name in s.officials),
+        voiced=tuple((who, content(s.text)) for s in voices if (who := s.bodies | s.officials)),
         credits=frozenset(outlet(c.name) for c in reading.agencies),
         publisher=outlet(article.publisher or ""),
+        status=frozenset(
+            a.value.value
+            for m in reading.exercises
+            if m.main
+            for a in m.of("status")
+            if isinstance(a.value, Category) and not a.inferred
+        ),
+        lead=content(f"{(article.title or '')[:400]} {lead}"),
+        weekdays=frozenset(_WEEKDAY.findall(lead)),
     )
+
+
+_LEAD = 3
+"""Sentences of a report that tell what is new."""
+
+_FULL = 40
+"""Characters from which on a line is a sentence and no dateline, byline or heading."""
+
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+
+
+def _lead(body: str) -> str:
+    return " ".join(islice((s for s in split(body) if len(s) > _FULL), _LEAD))
 
 
 def _host(reading: Reading) -> str | None:
