@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from telling import Told, actor, name, report
+from telling import Told, actor, name, place, purpose, report, start
 from vedette.merge import merge
 from vedette.merge.relation import relation_in
 from vedette.merge.values import held, rhythm
@@ -39,6 +39,22 @@ def takers(codes: str) -> list[Told]:
 )
 def test_lists_of_participants(lists: tuple[str, ...], relation: str) -> None:
     assert relation_in(told(*map(takers, lists)), "participants") == relation
+
+
+def test_what_a_report_gives_in_two_forms_it_gives_in_the_finer() -> None:
+    event = told([name("Iron Heron"), start("2031-05-05"), start("2031-05-01", "2031-05-10")], [start("2031-05-05")])
+    assert (relation_in(event, "names"), relation_in(event, "start")) == ("agree", "agree")
+
+
+def test_one_purpose_of_all_is_agreement_whatever_some_add() -> None:
+    event = told([purpose("to show the flag"), purpose("to test radios")], [purpose("show the flag")])
+    assert relation_in(event, "purpose") == "agree"
+
+
+def test_one_place_more_beside_that_of_all_is_no_refinement() -> None:
+    here, there = place("Harbourton", "NOR", 60.0, 5.0), place("Lindby", "NOR", 66.0, 14.0)
+    assert relation_in(told([here], [here], [here, there]), "places") == "agree"
+    assert relation_in(told([here], [here, there]), "places") == "refine"
 
 
 def test_what_a_report_on_something_else_lets_fall_does_not_count() -> None:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 
 from vedette.atlas.countries import countries
+from vedette.merge.values import COARSER, held
 from vedette.model.event import Participation
 from vedette.model.record import Event, FieldValue
 from vedette.model.when import When
@@ -38,18 +39,39 @@ def relation_of(field: str, values: Sequence[FieldValue], reports: Collection[st
         return "single"
     if any(_contradicted(v, given) for v in stated):
         return "conflict"
+    if field in ("names", "start", "end"):
+        _drop_coarser(stated, given)
     sets = list(given.values())
     counts = Counter(label for s in sets for label in s)
-    if field == "participants" and len(sets) >= 3 and sum(n == 1 for n in counts.values()) == 1:
-        # One name that one of many reports adds is most often a bystander, and seldom a more exact list.
+    if _lone(field, counts, len(sets)):
         sets = [{label for label in s if counts[label] > 1} for s in sets]
     if all(s == sets[0] for s in sets):
         return "agree"
     if field == "participants" and not _nested(stated, given):
         return "conflict"
     # Reports quote one precedent of several, each its own choice: most giving one is what coders call agreement.
-    least = {"precedents": 0.6, "start": 1.0, "end": 1.0}.get(field)
+    least = {"precedents": 0.6, "start": 1.0, "end": 1.0, "purpose": 1.0}.get(field)
     return "agree" if least is not None and max(counts.values()) >= least * len(sets) else "refine"
+
+
+def _lone(field: str, counts: Counter[str], reports: int) -> bool:
+    """Whether one value that one of many reports adds stands beside what the others agree on.
+
+    One name more among the participants is most often a bystander, one place more where all give another the scene of
+    something else: seldom is it a more exact list.
+    """
+    alone = reports >= 3 and sum(n == 1 for n in counts.values()) == 1
+    return alone and (field == "participants" or (field == "places" and max(counts.values()) == reports))
+
+
+def _drop_coarser(values: Sequence[FieldValue], given: dict[str, set[str]]) -> None:
+    """Leaves out of what a report gives the forms that it gives more exactly itself ("Alon" beside "Alon 2023")."""
+    for labels in given.values():
+        told = [(label, values[int(label)]) for label in sorted(labels)]
+        for label, value in told:
+            texts = [(value.support[0].text, v.support[0].text) for _, v in told]
+            if any(held(value.value, v.value, t) == COARSER for (_, v), t in zip(told, texts, strict=True)):
+                labels.discard(label)
 
 
 def _contradicted(value: FieldValue, given: Collection[str]) -> bool:
@@ -75,7 +97,7 @@ def _nested(values: Sequence[FieldValue], given: Collection[str]) -> bool:
 
 def _telling(values: Sequence[FieldValue]) -> list[FieldValue]:
     """The values that say something beside the others: no weekday of an unknown week, no bare year beside a day."""
-    dated = [v for v in values if isinstance(v.value, When) and v.value.resolved]
+    dated = [v for v in values if isinstance(v.value, When) and (v.value.resolved or v.value.earliest)]
     kept = [v for v in dated if isinstance(v.value, When) and not _bare_year(v.value)] or dated
     return [v for v in values if not isinstance(v.value, When) or v in kept]
 

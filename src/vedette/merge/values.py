@@ -84,7 +84,22 @@ def _names(a: Name, b: Name) -> str:
         return _edition(x.year is not None or x.number is not None, y.year is not None or y.number is not None)
     if set(left) < set(right) or set(right) < set(left):
         return FINER if len(left) > len(right) else COARSER
-    return SAME if len(left) != len(right) and alike(x, y) == 1.0 else CONFLICT
+    if len(left) != len(right):
+        return SAME if alike(x, y) == 1.0 else CONFLICT
+    return SAME if all(a == b or _misspelt(a, b) for a, b in zip(left, right, strict=True)) else CONFLICT
+
+
+LEAST_SPELT = 5
+"""Letters from which on two words that differ in one letter are one word: "Kavaz" and "Kavkaz", not "East" and "Vast"."""
+
+
+def _misspelt(a: str, b: str) -> bool:
+    """Whether one letter too many, too few or another tells two long words apart."""
+    short, long = sorted((a, b), key=len)
+    if len(short) < LEAST_SPELT or len(long) - len(short) > 1:
+        return False
+    at = next((i for i, c in enumerate(short) if c != long[i]), len(short))
+    return short[at + (len(short) == len(long)) :] == long[at + 1 :]
 
 
 def _edition(left: bool, right: bool) -> str:
@@ -107,11 +122,22 @@ def whens(a: When, b: When) -> str:
 
 
 def _yearless(a: When, b: When) -> str:
-    """Days of an unknown year agree with the same days of any year."""
-    days = [tuple((bound or "")[-5:] for bound in (w.earliest, w.latest)) for w in (a, b)]
-    if days[0] == ("", "") or days[1] == ("", ""):
+    """Days of an unknown year stand to those of a known one as if they were of its year, to each other as of one year."""
+    known = next((w.earliest or w.latest or "" for w in (a, b) if w.resolved), "2000")[:4]
+    left, right = _in_year(a, known), _in_year(b, known)
+    if left is None or right is None:
         return SAME if a.edtf == b.edtf else APART
-    return SAME if days[0] == days[1] else APART
+    return whens(left, right)
+
+
+def _in_year(when: When, known: str) -> When | None:
+    """A time with its unknown year filled in, None where it has no days."""
+    if when.resolved:
+        return when
+    low, high = (None if bound is None else bound.replace("XXXX", known) for bound in (when.earliest, when.latest))
+    if low is None or high is None or not low <= high:
+        return None
+    return When(edtf=f"{low}/{high}", earliest=low, latest=high)
 
 
 def forces(a: Force, b: Force) -> str:
