@@ -7,6 +7,8 @@ from functools import lru_cache
 from importlib.resources import files
 
 _FIELDS = 4
+_LONGEST = 80
+"""Longer texts are not remembered, so that memory stays bounded; the longest name has 78 characters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +36,10 @@ class Organisation:
 
 def org_of(text: str) -> str | None:
     """The short name of the organisation that a text names, None where it names none."""
+    return _remembered(text) if len(text) < _LONGEST else _look_up(text)
+
+
+def _look_up(text: str) -> str | None:
     plain = " ".join(text.replace("’", "'").split())
     forms = [plain, plain.removesuffix("'s"), plain.removesuffix("'")]
     forms += [f[4:] for f in forms if f[:4].lower() == "the "]
@@ -42,6 +48,9 @@ def org_of(text: str) -> str | None:
         if form in names:
             return names[form]
     return None
+
+
+_remembered = lru_cache(maxsize=1 << 14)(_look_up)
 
 
 def members(org: str, iso_date: str) -> frozenset[str]:

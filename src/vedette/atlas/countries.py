@@ -55,12 +55,19 @@ def country_of(text: str) -> str | None:
 
 def designation_of(text: str) -> Designation | None:
     """What a word or phrase says about a country; a possessive, an article and case in headlines are looked through."""
+    return _remembered(text) if len(text) < _LONGEST else _look_up(text)
+
+
+def _look_up(text: str) -> Designation | None:
     known = designations()
     for form in _forms(text):
         found = known.get(form)
         if found:
             return found
     return None
+
+
+_remembered = lru_cache(maxsize=1 << 14)(_look_up)
 
 
 def countries_of(text: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from vedette.extract.scene import Scene, clause_of
 from vedette.extract.scorer import Features, scorer
@@ -22,6 +22,38 @@ def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
         (re.escape(p).replace(r"\ ", r"[\s-]").replace(r"\-", r"[\s‐‑–-]?") for p in phrases), key=len, reverse=True
     )
     return re.compile(rf"\b(?:{'|'.join(parts)})", re.IGNORECASE)
+
+
+@cache
+def _openings(phrases: tuple[str, ...]) -> frozenset[str]:
+    """What phrases begin with, up to their first blank or hyphen."""
+    return frozenset(re.split(r"[ -]", phrase)[0].casefold() for phrase in phrases)
+
+
+@lru_cache(maxsize=4)
+def _folded(text: str) -> str | None:
+    """The text without letter case, place by place; None where that would shift it or lose an i (Turkish İ)."""
+    plain = text.casefold()
+    return plain if len(plain) == len(text) and "İ" not in text else None
+
+
+def _spans(text: str, phrases: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Where the phrases stand: the pattern is tried only where one of them may begin."""
+    pattern, plain = _pattern(phrases), _folded(text)
+    if plain is None:
+        return [match.span() for match in pattern.finditer(text)]
+    places: set[int] = set()
+    for opening in _openings(phrases):
+        at = plain.find(opening)
+        while at >= 0:
+            places.add(at)
+            at = plain.find(opening, at + 1)
+    out: list[tuple[int, int]] = []
+    for at in sorted(places):
+        match = pattern.match(text, at) if not out or at >= out[-1][1] else None
+        if match:
+            out.append(match.span())
+    return out
 
 
 def category_arguments(scene: Scene, kind: EventType) -> dict[int, list[Argument]]:
@@ -54,33 +86,31 @@ def category_features(
     """Where a value's words stand relative to an exercise; the best place is the witness."""
     doc = scene.doc
     group = scene.groups[number]
-    pattern = _pattern(kind.cues[field][value])
     out: Features = {f"{value}": 1.0, f"{value} {'main' if group.main else 'background'}": 1.0}
     best: tuple[int, int, int] | None = None
     hits = 0
     sentences = {s.sentence for s in group.spots}
-    for found in pattern.finditer(doc.article.text):
-        sentence = doc.sentence_at(found.start())
-        if sentence is None or sentence.furniture or doc.article.in_furniture(*found.span()):
+    for begin, end in _spans(doc.article.text, kind.cues[field][value]):
+        sentence = doc.sentence_at(begin)
+        if sentence is None or sentence.furniture or doc.article.in_furniture(begin, end):
             continue
-        place = _place(scene, found.start(), sentence.i, sentences, number)
+        place = _place(scene, begin, sentence.i, sentences, number)
         if place == "elsewhere" and not group.main:
             continue
         hits += 1
-        for context in _context(scene, found.start(), place):
+        for context in _context(scene, begin, place):
             out[f"{value} {context}"] = 1.0
             out[context] = 1.0
-        word = found.group().lower()
+        word = doc.article.text[begin:end].lower()
         out[f"{value} in {place}"] = 1.0
         out[f"{value} word {word}"] = 1.0
         out[f"{value} word {word} in {place}"] = 1.0
         rank = ("phrase", "sentence", "topic", "elsewhere").index(place)
-        if best is None or (rank, found.start()) < best[:2]:
-            best = (rank, found.start(), found.end())
+        if best is None or (rank, begin) < best[:2]:
+            best = (rank, begin, end)
     if hits:
         out[f"{value} hits {min(hits, 4)}"] = 1.0
-    title = doc.article.title or ""
-    if pattern.search(title):
+    if doc.article.title and _spans(doc.article.title, kind.cues[field][value]):
         out[f"{value} in title"] = 1.0
     out["alone" if len(scene.groups) == 1 else "among others"] = 1.0
     return out, (best[1], best[2]) if best else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from vedette.atlas.blocs import org_of
@@ -56,6 +56,8 @@ _TITLED = re.compile(
 )
 """A trigger noun with a name beside it, which no fire drill and no bank's exercise carries."""
 _HYPHENS = re.compile(r"[‐‑‒–—]")
+_LONGEST = 40
+"""Longer words are not remembered, so that memory stays bounded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +81,16 @@ class Candidate:
 
 def lower(token: Token) -> str:
     """A token in lower case with plain hyphens."""
-    return _HYPHENS.sub("-", token.text.lower())
+    text = token.text
+    return _remembered(text) if len(text) < _LONGEST else _plain(text)
+
+
+def _plain(word: str) -> str:
+    return _HYPHENS.sub("-", word.lower())
+
+
+_remembered = lru_cache(maxsize=1 << 16)(_plain)
+"""The same words are asked for a thousand times in each report."""
 
 
 def candidates(doc: Doc, kind: EventType) -> tuple[Candidate, ...]:

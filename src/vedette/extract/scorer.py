@@ -11,30 +11,43 @@ import math
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
 
 Features = dict[str, float]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scorer:
     """A softmax classifier; the class "" (none) is the reference with all weights zero unless trained."""
 
     name: str
     weights: Mapping[str, Mapping[str, float]]
 
+    @cached_property
+    def _columns(self) -> dict[str, tuple[tuple[int, float], ...]]:
+        """Feature → number of the class and weight, for each class in which it weighs anything."""
+        columns: dict[str, list[tuple[int, float]]] = {}
+        for i, row in enumerate(self.weights.values()):
+            for feature, weight in row.items():
+                columns.setdefault(feature, []).append((i, weight))
+        return {feature: tuple(column) for feature, column in columns.items()}
+
     def scores(self, features: Features) -> dict[str, float]:
         """The probability of each class."""
-        raw = {
-            label: row.get("bias", 0.0) + sum(row.get(key, 0.0) * value for key, value in features.items())
-            for label, row in self.weights.items()
-        }
-        top = max(raw.values(), default=0.0)
-        powers = {label: math.exp(value - top) for label, value in raw.items()}
-        total = sum(powers.values()) or 1.0
-        return {label: value / total for label, value in powers.items()}
+        raw = [0.0] * len(self.weights)
+        columns = self._columns
+        for feature, value in features.items():
+            column = columns.get(feature)
+            if column is not None:
+                for i, weight in column:
+                    raw[i] += weight * value
+        raw = [row.get("bias", 0.0) + known for row, known in zip(self.weights.values(), raw, strict=True)]
+        top = max(raw, default=0.0)
+        powers = [math.exp(value - top) for value in raw]
+        total = sum(powers) or 1.0
+        return {label: value / total for label, value in zip(self.weights, powers, strict=True)}
 
     def best(self, features: Features) -> tuple[str, float]:
         """The likeliest class and its probability."""
@@ -45,8 +58,9 @@ class Scorer:
     def why(self, features: Features, label: str, most: int = 4) -> str:
         """The features that spoke most for a class, strongest first."""
         row = self.weights.get(label, {})
-        parts = sorted(((row.get(k, 0.0) * v, k) for k, v in features.items()), reverse=True)
-        return ", ".join(f"{key} {weight:+.1f}" for weight, key in parts[:most] if weight > 0)
+        parts = [(row[k] * v, k) for k, v in features.items() if k in row]
+        parts = sorted((part for part in parts if part[0] > 0), reverse=True)
+        return ", ".join(f"{key} {weight:+.1f}" for weight, key in parts[:most])
 
 
 _elsewhere: list[Path] = []

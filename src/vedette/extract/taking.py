@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vedette.extract.find import lower
 from vedette.extract.scene import Scene, clause_of
@@ -268,11 +269,17 @@ def _cues(scene: Scene, mention: Mention) -> frozenset[str]:
             end = split.start()
             break
     segment = text[max(begin, mention.begin - 400) : min(end, mention.end + 400)]
-    found = {name for name, cue in _CUES.items() if cue.search(segment)}
+    found = set(_cues_in(segment))
     first, _ = list_leader(scene, mention)
     left = text[max(sentence.begin, first.begin - 45) : first.begin]
-    found |= {f"{name} before" for name, cue in _CUES.items() if cue.search(left)}
+    found |= {f"{name} before" for name in _cues_in(left)}
     right = _RIGHT.match(text[mention.end : mention.end + 30])
     if right:
         found.add(f"-{right['word'].lower()}")
     return frozenset(found)
+
+
+@lru_cache(maxsize=1 << 10)
+def _cues_in(text: str) -> frozenset[str]:
+    """The names of all cues in a text; remembered, since the names of one clause ask for the same."""
+    return frozenset(name for name, cue in _CUES.items() if cue.search(text))

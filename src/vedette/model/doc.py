@@ -5,8 +5,10 @@ All offsets count code points in `Article.text`; all token numbers count in `Doc
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields
+from functools import lru_cache
 
 from vedette.model.event import Location
 from vedette.model.source import Article
@@ -38,11 +40,17 @@ class Token:
 
     def feat(self, name: str) -> str | None:
         """The value of one morphological feature, as `Tense` → `Past`."""
-        for part in self.feats.split("|"):
-            key, _, value = part.partition("=")
-            if key == name:
-                return value
-        return None
+        return _feature(self.feats, name)
+
+
+@lru_cache(maxsize=4096)
+def _feature(feats: str, name: str) -> str | None:
+    """Looked up once for each set of features: the model knows some two hundred."""
+    for part in feats.split("|"):
+        key, _, value = part.partition("=")
+        if key == name:
+            return value
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +176,8 @@ class Doc:
     timexes: tuple[Timex, ...] = field(default=())
     quantities: tuple[Quantity, ...] = field(default=())
     quotes: tuple[Quote, ...] = field(default=())
-    _dependents: dict[int, list[list[int]]] = field(default_factory=dict, init=False, repr=False, compare=False)
-    """Sentence number → for each of its tokens the token numbers of its dependents; filled when first asked for."""
+    _places: _Places | None = field(default=None, init=False, repr=False, compare=False)
+    """Made when first asked for."""
 
     def __getstate__(self) -> list[object]:
         return [getattr(self, f.name) for f in fields(self) if f.init]
@@ -177,39 +185,30 @@ class Doc:
     def __setstate__(self, state: list[object]) -> None:
         for f, value in zip((f for f in fields(self) if f.init), state, strict=False):
             object.__setattr__(self, f.name, value)
-        object.__setattr__(self, "_dependents", {})
+        object.__setattr__(self, "_places", None)
+
+    def _placed(self) -> _Places:
+        places = self._places
+        if places is None:
+            places = _Places(self.tokens, self.sentences)
+            object.__setattr__(self, "_places", places)
+        return places
 
     def words(self, sentence: Sentence) -> tuple[Token, ...]:
         """The tokens of one sentence."""
         return self.tokens[sentence.first : sentence.last]
 
-    def children(self, i: int) -> list[Token]:
+    def children(self, i: int) -> Sequence[Token]:
         """The direct dependents of a token, in text order."""
-        sentence = self.sentence_of(i)
-        return [self.tokens[j] for j in self._rows(sentence)[i - sentence.first]]
+        return self._placed().children[i]
 
-    def subtree(self, i: int) -> list[Token]:
+    def subtree(self, i: int) -> Sequence[Token]:
         """A token and all that depends on it, in text order."""
-        sentence = self.sentence_of(i)
-        rows = self._rows(sentence)
-        inside, waiting = {i}, [i]
-        while waiting:
-            for j in rows[waiting.pop() - sentence.first]:
-                if j not in inside:
-                    inside.add(j)
-                    waiting.append(j)
-        return [self.tokens[j] for j in sorted(inside)]
-
-    def _rows(self, sentence: Sentence) -> list[list[int]]:
-        """The dependents of each token of a sentence, looked up once."""
-        rows = self._dependents.get(sentence.i)
-        if rows is None:
-            rows = [[] for _ in range(sentence.first, sentence.last)]
-            for t in self.tokens[sentence.first : sentence.last]:
-                if t.head != t.i and sentence.first <= t.head < sentence.last:
-                    rows[t.head - sentence.first].append(t.i)
-            self._dependents[sentence.i] = rows
-        return rows
+        places = self._placed()
+        known = places.subtrees.get(i)
+        if known is None:
+            known = places.subtrees[i] = _subtree(self.tokens[i], places.children)
+        return known
 
     def ancestors(self, i: int) -> Iterator[Token]:
         """The chain of heads from a token up to the root, without itself."""
@@ -221,38 +220,47 @@ class Doc:
 
     def sentence_of(self, i: int) -> Sentence:
         """The sentence that holds a token."""
-        low, high = 0, len(self.sentences)
-        while low < high:
-            middle = (low + high) // 2
-            if self.sentences[middle].last <= i:
-                low = middle + 1
-            else:
-                high = middle
-        return self.sentences[low]
+        return self._placed().sentence_of[i] if i >= 0 else self.sentences[0]
 
     def sentence_at(self, begin: int) -> Sentence | None:
         """The sentence that holds a code point, None between sentences."""
-        low, high = 0, len(self.sentences)
-        while low < high:
-            middle = (low + high) // 2
-            if self.sentences[middle].end <= begin:
-                low = middle + 1
-            else:
-                high = middle
-        if low < len(self.sentences) and self.sentences[low].begin <= begin:
-            return self.sentences[low]
+        i = bisect_right(self._placed().sentence_ends, begin)
+        if i < len(self.sentences) and self.sentences[i].begin <= begin:
+            return self.sentences[i]
         return None
 
-    def tokens_in(self, begin: int, end: int) -> list[Token]:
+    def tokens_in(self, begin: int, end: int) -> Sequence[Token]:
         """The tokens that share a code point with the range."""
-        low, high = 0, len(self.tokens)
-        while low < high:
-            middle = (low + high) // 2
-            if self.tokens[middle].end <= begin:
-                low = middle + 1
-            else:
-                high = middle
-        stop = low
-        while stop < len(self.tokens) and self.tokens[stop].begin < end:
-            stop += 1
-        return list(self.tokens[low:stop])
+        places = self._placed()
+        first = bisect_right(places.ends, begin)
+        return self.tokens[first : bisect_left(places.begins, end, first)]
+
+
+class _Places:
+    """What can be looked up in a document: for each token its sentence and its dependents, and where things end."""
+
+    __slots__ = ("begins", "children", "ends", "sentence_ends", "sentence_of", "subtrees")
+
+    def __init__(self, tokens: tuple[Token, ...], sentences: tuple[Sentence, ...]) -> None:
+        self.begins = [t.begin for t in tokens]
+        self.ends = [t.end for t in tokens]
+        self.sentence_ends = [s.end for s in sentences]
+        self.sentence_of: list[Sentence] = []
+        self.children: list[list[Token]] = [[] for _ in tokens]
+        self.subtrees: dict[int, tuple[Token, ...]] = {}
+        for sentence in sentences:
+            first, last = sentence.first, sentence.last
+            self.sentence_of += [sentence] * (last - len(self.sentence_of))
+            for token in tokens[first:last]:
+                if token.head != token.i and first <= token.head < last:
+                    self.children[token.head].append(token)
+
+
+def _subtree(token: Token, children: Sequence[Sequence[Token]]) -> tuple[Token, ...]:
+    inside, waiting = {token.i: token}, [token.i]
+    while waiting:
+        for child in children[waiting.pop()]:
+            if child.i not in inside:
+                inside[child.i] = child
+                waiting.append(child.i)
+    return tuple(inside[i] for i in sorted(inside))
