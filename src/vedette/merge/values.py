@@ -90,7 +90,7 @@ def _names(a: Name, b: Name) -> str:
 
 
 LEAST_SPELT = 5
-"""Letters from which on two words that differ in one letter are one word: "Kavaz" and "Kavkaz", not "East" and "Vast"."""
+"""Letters from which on two words that differ in one are one word: "Kavaz" and "Kavkaz", not "East" and "Vast"."""
 
 
 def _misspelt(a: str, b: str) -> bool:
@@ -122,7 +122,7 @@ def whens(a: When, b: When) -> str:
 
 
 def _yearless(a: When, b: When) -> str:
-    """Days of an unknown year stand to those of a known one as if they were of its year, to each other as of one year."""
+    """Days of an unknown year stand to others as if they were of their year, to each other as of one year."""
     known = next((w.earliest or w.latest or "" for w in (a, b) if w.resolved), "2000")[:4]
     left, right = _in_year(a, known), _in_year(b, known)
     if left is None or right is None:
