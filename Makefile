@@ -3,6 +3,8 @@
 #   make demo          installs into .venv, builds a record from examples/, writes out/brief.html
 #   make test          installs the tools too and runs all tests (make test ARGS="-k gather" for some)
 #   make lint          ruff, mypy --strict, the import contract
+#   make lock          pins all dependencies anew in locks/ (ARGS=--upgrade: to their newest versions)
+#   make audit         asks for known weaknesses of what is pinned
 #   make system-deps   as root: the Debian packages that some tests need (PostgreSQL, Chromium)
 
 PYTHON ?= python3
@@ -10,10 +12,16 @@ BIN := .venv/bin
 STORE := out/vedette.duckdb
 ARGS ?=
 
+# LOCKED=1 installs what locks/ pins and nothing else: each file proved by its hash.
+LOCKED ?=
+PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+PINNED = $(PIP) --require-hashes -r locks/build.txt -r
+OURS = $(PIP) --no-deps --no-build-isolation -e .
+
 # Threads of numerical libraries fight each other when several processes read at once.
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: help demo test lint system-deps clean
+.PHONY: help demo test lint lock audit system-deps clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -24,11 +32,11 @@ $(BIN)/python:
 	$(PYTHON) -m venv .venv
 
 .venv/.installed: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	$(if $(LOCKED),$(PINNED) locks/run.txt && $(OURS),$(PIP) -e .)
 	@touch $@
 
 .venv/.tools: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	$(if $(LOCKED),$(PINNED) locks/dev.txt && $(OURS),$(PIP) -e '.[dev]')
 	@touch $@ .venv/.installed
 
 demo: .venv/.installed
@@ -50,6 +58,24 @@ lint: .venv/.tools
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# What pins and audits has a place of its own: its own dependencies are not ours.
+out/tools/.installed:
+	$(PYTHON) -m venv out/tools
+	out/tools/bin/python -m pip install --quiet --disable-pip-version-check uv pip-audit
+	@touch $@
+
+COMPILE = out/tools/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-annotate --no-emit-index-url $(ARGS)
+
+lock: out/tools/.installed
+	@mkdir -p locks
+	$(COMPILE) pyproject.toml -o locks/run.txt
+	$(COMPILE) pyproject.toml --extra dev --extra pandas --extra postgres --extra ray -o locks/dev.txt
+	$(COMPILE) locks/build.in -o locks/build.txt
+
+audit: out/tools/.installed
+	out/tools/bin/pip-audit --strict --disable-pip --progress-spinner off -r locks/run.txt -r locks/dev.txt
 
 # PostgreSQL for the second store, Chromium for the tests of pages. What is there already is not asked for.
 system-deps:

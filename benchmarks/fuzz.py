@@ -1,17 +1,18 @@
 """Mutated inputs of every form that is read: none may crash the program, take over five seconds, or eat its memory.
 
-    python benchmarks/fuzz.py [--inputs 100000] [--seed 1] [--json]
+    python benchmarks/fuzz.py [--inputs 100000] [--from 0] [--seed 1] [--read] [--json]
 
-Pages, texts, JSON, JSON lines, PDFs, feeds, web archives, packed or not, and WACZ files, made from the bundled
-examples, are damaged at random: bytes turned, pieces cut, doubled, moved and taken from one another, and the words put
-in by which parsers are led astray. Each goes through `gather` with the screen, in a process that is ended when it takes
-more than five seconds over one input; what is ended, or raises, is kept as a file and named.
+Pages, texts, JSON, JSON lines, PDFs, feeds, lists of addresses, web archives, packed or not, WACZ files, catalogues,
+calendars and robots.txt are damaged at random (`benchmarks/damage.py`). Each goes through `gather` with the screen, or
+through what reads its form, in a process that is ended when one input takes more than five seconds of processor time;
+what is ended, or raises, is kept as a file and named. `--read` gives what is gathered to the reader too, which takes a
+hundred times as long.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
+import contextlib
 import io
 import json
 import random
@@ -21,127 +22,72 @@ import subprocess
 import sys
 import tempfile
 import time
-import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
-EXAMPLES = Path(__file__).parents[1] / "examples"
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from benchmarks.damage import mutated, seeds
 
 SECONDS = 5.0
-"""For one input, as wanted."""
+"""Of processor time for one input, as wanted; on a machine that others use, time on the wall tells of them."""
+
+PATIENCE = 60.0
+"""Seconds on the wall: what waits for something takes no processor time."""
 
 MEMORY = 2 * 2**30
 """Bytes of address space that a process may take: the largest document has 64 MB, and a parser holds it
 several times."""
 
-_ASTRAY = [
-    b"\x00",
-    b"\xff\xfe",
-    b"\xef\xbb\xbf",
-    b"<!--",
-    b"]]>",
-    b"<![CDATA[",
-    b"<!DOCTYPE x [<!ENTITY a 'b'>]>",
-    b"&a;&#0;&#x110000;",
-    b"<script>",
-    b"</",
-    b"<" * 50,
-    b">" * 50,
-    b"[" * 3000,
-    b'{"a":' * 3000,
-    b"(" * 3000,
-    b"\\ud800",
-    b"\xed\xa0\x80",
-    b"1e999999",
-    b"99999999999999999999",
-    b"-1",
-    b"Content-Length: 99999999999\r\n",
-    b"Content-Length: -5\r\n",
-    b"\r\n\r\n",
-    b"WARC/1.0\r\n",
-    b"Transfer-Encoding: chunked\r\n",
-    b"Content-Encoding: gzip\r\n",
-    b"ffffffff\r\n",
-    b"\x1f\x8b\x08",
-    b"PK\x03\x04",
-    b"PK\x01\x02",
-    b"obj\n<</Length 999999999>>stream\n",
-    b"/Kids [1 0 R]",
-    b"/Prev 0",
-    b"startxref\n0\n%%EOF",
-    b"/Filter[/FlateDecode/FlateDecode]",
-    b" " * 5000,
-    b"\n" * 5000,
-    b"a" * 5000,
-    b"exercise " * 500,
-    b"By By By ",
-    b"2024-99-99",
-    "İ".encode() * 500,
-]
+PAGELESS = (".warc", ".warc.gz", ".wacz")
+"""Archives whose records are in order and no pages give nothing, and no word; all else says why it gives nothing."""
+
+Take = Callable[[str], int]
+"""Takes the file at a path, and gives how many items came of it."""
 
 
-def seeds() -> list[tuple[str, bytes]]:
-    """(ending, content) of whole inputs, one or more of each form."""
-    found = [
-        (path.suffix, path.read_bytes())
-        for path in sorted(EXAMPLES.rglob("*"))
-        if path.suffix in (".html", ".txt", ".json", ".jsonl", ".pdf")
-    ]
-    pages = [content for ending, content in found if ending == ".html"]
-    story = next(content for ending, content in found if ending == ".txt").decode()
-    warc = b"".join(_record(page, number) for number, page in enumerate(pages))
-    packed = b"".join(gzip.compress(_record(page, number), mtime=0) for number, page in enumerate(pages))
-    feed = (
-        "<?xml version='1.0'?><rss version='2.0'><channel><title>A</title>"
-        f"<item><title>Drill</title><link>http://a.example/1</link><pubDate>Thu, 13 May 2021 09:30:00 GMT</pubDate>"
-        f"<description><![CDATA[<p>{story[:3000]}</p>]]></description></item></channel></rss>"
-    )
-    atom = (
-        "<feed xmlns='http://www.w3.org/2005/Atom'><title>A</title><entry><id>1</id><link href='http://a.example/1'/>"
-        "<updated>2021-05-13T09:30:00Z</updated>"
-        f"<content type='html'>&lt;p&gt;{len(story)} exercise&lt;/p&gt;</content></entry></feed>"
-    )
-    own = {
-        "version": "https://jsonfeed.org/version/1.1",
-        "items": [{"id": "1", "content_html": f"<p>{story[:2000]}</p>"}],
-    }
-    return [
-        *found,
-        (".warc", warc),
-        (".warc.gz", packed),
-        (".warc.gz", gzip.compress(warc, mtime=0)),
-        (".wacz", _wacz(packed)),
-        (".rss", feed.encode()),
-        (".atom", atom.encode()),
-        (".json", json.dumps(own).encode()),
-    ]
+@dataclass(slots=True)
+class Tally:
+    """What became of the inputs."""
+
+    bad: list[str] = field(default_factory=list)
+    times: list[float] = field(default_factory=list)
+    peak: int = 0
+    """MB of the largest process."""
 
 
-def mutated(chance: random.Random, whole: Sequence[tuple[str, bytes]]) -> tuple[str, bytes]:
-    """(ending, content) of one damaged input."""
-    ending, content = chance.choice(whole)
-    out = bytearray(content)
-    for _ in range(chance.choice((1, 1, 2, 3, 5, 9, 30))):
-        at = chance.randrange(len(out) + 1)
-        end = min(len(out), at + int(chance.expovariate(1 / 200)))
-        kind = chance.randrange(7)
-        if kind == 0 and at < len(out):
-            out[at] ^= 1 << chance.randrange(8)
-        elif kind == 1:
-            del out[at:end]
-        elif kind == 2:
-            out[at:at] = out[at:end] * chance.randrange(1, 50)
-        elif kind == 3:
-            out[at:at] = chance.choice(_ASTRAY)
-        elif kind == 4:
-            other = chance.choice(whole)[1]
-            begin = chance.randrange(len(other) + 1)
-            out[at:end] = other[begin : begin + end - at]
-        elif kind == 5:
-            out[at:end] = chance.randbytes(end - at)
-        elif chance.random() < 0.2:
-            del out[at:]
-    return ending, bytes(out)
+def taker(read: bool = False) -> Take:
+    """What takes an input by its ending: the listings' reader, that of robots.txt, or else `gather`."""
+    from vedette.errors import InputError
+    from vedette.flow import make_reader, make_screen
+    from vedette.gather.files import gather
+    from vedette.gather.listings import read_listing
+    from vedette.gather.robots import parse_robots
+    from vedette.gather.wishes import Wishes
+    from vedette.model.event import Issue
+    from vedette.model.source import Article
+
+    wishes = Wishes(screen=make_screen(), online=False)
+    reader = make_reader() if read else None
+
+    def take(path: str) -> int:
+        if path.endswith((".csv", ".ics", ".xls")):
+            try:
+                listing, issues = read_listing(path)
+            except InputError:
+                return 1
+            return len(listing.entries) + len(listing.meetings) + len(issues)
+        if path.endswith(".robots"):
+            return 1 + parse_robots(Path(path).read_bytes(), "vedette").allows("https://a.example/" + "ab" * 500)
+        items = list(gather([path], wishes=wishes))
+        articles = [item for item in items if isinstance(item, Article)]
+        if reader and articles:
+            faults = [answer for answer in reader(articles)[1] if isinstance(answer, Issue)]
+            if faults:
+                raise RuntimeError(faults[0].why)
+        return len(items)
+
+    return take
 
 
 def _chance(seed: int, number: int) -> random.Random:
@@ -149,82 +95,87 @@ def _chance(seed: int, number: int) -> random.Random:
     return random.Random(f"{seed}/{number}")  # noqa: S311 - no secret hangs on it
 
 
-def _record(page: bytes, number: int) -> bytes:
-    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page
-    head = (
-        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/{number}\r\n"
-        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(answer)}\r\n\r\n"
-    )
-    return head.encode() + answer + b"\r\n\r\n"
-
-
-def _wacz(packed: bytes) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as whole:
-        whole.writestr("datapackage.json", "{}")
-        whole.writestr("archive/data.warc.gz", packed)
-    return out.getvalue()
-
-
-def _child(seed: int, first: int, last: int) -> None:
+def _child(seed: int, first: int, last: int, read: bool) -> None:
     """Takes inputs FIRST to LAST, and says of each which it was, how it went and how long it took."""
-    from vedette.flow import make_screen
-    from vedette.gather.files import gather
-    from vedette.gather.wishes import Wishes
-
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    whole, wishes = seeds(), Wishes(screen=make_screen())
-    list(gather([str(EXAMPLES)], wishes=wishes))  # what is loaded late is loaded now and not on the clock
+    whole, take = seeds(), taker(read)
     with tempfile.TemporaryDirectory() as folder:
+        for number, one in enumerate(whole):  # what is loaded late is loaded now and not on the clock
+            path = Path(folder) / f"whole{number}{one.ending}"
+            path.write_bytes(one.packed)
+            with contextlib.redirect_stdout(io.StringIO()):
+                take(str(path))
         for number in range(first, last):
             ending, content = mutated(_chance(seed, number), whole)
             path = Path(folder) / f"input{ending}"
             path.write_bytes(content)
             print(f"{number} {ending}", end=" ", flush=True)
-            begin = time.perf_counter()
-            signal.setitimer(signal.ITIMER_REAL, SECONDS)
+            begin = time.process_time()
+            _alarm(SECONDS, PATIENCE)
+            said = io.StringIO()
             try:
-                items = sum(1 for _ in gather([str(path)], wishes=wishes))
-                verdict = "empty" if items == 0 else "ok"
+                with contextlib.redirect_stdout(said):  # where records go: no reader may write there
+                    silent = take(str(path)) == 0 and ending not in PAGELESS
+                verdict = "silent" if silent else "printed" if said.getvalue() else "ok"
             except Exception as error:  # the very thing that is looked for
                 verdict = f"raised:{type(error).__name__}"
-            signal.setitimer(signal.ITIMER_REAL, 0)
-            print(f"{verdict} {time.perf_counter() - begin:.4f}", flush=True)
+            _alarm(0, 0)
+            print(f"{verdict} {time.process_time() - begin:.4f}", flush=True)
     print("peak", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, flush=True)
 
 
-def run(inputs: int, seed: int, keep: Path, at_once: int = 2_000) -> dict[str, object]:
+def _alarm(processor: float, wall: float) -> None:
+    """Ends this process after so much time, unless it is called again; 0 takes the alarm back."""
+    signal.setitimer(signal.ITIMER_PROF, processor)
+    signal.setitimer(signal.ITIMER_REAL, wall)
+
+
+def run(first: int, inputs: int, seed: int, keep: Path, *, at_once: int = 2_000, read: bool = False) -> Tally:
     """Takes so many inputs; what went wrong is written into a folder and counted."""
-    bad: list[str] = []
-    times: list[float] = []
-    peak, number = 0, 0
-    while number < inputs:
-        last = min(inputs, number + at_once)
-        command = [sys.executable, __file__, "--child", f"{seed},{number},{last}"]
-        child = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)  # noqa: S603 - this very file
-        assert child.stdout is not None
-        for line in child.stdout:
-            words = line.split()
-            if words[0] == "peak":
-                peak = max(peak, int(words[1]))
-                continue
-            number = int(words[0]) + 1
-            verdict = words[2] if len(words) == 4 else "ended"
-            times.append(float(words[3]) if len(words) == 4 else SECONDS)
+    tally = Tally()
+    number, end = first, first + inputs
+    while number < end:
+        last, before = min(end, number + at_once), number
+        for at, ending, verdict, seconds in _told(_command(seed, number, last, read), tally):
+            number = at + 1
+            tally.times.append(seconds)
             if verdict != "ok":
-                bad.append(f"{words[0]}{words[1]} {verdict}")
-                (keep / f"{words[0]}{words[1]}").write_bytes(mutated(_chance(seed, int(words[0])), seeds())[1])
-        if child.wait() != 0 and number < last and not bad:
-            raise SystemExit(f"the process ended with {child.returncode} before input {number}")
-    times.sort()
+                tally.bad.append(f"{at}{ending} {verdict}")
+                (keep / f"{seed}-{at}{ending}").write_bytes(mutated(_chance(seed, at), seeds())[1])
+        if number == before:
+            raise SystemExit(f"the process ended before input {number}")
+    return tally
+
+
+def _command(seed: int, first: int, last: int, read: bool) -> list[str]:
+    return [sys.executable, __file__, "--child", f"{seed},{first},{last}", *(["--read"] if read else [])]
+
+
+def _told(command: list[str], tally: Tally) -> Iterator[tuple[int, str, str, float]]:
+    """(number, ending, verdict, seconds) of each input that a process took; the one over which it ended is the last."""
+    child = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)  # noqa: S603 - this very file
+    assert child.stdout is not None
+    for line in child.stdout:
+        words = line.split()
+        if words[0] == "peak":
+            tally.peak = max(tally.peak, int(words[1]))
+        else:
+            whole = len(words) == 4
+            yield int(words[0]), words[1], words[2] if whole else "ended", float(words[3]) if whole else SECONDS
+    child.wait()
+
+
+def summary(tally: Tally) -> dict[str, object]:
+    """The figures of a run."""
+    times = sorted(tally.times)
     return {
         "inputs": len(times),
-        "bad": len(bad),
-        "which": bad[:20],
+        "bad": len(tally.bad),
+        "which": tally.bad[:20],
         "median_s": times[len(times) // 2],
         "p99_s": times[int(len(times) * 0.99)],
         "longest_s": times[-1],
-        "peak_mb": peak,
+        "peak_mb": tally.peak,
     }
 
 
@@ -232,16 +183,19 @@ def main() -> None:
     """Reads the call, prints the result, ends with 1 where something went wrong."""
     parser = argparse.ArgumentParser(description="Mutated inputs of every form that is read.")
     parser.add_argument("--inputs", type=int, default=100_000)
+    parser.add_argument("--from", type=int, default=0, dest="first", help="the number of the first input")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", type=Path, default=Path("out/fuzz"), help="a folder for inputs that went wrong")
+    parser.add_argument("--read", action="store_true", help="give what is gathered to the reader too")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--child", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.child:
-        _child(*map(int, options.child.split(",")))
+        seed, first, last = map(int, options.child.split(","))
+        _child(seed, first, last, options.read)
         return
     options.keep.mkdir(parents=True, exist_ok=True)
-    result = run(options.inputs, options.seed, options.keep)
+    result = summary(run(options.first, options.inputs, options.seed, options.keep, read=options.read))
     print(json.dumps(result) if options.json else "\n".join(f"{key}: {value}" for key, value in result.items()))
     sys.exit(1 if result["bad"] else 0)
 

@@ -29,6 +29,9 @@ _MARKS = (
 _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_:.-]{2,40})""", re.I
 )
+_NO_CHARSETS = frozenset({"punycode", "idna", "unicode-escape", "raw-unicode-escape", "undefined", "utf-7", "mbcs", "oem"})
+"""What Python decodes and no page is written in. Punycode's time grows with the square of the length: 8 s for 480 KB."""
+
 _CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32), 127])
 
 
@@ -61,8 +64,10 @@ def decode(content: bytes, name: str, declared: str | None = None) -> str:
 def _strict(content: bytes, encoding: str) -> str | None:
     """The decoded bytes, None where they do not fit the encoding or nobody knows its name."""
     try:
+        if codecs.lookup(encoding).name.replace("_", "-") in _NO_CHARSETS:
+            return None
         return content.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeError, LookupError):
         return None
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from vedette.errors import InputError
-from vedette.gather.listed import actor_of, place_of, text_of, when_of
+from vedette.gather.listed import actor_of, place_of, row_of, text_of, when_of
 from vedette.gather.mme import NOT_TAKEN, ordered, states
 from vedette.model.catalogue import Entry, Listing
 from vedette.model.event import Issue
@@ -31,11 +32,11 @@ def sheet_rows(path: str, content: bytes) -> list[list[str]]:
     """The rows of a workbook's first sheet, all cells as text."""
     import xlrd
 
-    try:
-        sheet = xlrd.open_workbook(file_contents=content).sheet_by_index(0)
+    try:  # its log would go to standard output, where records stand
+        sheet = xlrd.open_workbook(file_contents=content, logfile=io.StringIO()).sheet_by_index(0)
+        return [[str(cell) for cell in sheet.row_values(n)] for n in range(sheet.nrows)]
     except Exception as error:  # the reader of a foreign binary form raises whatever it stumbles over
         raise InputError(path, f"is no workbook that can be read ({error}): save it as CSV") from None
-    return [[str(cell) for cell in sheet.row_values(n)] for n in range(sheet.nrows)]
 
 
 def read_jme(path: str, name: str, rows: Sequence[Sequence[str]]) -> tuple[Listing, list[Issue]]:
@@ -45,7 +46,7 @@ def read_jme(path: str, name: str, rows: Sequence[Sequence[str]]) -> tuple[Listi
     entries: list[Entry] = []
     issues: list[Issue] = []
     for n, cells in enumerate(rows[1:], 2):
-        row = dict(zip(columns, cells, strict=False))
+        row = row_of(columns, cells)
         here = f"{path}:{n}"
         actors, unknown = states([c for column, c in zip(columns, cells, strict=False) if _STATE.match(column)])
         issues += [Issue(where=here, what=NOT_TAKEN, why=f"{u} is no state that the atlas knows") for u in unknown]
@@ -53,28 +54,28 @@ def read_jme(path: str, name: str, rows: Sequence[Sequence[str]]) -> tuple[Listi
         if doubt:
             issues.append(Issue(where=here, what=NOT_TAKEN, why=doubt))
         where = text_of(row["Location1"])
-        host = text_of(row.get("Which state hosted the exercise?"))
-        key = text_of(cells[number]) if number is not None else None
+        host = text_of(row["Which state hosted the exercise?"])
+        key = text_of(cells[number]) if number is not None and number < len(cells) else None
         place = place_of(where, None, None) if where else None
         entries.append(
             Entry(
                 catalogue=name,
                 id=key or f"row {n}",
                 name=text_of(row["Exercise Name"]),
-                series=text_of(row.get("Trimmed Name")),
+                series=text_of(row["Trimmed Name"]),
                 start=start,
                 end=end,
                 actors=actors,
                 host=(actor_of(host) if host else None) or (place.country if place else None),
                 place=place,
                 kinds=_kinds(row["JME Type"]),
-                purpose=text_of(row.get("What is the purpose of the JME?")),
+                purpose=text_of(row["What is the purpose of the JME?"]),
             )
         )
     return Listing(name=name, entries=tuple(entries)), issues
 
 
-def _when(row: dict[str, str], prefix: str, written: str) -> When | None:
+def _when(row: Mapping[str, str], prefix: str, written: str) -> When | None:
     """The time from its three columns, else as it is written: 337 rows have only that."""
     found = when_of(row[f"{prefix}.year"], row[f"{prefix}.month"], row[f"{prefix}.day"])
     if found is not None:

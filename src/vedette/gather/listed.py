@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from typing import TypeVar
 
 from vedette.atlas.blocs import org_of, organisation_names
 from vedette.atlas.borders import country_at
@@ -37,8 +40,16 @@ _TEXTUAL = re.compile(r"^(?P<d>\d{1,2})\s+(?P<m>[A-Za-z]{3,9})\.?,?\s+(?P<y>\d{4
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
+Cell = TypeVar("Cell")
+
+
 class AmbiguousDateError(ValueError):
     """A numeric date that could be two days."""
+
+
+def row_of(columns: Sequence[str], cells: Sequence[Cell]) -> Mapping[str, Cell | str]:
+    """The cells by their columns; a column that this file does not have, or this row not fill, holds nothing."""
+    return defaultdict(str, zip(columns, cells, strict=False))
 
 
 def text_of(cell: object) -> str | None:

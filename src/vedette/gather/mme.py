@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from vedette.gather.listed import actor_of, number_of, place_of, text_of, when_of
+from vedette.gather.listed import actor_of, number_of, place_of, row_of, text_of, when_of
 from vedette.model.catalogue import Entry, Listing
 from vedette.model.event import Issue, Location
 from vedette.model.when import When
@@ -22,7 +22,7 @@ def is_mme(head: Sequence[str]) -> bool:
 def read_mme(path: str, name: str, rows: Sequence[Sequence[object]]) -> tuple[Listing, list[Issue]]:
     """All exercises. An id that stands for two exercises (three do in version 7) gets a number from the second on."""
     columns = [str(cell).strip() for cell in rows[0]]
-    told = [dict(zip(columns, row, strict=False)) for row in rows[1:]]
+    told = [row_of(columns, row) for row in rows[1:]]
     wholes = _country_points(told)
     entries: list[Entry] = []
     issues: list[Issue] = []
