@@ -139,10 +139,10 @@ def _through(
 
 def make_screen() -> Callable[[str], bool]:
     """Whether a text can tell of an event of the types that are sought."""
-    from vedette.extract.kinds import kinds
+    from vedette.extract.kinds import kind
     from vedette.extract.screen import screen_for
 
-    return screen_for([kinds()[name] for name in SOUGHT])
+    return screen_for([kind(name) for name in SOUGHT])
 
 
 def derive(store: Store, memory: Memory | None = None) -> Changes:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from vedette.errors import KindError
-from vedette.extract.kinds import KEYS, PLOVER, ROLE_KEYS, TRIGGER_KEYS, kinds, parse_kind
+from vedette.extract.kinds import KEYS, PLOVER, ROLE_KEYS, TRIGGER_KEYS, kind, kinds, parse_kind
 
 GOOD = """name = "regatta"
 plover = "CONSULT"
@@ -69,3 +69,7 @@ def test_two_files_may_not_declare_one_name(tmp_path: Path) -> None:
         (tmp_path / name).write_text(GOOD, encoding="utf-8")
     with pytest.raises(KindError, match=r"b\.toml: the event type 'regatta' is declared twice"):
         kinds(tmp_path)
+
+
+def test_one_event_type_by_itself_is_the_one_among_all() -> None:
+    assert {name: kind(name) for name in kinds()} == dict(kinds())

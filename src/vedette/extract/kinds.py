@@ -113,6 +113,13 @@ def _role(file: _File, row: dict[str, Any], number: int) -> Role:
 
 
 @cache
+def kind(name: str) -> EventType:
+    """One of the bundled event types: who needs no other does not wait for all files."""
+    file = files("vedette").joinpath("kinds", f"{name}.toml")
+    return parse_kind(file.read_text(encoding="utf-8"), file.name)
+
+
+@cache
 def kinds(folder: Path | None = None) -> Mapping[str, EventType]:
     """All declared event types by name: the bundled ones, or those of another folder."""
     source = folder or files("vedette").joinpath("kinds")

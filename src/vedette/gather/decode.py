@@ -29,8 +29,8 @@ _MARKS = (
 _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_:.-]{2,40})""", re.I
 )
-_NO_CHARSETS = frozenset({"punycode", "idna", "unicode-escape", "raw-unicode-escape", "undefined", "utf-7", "mbcs", "oem"})
-"""What Python decodes and no page is written in. Punycode's time grows with the square of the length: 8 s for 480 KB."""
+_NO_CHARSETS = frozenset({"punycode", "idna", "unicode-escape", "raw-unicode-escape", "undefined", "utf-7"})
+"""What Python decodes and no page is written in. Punycode takes the square of the length: 8 s for 480 KB."""
 
 _CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32), 127])
 
@@ -46,7 +46,7 @@ def decode(content: bytes, name: str, declared: str | None = None) -> str:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return content.decode(encoding, "replace")
-    if declared:
+    if declared and _is_charset(declared):
         text = _strict(content, declared)
         if text is not None:
             return text
@@ -61,13 +61,19 @@ def decode(content: bytes, name: str, declared: str | None = None) -> str:
     return _detect(content)
 
 
+def _is_charset(name: str) -> bool:
+    """Whether pages are written in an encoding of this name."""
+    try:
+        return codecs.lookup(name).name.replace("_", "-") not in _NO_CHARSETS
+    except LookupError:
+        return False
+
+
 def _strict(content: bytes, encoding: str) -> str | None:
     """The decoded bytes, None where they do not fit the encoding or nobody knows its name."""
     try:
-        if codecs.lookup(encoding).name.replace("_", "-") in _NO_CHARSETS:
-            return None
         return content.decode(encoding)
-    except (UnicodeError, LookupError):
+    except (UnicodeDecodeError, LookupError):
         return None
 
 

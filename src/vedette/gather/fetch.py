@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cache
 from threading import Timer
 from typing import TYPE_CHECKING, Any
-from urllib.request import getproxies, proxy_bypass
 
 from vedette import __version__
 from vedette.errors import InputError
@@ -244,6 +243,8 @@ def _clock(deadline: float, url: str) -> Iterator[Any]:
 
 
 def _proxied(at: httpx.URL) -> bool:
+    from urllib.request import getproxies, proxy_bypass  # 20 ms to load, which files do without
+
     return at.scheme in getproxies() and not proxy_bypass(at.host)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 
 from vedette.errors import InputError
@@ -22,6 +21,8 @@ _XML_DECLARATION = re.compile(r"^\s{0,99}<\?xml\b[^>]{0,200}\?>", re.IGNORECASE)
 def read_page(content: bytes, name: str, *, url: str | None = None, charset: str | None = None) -> Found:
     """Body, title, outlet, date and language of a page; InputError where it has no text."""
     # trafilatura takes 0.2 s to load; `vedette --help` and plain text do without it.
+    import logging
+
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import logging
 import re
 
 from vedette.errors import InputError
@@ -21,6 +20,8 @@ _PREFIXES = re.compile(
 
 def read_pdf(content: bytes, name: str) -> Found:
     """Text and title of a PDF; InputError where it cannot be opened or is pictures only."""
+    import logging
+
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 

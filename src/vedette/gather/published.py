@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from email.utils import parsedate_to_datetime
 
 from vedette.gather.phrases import DATE
 from vedette.model.source import Furniture
@@ -60,6 +59,8 @@ def _parse(text: str) -> datetime | None:
         return datetime.fromisoformat(text)
     except ValueError:
         pass
+    from email.utils import parsedate_to_datetime  # 7 ms to load, for a form that feeds write
+
     try:
         return parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError):
