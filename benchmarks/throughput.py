@@ -1,35 +1,47 @@
 """How many reports a second: screened, taken out of pages, read, built; beside what others take for the same parts.
 
-    python benchmarks/throughput.py [--reports 1000] [--workers 1 2] [--ray ADDRESS] [--peers] [--json]
+    python benchmarks/throughput.py [--reports 1000] [--relevant 200] [--workers 1 2] [--ray] [--peers] [--json]
 
 The archive is made up (`benchmarks/archive.py`): 400 words a report, one in a hundred of an exercise. Each measure runs
 in a process of its own; given are reports a second of wall time, a second of processor time, and the peak memory of the
-largest process. The peers do what a user would take them for: trafilatura takes texts out of the same pages; a spaCy
-CNN pipeline (tok2vec, tagger, parser, names; untrained, for its speed does not hang on its weights), dateparser and
-datasketch read the same relevant reports. A peer that is not installed is left out and named.
+largest process. `--ray` starts a cluster on this machine, a node of one processor to each worker. With `--peers` those
+of `benchmarks/peers.py` run in turn with ours, over the same pages and reports, and the ratio is told; one that is not
+installed is left out and named (`pip install 'vedette[bench]'`).
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import multiprocessing
+import os
 import resource
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from importlib.util import find_spec
-from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from benchmarks.archive import RELEVANT, report, write_lines, write_warc
+from benchmarks import ours, peers
+from benchmarks.archive import write_lines, write_warc
+from benchmarks.peers import Work
 
-MOST_READ = 200
-"""Relevant reports that are read for the speed of reading: ten seconds and more of it."""
+MOST_PAGES = 2_000
+"""Pages that are screened: of 67 KB each."""
+
+PEERS_PAGES = 300
+"""Pages that are taken out, by ours and by the peer."""
+
+NODE_MEMORY = 80 * 2**20
+"""Bytes of a Ray node's object store; it takes at least 75 MB."""
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
@@ -53,115 +65,35 @@ class Measure:
         return self.reports / self.processor_s
 
 
-def screened(path: str) -> int:
-    """JSON lines through the screen."""
-    from vedette.flow import make_screen
-    from vedette.gather.files import gather
-    from vedette.gather.wishes import Wishes
-
-    return sum(1 for _ in gather([path], wishes=Wishes(screen=make_screen())))
-
-
-def read(count: int) -> int:
-    """Relevant reports, read in full."""
-    from vedette.flow import make_reader
-    from vedette.gather.text import Found, Given, make_article
-
-    work = make_reader()
-    articles = [make_article(Found(**report(n, 7, True)), "made", Given()) for n in range(count)]
-    for first in range(0, count, 8):
-        work(articles[first : first + 8])
-    return count
+PAIRS: tuple[tuple[str, str, Callable[[int], Work], str, Callable[[int], Work]], ...] = (
+    ("spacy", "parsed", ours.parsed, "spaCy CNN, untrained", peers.spacy_alone),
+    ("dateparser", "dates of parsed reports", ours.dated, "dateparser", peers.dateparser_alone),
+    ("datasketch", "near copies", ours.sketched, "datasketch", peers.datasketch_alone),
+)
+"""The peer's module; ours and theirs, by name and by what prepares the work."""
 
 
-def built(path: str, store: str, workers: int, ray: str | None) -> int:
-    """An archive into a store."""
-    from vedette.flow import build
-    from vedette.run.ray import RayCluster
-    from vedette.store import open_store
-
-    executor = RayCluster(ray, workers) if ray else None
-    with open_store(store) as opened:
-        done = build([path], opened, workers, executor=executor)
-    return done.new + done.unchanged + done.screened
-
-
-def trafilatura_alone(path: str) -> int:
-    """Texts out of the pages of an archive, all of them."""
-    import trafilatura
-
-    from vedette.gather.warc import Capture, captures
-
-    count = 0
-    with open(path, "rb") as stream:
-        for found in captures(stream, path):
-            if isinstance(found, Capture):
-                trafilatura.extract(found.page.content.decode("utf-8"))
-                count += 1
-    return count
-
-
-def spacy_alone(count: int) -> int:
-    """A CNN pipeline of the small English model's shape over relevant reports."""
-    import spacy
-
-    nlp = spacy.blank("en")
-    for name in ("tok2vec", "tagger", "parser", "ner"):
-        nlp.add_pipe(name)
-    for n in range(40):
-        nlp.get_pipe("tagger").add_label(f"T{n}")
-        nlp.get_pipe("parser").add_label(f"d{n}")
-    for n in range(18):
-        nlp.get_pipe("ner").add_label(f"N{n}")
-    nlp.initialize()
-    return sum(1 for _ in nlp.pipe(report(n, 7, True)["text"] for n in range(count)))
-
-
-def dateparser_alone(count: int) -> int:
-    """All dates of relevant reports."""
-    from dateparser.search import search_dates
-
-    for n in range(count):
-        search_dates(report(n, 7, True)["text"], languages=["en"])
-    return count
-
-
-def datasketch_alone(count: int) -> int:
-    """Near copies among reports by MinHash over their pairs of words."""
-    from datasketch import MinHash, MinHashLSH
-
-    index = MinHashLSH(threshold=0.5, num_perm=128)
-    for n in range(count):
-        words = report(n, 7, True)["text"].split()
-        sketch = MinHash(num_perm=128)
-        sketch.update_batch([f"{a} {b}".encode() for a, b in pairwise(words)])
-        index.query(sketch)
-        index.insert(str(n), sketch)
-    return count
-
-
-PEERS: dict[str, Callable[[int], int]] = {
-    "spacy": spacy_alone,
-    "dateparser": dateparser_alone,
-    "datasketch": datasketch_alone,
-}
-
-
-def measured(name: str, function: Callable[..., int], *arguments: Any) -> Measure:
-    """What a function takes in a process of its own, after the import of what it needs."""
-    with multiprocessing.get_context("spawn").Pool(1) as pool:
-        reports, wall, processor, peak = pool.apply(_timed, (function, arguments))
+def measured(name: str, prepare: Callable[..., Work], *arguments: Any) -> Measure:
+    """What a work takes in a process of its own."""
+    reports, wall, processor, peak = apart(_timed, prepare, arguments)
     made = Measure(name, reports, wall, processor, peak)
     print(f"{name}: {made.rate:,.1f} a second, {made.core_rate:,.1f} a core, {made.peak_mb} MB", file=sys.stderr)
     return made
 
 
-def _timed(function: Callable[..., int], arguments: tuple[Any, ...]) -> tuple[int, float, float, int]:
+def apart(function: Callable[..., Result], *arguments: Any) -> Result:
+    """The function's answer, out of a process of its own, which may have further ones."""
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+        return pool.submit(function, *arguments).result()
+
+
+def _timed(prepare: Callable[..., Work], arguments: tuple[Any, ...]) -> tuple[int, float, float, int]:
+    work = prepare(*arguments)
     wall, processor = time.perf_counter(), _processor()
-    reports = function(*arguments)
+    reports = work()
     wall, processor = time.perf_counter() - wall, _processor() - processor
-    peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return reports, wall, processor, peak // 1024
+    peak = max(ours.own_peak(), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)
+    return reports, wall, processor, peak
 
 
 def _processor() -> float:
@@ -170,49 +102,92 @@ def _processor() -> float:
     return sum(u.ru_utime + u.ru_stime for u in used)
 
 
+@contextlib.contextmanager
+def cluster(nodes: int) -> Iterator[str]:
+    """The address of a Ray cluster on this machine, of so many nodes with one processor each."""
+    os.environ["PYTHONPATH"] = os.pathsep.join([str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH", "")])
+    os.environ.update(RAY_USAGE_STATS_ENABLED="0", RAY_DISABLE_MEMORY_MONITOR="1")
+    from ray.cluster_utils import Cluster
+
+    head = {"num_cpus": 0, "object_store_memory": NODE_MEMORY, "include_dashboard": False}
+    made = Cluster(initialize_head=True, head_node_args=head)
+    try:
+        for _ in range(nodes):
+            made.add_node(num_cpus=1, object_store_memory=NODE_MEMORY)
+        made.wait_for_nodes()
+        yield made.address
+    finally:
+        made.shutdown()
+
+
+def throughput(sizes: list[int], relevant: int, workers: list[int]) -> Iterator[Measure]:
+    """Ours over archives of these sizes."""
+    with tempfile.TemporaryDirectory() as name:
+        for size in sizes:
+            lines, warc = Path(name) / f"{size}.jsonl", Path(name) / f"{size}.warc.gz"
+            write_lines(lines, size)
+            write_warc(warc, min(size, MOST_PAGES))
+            yield measured(f"screened, {size} JSON lines", ours.screened, str(lines))
+            yield measured(f"screened, {min(size, MOST_PAGES)} pages", ours.screened, str(warc))
+            for count in workers:
+                store = str(Path(name) / f"{size}-{count}.duckdb")
+                yield measured(f"built from {size}, {count} workers", ours.built, str(lines), store, count)
+    yield measured("read in full", ours.read, relevant)
+
+
+def beside(relevant: int) -> Iterator[tuple[Measure, Measure]]:
+    """Ours and theirs of each pair, one after the other."""
+    yield (
+        measured("taken out of pages, with dates", ours.taken_out, PEERS_PAGES),
+        measured("trafilatura", peers.trafilatura_alone, PEERS_PAGES),
+    )
+    for module, our_name, our_part, their_name, their_part in PAIRS:
+        if find_spec(module) is None:
+            print(f"{module} is not installed: pip install 'vedette[bench]'", file=sys.stderr)
+        else:
+            yield measured(our_name, our_part, relevant), measured(their_name, their_part, relevant)
+
+
+def scaled(relevant: int, workers: list[int], ray: bool) -> Iterator[tuple[str, ours.Spread]]:
+    """Reading by workers, local ones and, if wanted, those of a cluster."""
+    for count in workers:
+        yield "local", apart(ours.spread, relevant, count, None)
+    for count in workers if ray else ():
+        with cluster(count) as address:
+            yield "Ray", apart(ours.spread, relevant, count, address)
+
+
 def main() -> None:
-    """Reads the call, measures, prints a table."""
+    """Reads the call, measures, prints tables."""
     parser = argparse.ArgumentParser(description="Reports a second, part by part.")
-    parser.add_argument("--reports", type=int, nargs="+", default=[1000])
+    parser.add_argument("--reports", type=int, nargs="*", default=[1000])
+    parser.add_argument("--relevant", type=int, default=200, help="reports of exercises that are read in full")
     parser.add_argument("--workers", type=int, nargs="+", default=[1, 2])
-    parser.add_argument("--ray", metavar="ADDRESS", help="build on a Ray cluster too")
+    parser.add_argument("--ray", action="store_true", help="read on a cluster on this machine too")
     parser.add_argument("--peers", action="store_true")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as name:
-        rows = list(_all(options, Path(name)))
+    rows = list(throughput(options.reports, options.relevant, options.workers))
+    pairs = list(beside(options.relevant)) if options.peers else []
+    spreads = []
+    for where, found in scaled(options.relevant, options.workers, options.ray):
+        spreads.append((where, found))
+        print(f"{where}: {found}", file=sys.stderr)
     if options.json:
-        print(json.dumps([{**asdict(row), "rate": row.rate, "core_rate": row.core_rate} for row in rows]))
+        told = [{**asdict(row), "rate": row.rate, "core_rate": row.core_rate} for row in rows]
+        beside_told = [{"ours": asdict(a), "theirs": asdict(b), "ratio": a.core_rate / b.core_rate} for a, b in pairs]
+        by_workers = [{"where": where, **asdict(found)} for where, found in spreads]
+        print(json.dumps({"measures": told, "beside": beside_told, "workers": by_workers}))
         return
     print("measure\treports\ta second\ta second of a core\tpeak MB")
-    for row in rows:
+    for row in (*rows, *(one for pair in pairs for one in pair)):
         print(f"{row.name}\t{row.reports}\t{row.rate:,.1f}\t{row.core_rate:,.1f}\t{row.peak_mb}")
-
-
-def _all(options: argparse.Namespace, folder: Path) -> list[Measure]:
-    out: list[Measure] = []
-    for size in options.reports:
-        lines, warc = folder / f"{size}.jsonl", folder / f"{size}.warc.gz"
-        write_lines(lines, size)
-        write_warc(warc, min(size, 2000))
-        out.append(measured(f"screened, {size} JSON lines", screened, str(lines)))
-        out.append(measured(f"screened, {min(size, 2000)} pages", screened, str(warc)))
-        for workers in options.workers:
-            store = str(folder / f"{size}-{workers}.duckdb")
-            out.append(measured(f"built from {size}, {workers} workers", built, str(lines), store, workers, None))
-        if options.ray:
-            store = str(folder / f"{size}-ray.duckdb")
-            out.append(measured(f"built from {size}, Ray", built, str(lines), store, 0, options.ray))
-    relevant = min(MOST_READ, max(16, max(options.reports) // RELEVANT * 4))
-    out.append(measured("read, relevant", read, relevant))
-    if options.peers:
-        out.append(measured("trafilatura, pages", trafilatura_alone, str(warc)))
-        for name, peer in PEERS.items():
-            if find_spec(name) is None:
-                print(f"{name} is not installed: pip install {name}", file=sys.stderr)
-            else:
-                out.append(measured(f"{name}, relevant", peer, relevant))
-    return out
+    for a, b in pairs:
+        print(f"{a.name} : {b.name}\t{a.core_rate / b.core_rate:.2f} times as fast, of a core")
+    print("\nworkers\treports\twall s\ta second, steady\ta second of a core\tshare of a core each\tMB each")
+    for where, s in spreads:
+        figures = f"{s.wall_s:.1f}\t{s.steady:.1f}\t{s.core_rate:.2f}\t{s.shared:.2f}\t{s.worker_mb}"
+        print(f"{s.workers} {where}\t{s.reports}\t{figures}")
 
 
 if __name__ == "__main__":
