@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from vedette.errors import InputError, UsageError
-from vedette.evaluate.quotes import Attribution, attributions, count, evaluate_quotes, gold_attributions
+from vedette.evaluate.attributions import Attribution, gold_attributions
+from vedette.evaluate.quotes import attributions, count, evaluate_quotes
 from vedette.model.source import Article
 from vedette.read.parse import Reader
 

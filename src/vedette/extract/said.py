@@ -94,11 +94,15 @@ def _model() -> _Model:
 
 
 def candidates(doc: Doc) -> tuple[Quote, ...]:
-    """The quotations with the two sides of an inserted cue ("The drills, it said, are routine") taken as one."""
+    """The quotations with the two sides of an inserted cue ("The drills, it said, are routine") taken as one.
+
+    What somebody is for or against or means to do (kind "stance") is nothing said.
+    """
     out: list[Quote] = []
-    sides = {q.cue.begin: q for q in doc.quotes if q.kind == "indirect" and q.cue and _how(q) == "medial"}
+    quotes = [q for q in doc.quotes if not _STANCE.match(q.rule)]
+    sides = {q.cue.begin: q for q in quotes if q.kind == "indirect" and q.cue and _how(q) == "medial"}
     joined = set()
-    for quote in doc.quotes:
+    for quote in quotes:
         if quote.kind == "indirect" and quote.cue and _how(quote) == "part":
             other = sides.get(quote.cue.begin)
             if other is not None:
@@ -121,6 +125,7 @@ def features(doc: Doc, quotes: tuple[Quote, ...]) -> list[list[str]]:
     return out
 
 
+_STANCE = re.compile(r"(?:in)?direct (?:[\w-]+/)?stance/")
 _RULE = re.compile(r"(direct|indirect) (?:([\w-]+)/)??([\w]+)/([\w]+)/([\w'’.-]+)(?: ← (.*))?$")
 
 

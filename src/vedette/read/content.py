@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from vedette.model.doc import Doc, Sentence, Token
 from vedette.read.grove import Grove
 from vedette.read.sources import LEFT_EDGE
-from vedette.read.speech import SAY, cue_lemma
+from vedette.read.speech import DOCUMENTS, SAY, cue_lemma
 
 _CLAUSES = frozenset({"ccomp", "xcomp", "parataxis", "csubj", "csubj:pass", "ccomp:pass"})
 _OPENERS = frozenset({":", ",", '"', "“"})
@@ -33,6 +33,26 @@ class Segment:
     first: int
     last: int
     how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue word with its source and its content; token numbers throughout."""
+
+    i: int
+    kind: str
+    """say · think · call · accuse · ask · according · words · colon."""
+    source: tuple[int, ...]
+    head: int | None
+    """The head word of the source."""
+    segments: tuple[Segment, ...]
+    group: tuple[int, int]
+    """The cue's own words, half-open: source, verb and what belongs to it."""
+    sentence: int
+    passive: bool = False
+    negated: bool = False
+    quoting: bool = False
+    """Whether it is a verb of quoting, whose content hangs on the word after it ("quoted him as saying")."""
 
 
 def group_of(doc: Doc, sentence: Sentence, verb: Token, source: tuple[int, ...], grove: Grove) -> tuple[int, int]:
@@ -177,6 +197,12 @@ def _clause_after(
     if following in {"how", "why", "what", "whether", "where"} and cue_lemma(verb) in SAY:
         return Segment(verb.i + 1, strip_right(doc, sentence.last), "clause")
     if stop < sentence.last and tokens[stop].text.lower() == "that" and stop > verb.i:
+        if any(t.upos in {"VERB", "CCONJ"} for t in tokens[verb.i + 1 : stop]):
+            return None
+        above = tokens[tokens[stop].head]
+        if above.deprel == "acl" and verb.i < above.head < stop and tokens[above.head].lemma not in DOCUMENTS:
+            last = strip_right(doc, min(grove.right[above.head] + 1, sentence.last))
+            return Segment(max(grove.left[above.head], verb.i + 1), last, "object")
         return Segment(stop + 1, strip_right(doc, sentence.last), "clause")
     return None
 

@@ -7,12 +7,13 @@ errs most on inserted speech ("The drills, it said, are routine").
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from vedette.model.doc import Doc, Sentence, Token
-from vedette.read.content import GROUP_REACH, STOPS, Segment, around, content, group_of, strip_right
+from vedette.read.content import GROUP_REACH, STOPS, Cue, Segment, around, content, group_of, strip_right
 from vedette.read.grove import Grove
 from vedette.read.inserted import beside, inserted
+from vedette.read.nominal import NOUNS, VIEWS, colon_cue, in_words, nominal
 from vedette.read.sources import LEFT_EDGE, noun_phrase, quoted_person, source_head
 from vedette.read.speech import (
     DOCUMENTS,
@@ -25,32 +26,12 @@ from vedette.read.speech import (
     cue_lemma,
     kind_of,
 )
+from vedette.read.stance import stance
 
 _CLAUSAL = frozenset({"front", "medial", "clause"})
 _ASKED = frozenset("demand urge propose recommend advise request".split())
 _APPOSITION = 8
 """Words of a name in commas, with its commas."""
-_VIEWS = frozenset({"words", "view", "opinion", "account", "assessment", "estimation"})
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A cue word with its source and its content; token numbers throughout."""
-
-    i: int
-    kind: str
-    """say · think · call · accuse · ask · according · words · colon."""
-    source: tuple[int, ...]
-    head: int | None
-    """The head word of the source."""
-    segments: tuple[Segment, ...]
-    group: tuple[int, int]
-    """The cue's own words, half-open: source, verb and what belongs to it."""
-    sentence: int
-    passive: bool = False
-    negated: bool = False
-    quoting: bool = False
-    """Whether it is a verb of quoting, whose content hangs on the word after it ("quoted him as saying")."""
 
 
 def find_cues(grove: Grove) -> list[Cue]:
@@ -67,11 +48,14 @@ def find_cues(grove: Grove) -> list[Cue]:
             if (
                 (low in LEMMA_OF and (token.upos == "VERB" or token.xpos[:2] == "VB"))
                 or low in FORMS
-                or (low in SURE and token.upos == "ADJ" and token.deprel != "amod")
+                or (low in SURE and token.upos in {"ADJ", "VERB"} and token.deprel != "amod")
                 or _made_known(doc, sentence, token)
             ):
                 made = doc.tokens[token.i - 1] if low in KNOWN_WORDS else token
-                cue = _verb(grove, sentence, made if made.xpos in {"VBD", "VBZ", "VBP"} else token)
+                if low in LEMMA_OF and kind_of(LEMMA_OF[low]) == "stance":
+                    cue = stance(grove, sentence, token)
+                else:
+                    cue = _verb(grove, sentence, made if made.xpos in {"VBD", "VBZ", "VBP"} else token)
                 if cue is not None and framed is not None and _goes_on(doc, framed, token):
                     cue = replace(cue, source=framed.source, head=framed.head)
                 elif cue is not None and cue.source and any(s.how in {"front", "part"} for s in cue.segments):
@@ -87,12 +71,12 @@ def find_cues(grove: Grove) -> list[Cue]:
                     opened = cue
             elif low == "according" and token.i + 1 < sentence.last and doc.tokens[token.i + 1].text.lower() == "to":
                 cue = _according(grove, sentence, token)
-            elif token.lemma in _NOUNS and token.upos == "NOUN":
-                cue = _nominal(grove, sentence, token)
-            elif low in _VIEWS and token.i > sentence.first:
-                cue = _in_words(grove, sentence, token)
+            elif token.upos == "NOUN" and (token.lemma in NOUNS or low in VIEWS):
+                cue = nominal(grove, sentence, token) if token.lemma in NOUNS else None
+                if cue is None and low in VIEWS:
+                    cue = in_words(grove, sentence, token)
             elif low == ":" and sentence.first < token.i <= sentence.first + 8:
-                cue = _colon(doc, sentence, token)
+                cue = colon_cue(doc, sentence, token)
             if cue is not None:
                 out.append(cue)
     return _without_outer(_without_nested(out))
@@ -288,76 +272,6 @@ def _according(grove: Grove, sentence: Sentence, word: Token) -> Cue | None:
     else:
         segments.extend(around(doc, sentence, low, stop))
     return Cue(word.i, "according", phrase, head, tuple(segments), (low, stop), sentence.i) if segments else None
-
-
-def _in_words(grove: Grove, sentence: Sentence, word: Token) -> Cue | None:
-    """ "In the minister's words", "in the words of the minister"."""
-    doc = grove.doc
-    tokens = doc.tokens
-    owner = next((k for k in grove.kids[word.i] if tokens[k].deprel in {"nmod:poss", "nmod"}), None)
-    case = any(tokens[k].text.lower() in {"in", "by"} for k in grove.kids[word.i])
-    if owner is None or not case:
-        return None
-    phrase = noun_phrase(grove, owner, sentence)
-    low, stop = min(grove.left[word.i], word.i), max(grove.right[word.i], word.i) + 1
-    if low == sentence.first:
-        rest = stop + 1 if stop < sentence.last and tokens[stop].text == "," else stop
-        segments = [Segment(rest, strip_right(doc, sentence.last), "clause")] if rest < sentence.last else []
-    else:
-        segments = around(doc, sentence, low, stop)
-    return Cue(word.i, "words", phrase, owner, tuple(segments), (low, stop), sentence.i) if segments else None
-
-
-_NOUNS = frozenset(
-    """claim insistence warning belief accusation allegation assertion promise pledge vow demand argument statement view
-    hope fear conviction assurance announcement threat declaration suggestion admission acknowledgement
-    conclusion""".split()
-)
-"""Nouns that take a clause of what is said: "the ministry's insistence that …"."""
-
-
-def _nominal(grove: Grove, sentence: Sentence, noun: Token) -> Cue | None:
-    """ "The ministry's claim that …", "the belief of the court that …": owner and clause of a noun of saying."""
-    tokens = grove.doc.tokens
-    kids = grove.kids[noun.i]
-    clause = next(
-        (k for k in kids if k > noun.i and tokens[k].deprel in {"acl", "ccomp", "advcl"} and _that(grove, k)), None
-    )
-    owner = next((k for k in kids if tokens[k].deprel in {"nmod:poss", "nmod"} and k != clause), None)
-    if clause is None or owner is None:
-        return None
-    first = next(k for k in grove.kids[clause] if tokens[k].text.lower() == "that") + 1
-    last = strip_right(grove.doc, min(grove.right[clause] + 1, sentence.last))
-    phrase = noun_phrase(grove, owner, sentence)
-    if last - first < 2 or not phrase:
-        return None
-    said = (Segment(first, last, "clause"),)
-    return Cue(noun.i, "noun", phrase, owner, said, (noun.i, noun.i + 1), sentence.i)
-
-
-def _that(grove: Grove, k: int) -> bool:
-    tokens = grove.doc.tokens
-    return any(tokens[m].deprel == "mark" and tokens[m].text.lower() == "that" for m in grove.kids[k])
-
-
-def _colon(doc: Doc, sentence: Sentence, colon: Token) -> Cue | None:
-    """ "Minister: the drills go on": a short name before a colon and a clause or a quotation behind it."""
-    tokens = doc.tokens
-    before = tokens[sentence.first : colon.i]
-    if (
-        any(t.upos in {"VERB", "AUX", "NUM"} or t.text in {",", "(", "/", "|"} for t in before)
-        or colon.i + 2 >= sentence.last
-    ):
-        return None
-    if not any(t.upos == "PROPN" for t in before) or not any(
-        t.upos in {"VERB", "AUX"} for t in tokens[colon.i + 1 : sentence.last]
-    ):
-        return None
-    if not any(t.ner.endswith("PER") for t in before) and tokens[colon.i + 1].text not in {"“", '"', "‘", "'"}:
-        return None
-    head = next((t.i for t in before if not sentence.first <= t.head < colon.i), before[-1].i)
-    rest = Segment(colon.i + 1, strip_right(doc, sentence.last), "clause")
-    return Cue(colon.i, "colon", tuple(t.i for t in before), head, (rest,), (sentence.first, colon.i + 1), sentence.i)
 
 
 def _without_nested(cues: list[Cue]) -> list[Cue]:

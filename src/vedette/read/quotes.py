@@ -19,8 +19,8 @@ from dataclasses import dataclass
 from vedette.model.doc import Doc, Quote, Sentence
 from vedette.model.span import Span
 from vedette.read.bearers import People, Speaker, people
-from vedette.read.content import Segment
-from vedette.read.cues import Cue, find_cues
+from vedette.read.content import Cue, Segment
+from vedette.read.cues import find_cues
 from vedette.read.grove import grove, tokens_within
 from vedette.read.marks import Marked, quoted
 from vedette.read.speakers import resolve
@@ -54,7 +54,7 @@ def find_quotes(doc: Doc) -> tuple[Quote, ...]:
     marks = [
         m for m in quoted(doc.article.text) if not doc.article.in_furniture(m.begin, m.end) and not _is_name(doc, m)
     ]
-    out = list(_direct(doc, who, spoken, marks))
+    out = list(_direct(doc, who, [s for s in spoken if s.cue.kind != "stance"], marks))
     out.extend(_indirect(doc, spoken, marks))
     return tuple(sorted(out, key=lambda q: (q.begin, q.end, q.kind)))
 

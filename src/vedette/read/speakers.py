@@ -24,7 +24,7 @@ from vedette.read.bearers import (
     sort_of,
     text_of,
 )
-from vedette.read.cues import Cue
+from vedette.read.content import Cue
 from vedette.read.speech import DOCUMENTS
 
 _HE = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself", "who"})
@@ -138,7 +138,7 @@ def _own_name(who: People, inside: list[tuple[int, int]], first: int, last: int,
         beside = (
             n[1] == last
             and n[0] > head
-            and tokens[n[0] - 1].deprel != "case"
+            and not any(t.deprel == "case" and t.lemma != "'s" for t in tokens[head + 1 : n[0]])
             and tokens[n[0] - 1].text.lower() not in {"and", "of", "'s", "’s"}
         )
         if (

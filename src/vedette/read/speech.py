@@ -14,7 +14,8 @@ SAY = frozenset(
     suggest hint indicate predict specify clarify conclude continue caution complain testify estimate forecast
     inform highlight observe repeat recount relate quip joke agree deny protest boast urge counter proclaim
     read run go put point outline elaborate detail lament swear threaten notify advise quote cite speculate
-    attribute list signal theorize theorise learn rule reason conclude contend""".split()
+    attribute list signal theorize theorise learn rule reason conclude contend shout chant cry exclaim retort yell scream
+    whisper muse brag gripe grumble opine surmise posit refute profess attest tease intone recollect""".split()
 )
 """Verbs of saying that take a clause."""
 THINK = frozenset(
@@ -29,16 +30,25 @@ CALL = frozenset(
 )
 """Verbs that put a name or a judgement on a thing."""
 ACCUSE = frozenset("accuse blame charge suspect impute".split())
+STANCE = frozenset(
+    """support oppose back endorse condemn mock ridicule deride criticise criticize praise applaud defend reject dismiss
+    dispute question downplay protest apologise apologize acknowledge regret offer refuse decline decide aim opt
+    volunteer instruct order direct command encourage implore plead press exhort challenge show indicate demonstrate
+    discuss propose suggest contemplate convince threaten pledge promise vow seek try hope plan""".split()
+)
+"""Verbs of what somebody is for or against, means to do or has others do; `of_stance` says in which construction."""
 ASK = frozenset("demand ask call request appeal beg advise recommend propose order invite reject raise tout".split())
 SURE = frozenset("confident convinced sure certain optimistic hopeful adamant concerned worried aware afraid".split())
 """Adjectives that take a clause like a verb of thinking."""
-LEMMAS = SAY | THINK | CALL | ACCUSE | ASK
+LEMMAS = SAY | THINK | CALL | ACCUSE | ASK | STANCE
 WEAK = frozenset(
     """read run go put point hold find see know like want support continue post refer speak call ask order cite
     quote""".split()
 )
 """Lemmas that are cues in one construction only."""
 _IRREGULAR = {
+    "seek": "sought",
+    "show": "showed shown",
     "say": "said",
     "tell": "told",
     "write": "wrote written",
@@ -57,7 +67,7 @@ _IRREGULAR = {
     "swear": "swore sworn",
     "forecast": "",
 }
-_DOUBLED = frozenset({"refer", "admit", "quip", "dub", "slam"})
+_DOUBLED = frozenset({"refer", "admit", "quip", "dub", "slam", "regret", "plan", "brag", "opt"})
 
 
 def _inflected(lemma: str) -> list[str]:
@@ -113,7 +123,7 @@ def kind_of(lemma: str) -> str:
     for kind, lemmas in (("say", SAY), ("accuse", ACCUSE), ("ask", ASK), ("call", CALL)):
         if lemma in lemmas:
             return kind
-    return "think"
+    return "think" if lemma in THINK or lemma in SURE else "stance"
 
 
 def cue_lemma(token: Token) -> str:

@@ -1,0 +1,120 @@
+"""Cues of the wider class: what somebody is for or against, means to do, has others do, or what figures show.
+
+Nobody need have spoken: "rejected the plan", "declined to answer", "ordered residents to leave", "polls show …". Which
+construction a verb is a cue in stands in the lists below; the subject has to be somebody who can hold a view.
+"""
+
+from __future__ import annotations
+
+from vedette.model.doc import Sentence, Token
+from vedette.read.bearers import BODIES, ROLES
+from vedette.read.content import Cue, Segment, strip_right
+from vedette.read.grove import Grove
+from vedette.read.sources import noun_phrase, source_head
+from vedette.read.speech import DOCUMENTS, LEMMA_OF, SAY, cue_lemma
+
+_INTENDED = frozenset("offer refuse decline decide aim opt volunteer seek".split())
+"""With an infinitive: "refused to testify"."""
+_ORDERED = frozenset(
+    "instruct order direct command encourage implore plead press exhort challenge convince".split()
+)
+"""With whom it is asked of and an infinitive: "ordered residents to leave"."""
+_JUDGED = frozenset(
+    """support oppose back endorse condemn mock ridicule deride criticise criticize praise applaud defend reject dismiss
+    dispute question downplay protest acknowledge regret discuss contemplate order apologise apologize""".split()
+)
+"""With a noun phrase or a gerund: "condemned the strike", "apologized for his remarks"."""
+_SHOWN = frozenset({"show", "indicate", "demonstrate", "suggest"})
+"""With a clause, of figures and papers: "polls show that …"."""
+_EVIDENCE = frozenset(
+    """poll survey study data figure record result return estimate analysis count research finding email filing test
+    tape evidence number projection census statistic review audit memo note transcript""".split()
+)
+_PEOPLE = frozenset(
+    """people voter critic supporter opponent lawyer aide ally rival family resident worker candidate campaign donor
+    democrat republican conservative liberal majority american other both many most some one elite public crowd judge
+    court jury panel senator congressman congresswoman representative delegate student member friend wife husband son
+    daughter mother father activist protester investigator prosecutor economist scientist expert half nobody nominee
+    editor columnist farmer rebel militant troop general house senate congress white bank firm industry""".split()
+)
+_PERSONAL = frozenset({"he", "she", "they", "we", "i", "it", "you", "who", "which"})
+_HUMAN = ("ist", "ian", "ants", "men", "women", "ers", "ors", "ees")
+
+
+def agentive(grove: Grove, head: int | None) -> bool:
+    """Whether a subject can hold a view: a person, a body, a country, a pronoun, a noun for people."""
+    if head is None:
+        return False
+    token = grove.doc.tokens[head]
+    low, lemma = token.text.lower(), token.lemma.lower()
+    if token.upos in {"PRON", "DET"}:
+        return low in _PERSONAL or lemma in _PEOPLE
+    if token.upos == "PROPN" or token.ner != "O":
+        return True
+    return lemma in ROLES | BODIES | _PEOPLE | DOCUMENTS or low.endswith(_HUMAN)
+
+
+def stance(grove: Grove, sentence: Sentence, verb: Token) -> Cue | None:
+    """The cue that a verb of the wider class makes, None where it stands in none of its constructions."""
+    tokens = grove.doc.tokens
+    lemma = cue_lemma(verb)
+    kids = grove.kids[verb.i]
+    passive = any(tokens[k].deprel == "aux:pass" for k in kids)
+    head = source_head(grove, verb, passive)
+    if lemma in _SHOWN:
+        if head is None or tokens[head].lemma.lower() not in _EVIDENCE | DOCUMENTS:
+            return None
+    elif not agentive(grove, head):
+        return None
+    found = _content(grove, sentence, verb, lemma, passive)
+    if found is None or head is None:
+        return None
+    source = noun_phrase(grove, head, sentence)
+    if any(found.first <= i < found.last for i in source):
+        return None
+    return Cue(verb.i, "stance", source, head, (found,), (verb.i, verb.i + 1), sentence.i, passive)
+
+
+def _content(grove: Grove, sentence: Sentence, verb: Token, lemma: str, passive: bool) -> Segment | None:
+    tokens = grove.doc.tokens
+    after = [k for k in grove.kids[verb.i] if k > verb.i]
+    if passive:
+        subject = next((k for k in grove.kids[verb.i] if tokens[k].deprel == "nsubj:pass" and k < verb.i), None)
+        if lemma not in _JUDGED or subject is None:
+            return None
+        return Segment(grove.left[subject], grove.right[subject] + 1, "object")
+    clause = next((k for k in after if tokens[k].deprel in {"xcomp", "ccomp", "advcl"}), None)
+    thing = next((k for k in after if tokens[k].deprel in {"obj", "iobj"}), None)
+    if clause is not None and grove.left[clause] > verb.i:
+        to = any(tokens[k].text.lower() == "to" and tokens[k].deprel == "mark" for k in grove.kids[clause])
+        if to and lemma in _INTENDED and thing is None and tokens[clause].text.lower() not in _SPEAKING:
+            return _segment(grove, sentence, clause, clause, "xcomp")
+        if to and lemma in _ORDERED and thing is not None and grove.left[thing] < grove.left[clause]:
+            return _segment(grove, sentence, thing, clause, "object")
+        if lemma in _SHOWN and tokens[clause].deprel == "ccomp":
+            return _segment(grove, sentence, clause, clause, "clause")
+        if lemma in _JUDGED and tokens[clause].xpos == "VBG" and tokens[clause].deprel != "advcl":
+            return _segment(grove, sentence, clause, clause, "xcomp")
+    if lemma in _SHOWN and thing is not None:
+        part = next((k for k in [*grove.kids[thing], *after] if k > thing and tokens[k].xpos == "VBG"), None)
+        return _segment(grove, sentence, thing, part, "object") if part is not None else None
+    if lemma in {"apologise", "apologize"}:
+        thing = next((k for k in after if tokens[k].deprel == "obl" and grove.has_case(k)), None)
+    if lemma in _JUDGED and thing is not None and tokens[thing].upos != "PRON":
+        return _segment(grove, sentence, thing, thing, "object")
+    return None
+
+
+_SPEAKING = frozenset(form for form, lemma in LEMMA_OF.items() if lemma in SAY)
+
+
+def _segment(grove: Grove, sentence: Sentence, first: int, last: int, how: str) -> Segment | None:
+    """From the left reach of one word to the right reach of another, without the preposition before it."""
+    tokens = grove.doc.tokens
+    low, high = grove.left[first], min(grove.right[last] + 1, sentence.last)
+    while low < first and tokens[low].deprel == "case":
+        low += 1
+    if how == "clause" and tokens[low].text.lower() == "that":
+        low += 1
+    high = strip_right(grove.doc, high)
+    return Segment(low, high, how) if high - low >= 2 else None
