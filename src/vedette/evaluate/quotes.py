@@ -93,8 +93,9 @@ def _content(doc: Doc, quote: Quote) -> frozenset[int]:
     """The words of a fragment with the "that" before them."""
     begin = quote.begin
     before = doc.article.text[max(0, begin - 12) : begin].rstrip(" " + _MARKS)
-    if before.lower().endswith(" that"):
-        begin -= len(doc.article.text[max(0, begin - 12) : begin]) - len(before) + 4
+    opened = re.search(r" (?:that|whether|if)$", before, re.IGNORECASE)
+    if opened:
+        begin -= len(doc.article.text[max(0, begin - 12) : begin]) - len(before) + len(opened[0]) - 1
     return letters(doc.article.text, begin, quote.end)
 
 
@@ -129,6 +130,8 @@ def _source(trees: Grove, quote: Quote) -> frozenset[int]:
     if not heads or heads[0].upos in {"PRON", "VERB"}:
         return letters(doc.article.text, quote.speaker.begin, quote.speaker.end)
     head = heads[0]
+    while head.deprel in {"appos", "flat"} and trees.left[head.head] < head.head + 1 <= words[0].i:
+        head = doc.tokens[head.head]
     low, high = min(words[0].i, trees.left[head.i]), max(words[-1].i, trees.right[head.i])
     while low < words[0].i and doc.tokens[low].deprel in {"case", "cc", "mark", "punct"}:
         low += 1

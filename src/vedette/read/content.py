@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from vedette.model.doc import Doc, Sentence, Token
 from vedette.read.grove import Grove
 from vedette.read.sources import LEFT_EDGE
-from vedette.read.speech import DOCUMENTS, SAY, cue_lemma
+from vedette.read.speech import ACCUSE, CALL, DOCUMENTS, SAY, cue_lemma
 
 _CLAUSES = frozenset({"ccomp", "xcomp", "parataxis", "csubj", "csubj:pass", "ccomp:pass"})
 _OPENERS = frozenset({":", ",", '"', "“"})
@@ -109,7 +109,8 @@ def content(
         return [opened]
     said = verb.text.lower() in {"said", "says", "say"}
     if said and sentence.last - verb.i > 4 and head is not None and stop > verb.i:
-        return [Segment(verb.i + 1, strip_right(grove.doc, sentence.last), "clause")]
+        begins = head + 1 if verb.i < head < sentence.last - 3 and grove.has_case(head) else verb.i + 1
+        return [Segment(begins, strip_right(grove.doc, sentence.last), "clause")]
     return _other_content(grove, sentence, verb, kind)
 
 
@@ -191,6 +192,9 @@ def _clause_after(
         )
         first = first if mark is None else mark + 1
         last = _before_dash(doc, first, strip_right(doc, min(grove.right[k] + 1, sentence.last)))
+        last = _before_next_cue(grove, k, first, last)
+        if token.deprel == "xcomp":
+            first = _with_object(grove, verb, first)
         if last - first >= 2:
             return Segment(first, last, "clause" if token.deprel != "xcomp" else "xcomp")
     following = tokens[verb.i + 1].text.lower() if verb.i + 3 < sentence.last else ""
@@ -207,10 +211,36 @@ def _clause_after(
     return None
 
 
+def _before_next_cue(grove: Grove, clause: int, first: int, last: int) -> int:
+    """Ends a clause where the speaker's next verb of saying begins: ", calling it …", "but would not say who …"."""
+    tokens = grove.doc.tokens
+    for i in range(first + 2, last - 2):
+        ahead = tokens[i + 1]
+        if tokens[i].text == "," and ahead.xpos == "VBG" and cue_lemma(ahead) in SAY | CALL | ACCUSE:
+            return i
+        if tokens[i].text.lower() != "but" or tokens[i].deprel != "cc":
+            continue
+        verb = tokens[tokens[i].head]
+        own = any(tokens[m].deprel.startswith("nsubj") for m in grove.kids[verb.i])
+        if i < verb.i < last and not own and verb.head == clause and cue_lemma(verb) in SAY:
+            return strip_right(grove.doc, i)
+    return last
+
+
+def _with_object(grove: Grove, verb: Token, first: int) -> int:
+    """Takes in of whom something is asked or expected: "urged residents to leave", "expect growth to slow"."""
+    if cue_lemma(verb) in _ADDRESSED:
+        return first
+    things = [k for k in grove.kids[verb.i] if grove.doc.tokens[k].deprel in {"obj", "iobj"} and verb.i < k < first]
+    return max(min((grove.left[k] for k in things), default=first), verb.i + 1)
+
+
 def _subject_lost(tokens: tuple[Token, ...], low: int, first: int) -> bool:
     """Whether the words between a verb and its clause are the clause's own subject, hung elsewhere by the parser."""
     if tokens[low].upos not in {"DET", "NOUN", "PROPN", "ADJ", "PRON", "NUM"}:
         return False
+    while first > low and tokens[first - 1].text in {"“", '"', "‘", "``"}:
+        first -= 1
     for token in tokens[low:first]:
         if token.upos in {"PUNCT", "AUX", "SCONJ"} or (token.upos == "VERB" and token.xpos != "VBG"):
             return False
@@ -238,10 +268,13 @@ def around(doc: Doc, sentence: Sentence, low: int, stop: int) -> list[Segment]:
     if last - first >= 1:
         out.append(Segment(first, last, "front"))
     rest = stop
+    adjunct = bool(out) and _adjunct(tokens, out[0])
     mark = tokens[rest].text if rest < sentence.last else ""
     while rest < sentence.last and tokens[rest].upos == "PUNCT" and tokens[rest].text not in {"“", '"', "‘"}:
         rest += 1
     end = strip_right(doc, sentence.last)
+    if adjunct and (end - rest < 2 or tokens[rest].text in {"“", '"', "‘"}):
+        out = []
     if end - rest >= 2 and tokens[rest].text.lower() not in _NOT_MEDIAL:
         if mark in {";", ":"}:
             out.append(Segment(rest, end, "tail"))
@@ -249,6 +282,14 @@ def around(doc: Doc, sentence: Sentence, low: int, stop: int) -> list[Segment]:
             out = [Segment(max(s.first, _after_semicolon(doc, s)), s.last, "part") for s in out]
             out.append(Segment(rest, end, "medial"))
     return out
+
+
+def _adjunct(tokens: tuple[Token, ...], front: Segment) -> bool:
+    """Whether what stands before a cue only tells when or where it was said: "After the match, …"."""
+    words = tokens[front.first : front.last]
+    if words[0].upos not in {"ADP", "ADV", "SCONJ"} or len(words) > 12:
+        return False
+    return not any(t.upos in {"VERB", "AUX"} or t.text in {"“", '"', "‘"} for t in words)
 
 
 def _before_dash(doc: Doc, first: int, last: int) -> int:
@@ -286,12 +327,13 @@ def _other_content(grove: Grove, sentence: Sentence, verb: Token, kind: str) -> 
     oblique = kind in {"accuse", "call", "ask"} or tokens[min(verb.i + 1, sentence.last - 1)].text.lower() in {
         "of",
         "about",
+        "against",
     }
     if any(oblique or tokens[k].deprel in {"obj", "xcomp"} for k in after):
         first = verb.i + 1 if kind == "accuse" else max(grove.left[after[0]], verb.i + 1)
         last = max(grove.right[k] + 1 for k in after)
         while first + 1 < last and (
-            tokens[first].deprel == "case" or tokens[first].text.lower() in {"of", "about", "on"}
+            tokens[first].deprel == "case" or tokens[first].text.lower() in {"of", "about", "on", "against"}
         ):
             first += 1
         return [Segment(first, strip_right(doc, min(last, sentence.last)), "object")]

@@ -18,6 +18,7 @@ from vedette.read.sources import LEFT_EDGE, noun_phrase, quoted_person, source_h
 from vedette.read.speech import (
     DOCUMENTS,
     FORMS,
+    INSCRIBED,
     KNOWN_WORDS,
     LEMMA_OF,
     NOT_SOURCES,
@@ -52,7 +53,7 @@ def find_cues(grove: Grove) -> list[Cue]:
                 or _made_known(doc, sentence, token)
             ):
                 made = doc.tokens[token.i - 1] if low in KNOWN_WORDS else token
-                if low in LEMMA_OF and kind_of(LEMMA_OF[low]) == "stance":
+                if low in LEMMA_OF and low not in SURE and kind_of(LEMMA_OF[low]) == "stance":
                     cue = stance(grove, sentence, token)
                 else:
                     cue = _verb(grove, sentence, made if made.xpos in {"VBD", "VBZ", "VBP"} else token)
@@ -66,6 +67,8 @@ def find_cues(grove: Grove) -> list[Cue]:
                     and low.endswith("ing")
                     and doc.tokens[token.i - 1].text == ","
                 ):
+                    cue = replace(cue, source=opened.source, head=opened.head)
+                if cue is not None and opened is not None and _resumes(grove, opened, token):
                     cue = replace(cue, source=opened.source, head=opened.head)
                 if cue is not None and cue.source and opened is None and cue.segments:
                     opened = cue
@@ -119,6 +122,15 @@ def _goes_on(doc: Doc, framed: Cue, verb: Token) -> bool:
     )
 
 
+def _resumes(grove: Grove, opened: Cue, verb: Token) -> bool:
+    """Whether a verb without a subject goes on behind what the sentence's first cue governs: "but would not say"."""
+    tokens = grove.doc.tokens
+    stop = opened.segments[-1].last
+    if not stop <= verb.i <= stop + 5 or not any(t.text.lower() in {"but", "and"} for t in tokens[stop : verb.i]):
+        return False
+    return not any(t.upos in {"NOUN", "PROPN", "PRON"} for t in tokens[stop : verb.i])
+
+
 def _verb(grove: Grove, sentence: Sentence, verb: Token) -> Cue | None:
     doc = grove.doc
     lemma = cue_lemma(verb)
@@ -153,6 +165,8 @@ def _verb(grove: Grove, sentence: Sentence, verb: Token) -> Cue | None:
     source = _to_the_verb(grove, noun_phrase(grove, head, sentence) if head is not None else (), verb)
     group = group_of(doc, sentence, verb, source, grove)
     found = content(grove, sentence, verb, head, group, kind)
+    if verb.text.lower() in SURE and not any(s.how in _CLAUSAL for s in found):
+        return None
     served = any(s.how in _CLAUSAL or (lemma == "want" and s.how == "xcomp") for s in found)
     if lemma in WEAK and kind not in {"call", "ask"} and not (served and _weak_serves(grove, sentence, verb)):
         return None
@@ -186,16 +200,21 @@ def _weak_serves(grove: Grove, sentence: Sentence, verb: Token) -> bool:
     if lemma == "point":
         return "out" in after
     if lemma in {"read", "run"}:
-        return any(
-            t.lemma in DOCUMENTS for t in doc.tokens[max(sentence.first, verb.i - 6) : min(verb.i + 7, sentence.last)]
-        )
+        return _beside_paper(doc, sentence, verb)
+    if lemma == "put":
+        return after[:1] == ["it"]
     if lemma == "continue":
         return after[:1] in ([":"], [","]) or "that" in after
-    if lemma == "find" and any(doc.tokens[k].deprel == "ccomp" and k > verb.i for k in grove.kids[verb.i]):
+    if lemma in {"find", "know"} and any(doc.tokens[k].deprel == "ccomp" and k > verb.i for k in grove.kids[verb.i]):
         return True
     if lemma in {"see", "find", "know", "hold", "post", "put", "like", "want", "support", "refer"}:
         return "that" in after or lemma == "want"
     return True
+
+
+def _beside_paper(doc: Doc, sentence: Sentence, verb: Token) -> bool:
+    near = doc.tokens[max(sentence.first, verb.i - 6) : min(verb.i + 7, sentence.last)]
+    return any(t.lemma in DOCUMENTS | INSCRIBED for t in near)
 
 
 def _may_insert(doc: Doc, sentence: Sentence, verb: Token) -> bool:
@@ -208,9 +227,7 @@ def _may_insert(doc: Doc, sentence: Sentence, verb: Token) -> bool:
     if lemma == "put":
         return "it" in after
     if lemma in {"read", "run"}:
-        return any(
-            t.lemma in DOCUMENTS for t in doc.tokens[max(sentence.first, verb.i - 6) : min(verb.i + 7, sentence.last)]
-        )
+        return _beside_paper(doc, sentence, verb)
     return lemma not in WEAK or lemma in {"quote", "point", "refer", "post", "find"}
 
 

@@ -61,7 +61,7 @@ def find_quotes(doc: Doc) -> tuple[Quote, ...]:
 
 def _is_name(doc: Doc, mark: Marked) -> bool:
     """Whether marks hold a title ("Calm Harbour 2031") and no speech: all words of weight have capitals or digits."""
-    if mark.end - mark.begin > _LONGEST_NAME:
+    if mark.end - mark.begin > _LONGEST_NAME or doc.article.text[mark.end - 1] in "!?":
         return False
     words = [t.text for t in tokens_within(doc, mark.begin, mark.end) if t.upos != "PUNCT" and t.text not in {"-", "–"}]
     heavy = [w for w in words if w.lower() not in _LIGHT]

@@ -110,6 +110,8 @@ NOT_SOURCES = frozenset(
     estimate estimates data figures size order ability tradition nature type requirements standards""".split()
 )
 """Nouns after "according to" that say nothing themselves."""
+INSCRIBED = frozenset("line sign banner poster caption headline passage slogan inscription".split())
+"""Nouns beside which words are read: ““…,” reads the opening line”."""
 DOCUMENTS = frozenset(
     """statement release report announcement tweet post message communique communiqué notice website site account
     document text article letter bulletin notification briefing commentary editorial video media press

@@ -64,7 +64,7 @@ def stance(grove: Grove, sentence: Sentence, verb: Token) -> Cue | None:
     if lemma in _SHOWN:
         if head is None or tokens[head].lemma.lower() not in _EVIDENCE | DOCUMENTS:
             return None
-    elif not agentive(grove, head):
+    elif not (lemma in _INTENDED | _ORDERED or agentive(grove, head)) or _conditional(grove, verb):
         return None
     found = _content(grove, sentence, verb, lemma, passive)
     if found is None or head is None:
@@ -73,6 +73,11 @@ def stance(grove: Grove, sentence: Sentence, verb: Token) -> Cue | None:
     if any(found.first <= i < found.last for i in source):
         return None
     return Cue(verb.i, "stance", source, head, (found,), (verb.i, verb.i + 1), sentence.i, passive)
+
+
+def _conditional(grove: Grove, verb: Token) -> bool:
+    """Whether nobody holds it yet: "if he would back the nominee"."""
+    return any(grove.doc.tokens[k].text.lower() in {"would", "could", "might", "may"} for k in grove.kids[verb.i])
 
 
 def _content(grove: Grove, sentence: Sentence, verb: Token, lemma: str, passive: bool) -> Segment | None:
