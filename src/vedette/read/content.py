@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from vedette.model.doc import Doc, Sentence, Token
 from vedette.read.grove import Grove
-from vedette.read.sources import LEFT_EDGE
+from vedette.read.sources import LEFT_EDGE, agentive
 from vedette.read.speech import ACCUSE, CALL, DOCUMENTS, SAY, cue_lemma
 
 _CLAUSES = frozenset({"ccomp", "xcomp", "parataxis", "csubj", "csubj:pass", "ccomp:pass"})
@@ -21,6 +21,12 @@ GROUP_REACH = 26
 _OBJECTS = frozenset({"obj", "xcomp", "obl", "advcl", "ccomp", "nsubj:pass"})
 _ADDRESSED = frozenset("tell inform assure remind warn notify advise ask promise".split())
 """Verbs that name whom they speak to before the clause."""
+_NO_OBJECT = frozenset(
+    """learn list run find hold maintain continue recognise recognize know see understand consider like remember
+    perceive observe attribute decide judge assume reveal reason concede disclose rule realise realize mourn quote
+    cite read go put signal inform repeat testify forecast point""".split()
+)
+"""Verbs that govern what is said as a clause only: their objects are things."""
 _DAY_WORDS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday this last earlier".split()
 )
@@ -111,7 +117,7 @@ def content(
     if said and sentence.last - verb.i > 4 and head is not None and stop > verb.i:
         begins = head + 1 if verb.i < head < sentence.last - 3 and grove.has_case(head) else verb.i + 1
         return [Segment(begins, strip_right(grove.doc, sentence.last), "clause")]
-    return _other_content(grove, sentence, verb, kind)
+    return _other_content(grove, sentence, verb, kind) if _may_govern(grove, verb, head, kind) else []
 
 
 def _at_start(grove: Grove, sentence: Sentence, low: int) -> bool:
@@ -310,6 +316,23 @@ def strip_right(doc: Doc, last: int) -> int:
     ):
         last -= 1
     return last
+
+
+def _may_govern(grove: Grove, verb: Token, head: int | None, kind: str) -> bool:
+    """Whether an object of a verb can be what somebody says: not "conceded a penalty", "a camp called the Base"."""
+    tokens = grove.doc.tokens
+    lemma = cue_lemma(verb)
+    relations = {tokens[k].deprel for k in grove.kids[verb.i]}
+    if verb.xpos == "VBN" and verb.deprel == "acl" and kind == "call" and "obl:agent" not in relations:
+        return False
+    if lemma == "speak":
+        return tokens[min(verb.i + 1, len(tokens) - 1)].text.lower() in {"of", "about"}
+    if kind not in {"say", "think"} or "nsubj:pass" in relations or "csubj" in relations:
+        return True
+    infinitive = verb.xpos == "VB" and verb.i > 0 and tokens[verb.i - 1].text.lower() == "to"
+    if infinitive or lemma in _NO_OBJECT or {"iobj", "obj"} <= relations:
+        return False
+    return agentive(grove, head)
 
 
 def _other_content(grove: Grove, sentence: Sentence, verb: Token, kind: str) -> list[Segment]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vedette.model.doc import Doc, Sentence, Token
+from vedette.read.bearers import BODIES, ROLES
 from vedette.read.grove import Grove
 from vedette.read.speech import DOCUMENTS, SAY, THINK, cue_lemma
 
@@ -156,3 +157,27 @@ def noun_phrase(grove: Grove, head: int, sentence: Sentence) -> tuple[int, ...]:
     while high + 1 in kept or (high + 2 in kept and tokens[high + 1].upos == "PUNCT" and high + 2 < sentence.last):
         high += 1
     return tuple(range(low, high + 1))
+
+
+_PEOPLE = frozenset(
+    """people voter critic supporter opponent lawyer aide ally rival family resident worker candidate campaign donor
+    democrat republican conservative liberal majority american other both many most some one elite public crowd judge
+    court jury panel senator congressman congresswoman representative delegate student member friend wife husband son
+    daughter mother father activist protester investigator prosecutor economist scientist expert half nobody nominee
+    editor columnist farmer rebel militant troop general house senate congress white bank firm industry""".split()
+)
+_PERSONAL = frozenset({"he", "she", "they", "we", "i", "it", "you", "who", "which"})
+_HUMAN = ("ist", "ian", "ants", "men", "women", "ers", "ors", "ees")
+
+
+def agentive(grove: Grove, head: int | None) -> bool:
+    """Whether a subject can hold a view: a person, a body, a country, a pronoun, a noun for people."""
+    if head is None:
+        return False
+    token = grove.doc.tokens[head]
+    low, lemma = token.text.lower(), token.lemma.lower()
+    if token.upos in {"PRON", "DET"}:
+        return low in _PERSONAL or lemma in _PEOPLE
+    if token.upos == "PROPN" or token.ner != "O":
+        return True
+    return lemma in ROLES | BODIES | _PEOPLE | DOCUMENTS or low.endswith(_HUMAN)

@@ -7,10 +7,9 @@ construction a verb is a cue in stands in the lists below; the subject has to be
 from __future__ import annotations
 
 from vedette.model.doc import Sentence, Token
-from vedette.read.bearers import BODIES, ROLES
 from vedette.read.content import Cue, Segment, strip_right
 from vedette.read.grove import Grove
-from vedette.read.sources import noun_phrase, source_head
+from vedette.read.sources import agentive, noun_phrase, source_head
 from vedette.read.speech import DOCUMENTS, LEMMA_OF, SAY, cue_lemma
 
 _INTENDED = frozenset("offer refuse decline decide aim opt volunteer seek".split())
@@ -30,30 +29,6 @@ _EVIDENCE = frozenset(
     """poll survey study data figure record result return estimate analysis count research finding email filing test
     tape evidence number projection census statistic review audit memo note transcript""".split()
 )
-_PEOPLE = frozenset(
-    """people voter critic supporter opponent lawyer aide ally rival family resident worker candidate campaign donor
-    democrat republican conservative liberal majority american other both many most some one elite public crowd judge
-    court jury panel senator congressman congresswoman representative delegate student member friend wife husband son
-    daughter mother father activist protester investigator prosecutor economist scientist expert half nobody nominee
-    editor columnist farmer rebel militant troop general house senate congress white bank firm industry""".split()
-)
-_PERSONAL = frozenset({"he", "she", "they", "we", "i", "it", "you", "who", "which"})
-_HUMAN = ("ist", "ian", "ants", "men", "women", "ers", "ors", "ees")
-
-
-def agentive(grove: Grove, head: int | None) -> bool:
-    """Whether a subject can hold a view: a person, a body, a country, a pronoun, a noun for people."""
-    if head is None:
-        return False
-    token = grove.doc.tokens[head]
-    low, lemma = token.text.lower(), token.lemma.lower()
-    if token.upos in {"PRON", "DET"}:
-        return low in _PERSONAL or lemma in _PEOPLE
-    if token.upos == "PROPN" or token.ner != "O":
-        return True
-    return lemma in ROLES | BODIES | _PEOPLE | DOCUMENTS or low.endswith(_HUMAN)
-
-
 def stance(grove: Grove, sentence: Sentence, verb: Token) -> Cue | None:
     """The cue that a verb of the wider class makes, None where it stands in none of its constructions."""
     tokens = grove.doc.tokens
