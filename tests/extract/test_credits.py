@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import time
+import tomllib
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from vedette.extract.credits import credits  # noqa: A004 - see there
-from vedette.extract.outlets import OUTLETS, SHORT, WIRES
+from vedette.extract.outlets import OUTLETS
+from vedette.extract.wires import SHORT, WIRES
 from vedette.model.doc import Doc, Mention
 from vedette.model.source import Article
+
+
+CASES = tomllib.loads((Path(__file__).parent / "cases" / "credits.toml").read_text(encoding="utf-8"))["case"]
 
 
 def names(text: str, publisher: str | None = None, url: str | None = None, **layers: tuple[Mention, ...]) -> list[str]:
@@ -20,6 +27,11 @@ def names(text: str, publisher: str | None = None, url: str | None = None, **lay
         assert text[credit.span.begin : credit.span.end] == credit.span.quote
         assert credit.rule
     return [c.name for c in credits(doc)]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c["text"][:40])
+def test_cases(case: dict[str, Any]) -> None:
+    assert names(case["text"]) == case["credits"]
 
 
 @pytest.mark.parametrize(

@@ -17,146 +17,48 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vedette.extract.outlets import OUTLETS, SHORT, WIRES
-from vedette.extract.signed import signatures
+from vedette.extract.datelines import datelines, lines
+from vedette.extract.listed import AGENCIES, Found, names_in
+from vedette.extract.outlets import KNOWN
+from vedette.extract.reporting import (
+    ACTS,
+    CHECKS,
+    LEAD,
+    PHOTO,
+    REPORTERS,
+    SAID_BY,
+    SAID_BY_OUTLET,
+    TAIL,
+    in_photo_credit,
+    line_around,
+)
+from vedette.extract.unlisted import told_to_names, unknown_in_prose
+from vedette.extract.wires import IN_FULL, SHORT
 from vedette.model.doc import Doc
 from vedette.model.event import Credit
 from vedette.model.source import Article
 
-_KNOWN = {**OUTLETS, **WIRES}
-_WORD = re.compile(r"[^\W_][\w.&'’/+-]*", re.UNICODE)
-
-
-_FIRST = re.compile(r"['’]|[./+-]+$")
-
-
-def _lengths() -> dict[str, tuple[int, ...]]:
-    """First word of a known name → how many words the names that begin with it have, longest first."""
-    out: dict[str, set[int]] = {}
-    for form in _KNOWN:
-        words = _WORD.findall(form)
-        out.setdefault(_FIRST.split(words[0])[0], set()).add(len(words))
-    return {word: tuple(sorted(counts, reverse=True)) for word, counts in out.items()}
-
-
-_LENGTHS = _lengths()
-
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_DATELINE = re.compile(r"(?:\(([^()\n]{2,60})\)|/\s?([A-Z][\w -]{1,20}?)\s?/)(\s*(?:--|—|–|-|:|\.))?")
-_DATELINE_WORD = re.compile(
-    rf"[(]?(?:{_MONTH}|date|de|el|al|of|the|\d[\w./:-]*|[^\Wa-z\d_][\w.'’-]*|[-–—|,.:;/()-]+)[,.:;]*$"
-)
-_DATELINE_REACH = 110
-"""Code points from the start of a line in which a dateline's agency stands; the longest seen take about 80."""
-
-_SOURCE_LINE = re.compile(
-    r"^[ \t]*[\[(]?[ \t]*(?:sources?|copyright|courtesy(?: of)?|originally published (?:by|in|on)|"
-    r"agenc(?:y|ies))[ \t]*[:：][ \t]*"
-    r"([^\n;|]{2,60})",
-    re.IGNORECASE | re.MULTILINE,
-)
-_INPUTS_LINE = re.compile(
-    r"\b(?:with|additional) (?:additional |further )?(?:reporting|inputs?|reports?|information|material|"
-    r"contributions?|files) "
-    r"(?:by|from) ([^\n]{2,120})",
-    re.IGNORECASE,
-)
-_RIGHTS_LINE = re.compile(
-    r"^[ \t]*(?:©|\(c\)|copyright(?: ©)?)[ \t]*(?:\d{4}[ \t,–-]*)*([^\n|]{2,60})", re.IGNORECASE | re.MULTILINE
-)
-_ALONE = re.compile(
-    r"^[ \t]*(?:by[ \t]+|posted on [^|\n]{3,25}\|[ \t]*|article topic follows:[ \t]*|\()?([A-Z][\w .&'’/-]{1,40}?)"
-    r"(?:[ \t]+(?:National News|International|[A-Z]{2,4}(?:[ \t]+[A-Z]{2,4}){1,3}))?[ \t]*[|)]?[ \t]*"
-    r"(?:(?:Published|Updated)?[ \t]*[\d:,. ]*(?:[A-Z][a-z]+ \d.*|\d[^\n]*)?)$",
-    re.IGNORECASE | re.MULTILINE,
-)
-_ALONE_LINES = 14
-"""Lines at either end of a text where a name alone on its line is a credit."""
-
-_NEWS_NOUN = (
-    r"(?:news ?papers?|(?:news|information|press) ?agenc(?:y|ies)|news ?wires?|wire service|"
-    r"news (?:service|site|website|portal|outlet|channel|"
-    r"magazine|network)|(?:tv|television|radio)(?: news)?(?: (?:channel|station|network|broadcaster))?|"
-    r"broadcaster|magazine|tabloid|"
-    r"(?:media|trade|industry) (?:outlet|publication))"
-)
-_NOUN = rf"(?:{_NEWS_NOUN}|daily|weekly|outlet|website|web site|portal|agency|channel)"
-_LEAD = re.compile(
-    r"(?:\b(?:told|tells?|telling|informed|talk(?:ed|ing)? (?:to|with)|sp(?:oke|eaking|oken) (?:to|with)|"
-    r"said to|statement (?:to|on)|e?mail to|"
-    r"interview (?:with|to|for|by)|letter to|contacted by|approached by|obtained by|seen by|viewed by|reviewed by|"
-    r"(?:according|with reference|referring|thanks|attributed) to|cit(?:ing|ed)(?: by)?|quot(?:ing|"
-    r"ed)(?: by)?|as saying by|"
-    r"(?:article|column|commentary|op-ed|editorial|story) (?:in|for|by)|reported by|as reported (?:by|in|"
-    r"on)|published (?:by|in|on)|"
-    r"carried by|reports? (?:(?:on )?\w+ )?(?:by|in|from|of)|as \w+ said to|so reports|(?:reports?|"
-    r"reported|said|saying) via)"
-    r"|[,.] reports|\bfirst (?:to report|reported)[^.\n]{0,40} was|(?:^|[.\n] ?)to)[ \t]+"
-    rf"(?:(?:[\w'’.-]+[ \t]+){{0,4}}{_NOUN},?[ \t]+|[\w.-]+['’]s?[ \t]+)?(?:the[ \t]+)?$",
-    re.IGNORECASE,
-)
-_SAID_BY_OUTLET = re.compile(
-    r"[,\"”’] (?:said|says|wrote|writes|reports|reported)[ \t]+"
-    rf"(?:[\w'’.-]+[ \t]+){{0,4}}{_NEWS_NOUN},?[ \t]+(?:the[ \t]+)?$",
-    re.IGNORECASE,
-)
-_AGENCIES = frozenset(WIRES.values())
-_ACTS = re.compile(
-    r"(?:[’']s)?[ \t](?:also |later |earlier |even |itself )?"
-    r"(?!has\b|is\b|was\b|does\b|its\b)(?:[a-z]{2,}(?:ed|es|s)|put|saw|ran|went|wrote|spoke|had)[ \t,.:]"
-)
-"""A finite verb right behind a name: a wire agency that is the subject of anything is where the report has it from."""
 _TOLD_LETTERS = re.compile(
     r"\b(?:told|telling|(?:quoted|cited|seen|obtained|reported) by|(?:explained|confirmed|said|spoke|speaking|"
     r"admitted|disclosed|statement|interview|remarks) (?:to|with)|according to)[ \t]+(?:the[ \t]+)?"
-    r"([A-Z]{2,6}|Fars|Tass|Reuters)\b(?![ \t]+[A-Z])"
+    r"([A-Z]{2,6}|Fars|Mehr|Petra|Trend|Tass|Reuters)\b(?![ \t]+[A-Z])"
 )
-_TOLD = re.compile(r"\b(?:told|telling|interview with|interview to)[ \t]+(?:the[ \t]+)?$", re.IGNORECASE)
-_REPORTS = re.compile(r"[ \t](?:reports|writes|reported|wrote)(?:[.,]|$|[ \t](?:on|that|citing|with|via|from))")
-_VERB = (
-    r"(?:(?:has|had|have|was|were|is|also|later|earlier|first|previously|recently|on \w+(?: \d+)?|"
-    r"this week|last week)[ \t]+){0,3}"
-    r"(?:reports?|reported|reporting|said|says|quot(?:es|ed)|writes|wrote|cit(?:es|ed)|not(?:es|ed)|added|"
-    r"adds|carried|published|claim(?:s|ed)|"
-    r"reveal(?:s|ed)|disclosed|announced|learn(?:s|ed)|told|broadcast|aired|(?:has|had|have) \w+ saying|"
-    r"understands|relayed)\b"
+_LETTERS_REPORT = re.compile(
+    r"\b([A-Z]{2,6}|Fars)[ \t](?:(?:has |had |also )?(?:reported|quoted|cited)|reports|quotes|cites|"
+    r"said(?: on \w+)?,? (?:citing|quoting))\b"
 )
-_TAIL = re.compile(
-    rf"(?:['’]s?)?(?:[ \t]+(?:\w+[ \t]+){{0,1}}{_NOUN})?(?:[ \t](?:of|"
-    rf"in)[ \t][A-Z]\w+)?(?:,[ \t](?:[^,\n.]{{2,60}}),)?"
-    rf"(?:[ \t]?[\[(][A-Z]{{2,6}}[\])])?(?:[ \t]of[ \t]the[ \t][A-Z]\w+)?,?[ \t]+{_VERB}",
-    re.IGNORECASE,
-)
-_NAME = r"(?:[a-z]{1,3})?[A-Z][\w&'’.-]*(?:[ \t](?:of[ \t]|and[ \t])?[A-Z][\w&'’-]*){0,3}"
+_NAMES_TOO = frozenset({"Fars", "Mehr", "Petra", "Trend"})
+"""Agencies whose names are places, persons or words as well."""
 _SHAPED = re.compile(
     r"\b(?:(?:The[ \t])?(?:[A-Z][\w'’-]+[ \t]){1,3}(?:News|Times|Herald|Tribune|Gazette|Radio|TV|"
     r"Television|Daily|Newspaper|Observer|"
     r"Chronicle|Broadcasting Corporation)|(?:Radio|TV)[ \t][A-Z][\w-]+)\b"
 )
-_UNKNOWN = re.compile(
-    rf"\b{_NEWS_NOUN},?[ \t]+(?:the[ \t]+)?((?:The )?{_NAME})"
-    rf"|\bthe[ \t]+((?:[A-Z][\w&'’-]*[ \t]){{1,3}}?)(?:state[ \t]|"
-    rf"official[ \t])?{_NEWS_NOUN}\b(?=,?[ \t]+(?:\w+[ \t]+){{0,3}}{_VERB})"
-)
-_DEMONYM = re.compile(
-    r"(?:(?:North|South|East|West)[ \t])?[A-Z]\w+(?:ese|ish|ian|ean|can|qi|eli|stani|sh|ch)(?:[ \t]|$)"
-)
-_END_REPORT = re.compile(
-    rf",[ \t]({_NAME})(?:,[ \t][A-Z]\w+,)?[ \t](?:(?:has[ \t])?report(?:s|ed)(?=[.\n]|,|"
-    rf"[ \t](?:with reference|citing|on )|$)|report(?=[ \t]with reference))",
-    re.MULTILINE,
-)
-_BODY = re.compile(
-    r"\b(?:ministr|army|navy|air force|forces?|command|department|government|office|council|staff|fleet|"
-    r"committee|police|court|"
-    r"guard|corps|parliament|embassy|kremlin|pentagon|white house|president|minister|spokes|general|"
-    r"admiral|colonel|nato|union)",
-    re.IGNORECASE,
-)
+_SATELLITE = re.compile(r"Sputnik[ \t](?:V\b|vaccine|launched|orbited|circled|satellite)")
+_HEADED = re.compile(r"\w[ \t]*(?::|[-–—])[ \t]+$|[^\W\d_][ \t]+\($")
+_HEADLINE = 118
+"""Code points before a name that closes a headline: "Drills end, no shots fired: KCNA"; `line_around` gives 120."""
 _DATE_ONLY = re.compile(r"[ \t]*(?:date[ \t])?[\d/.: -]*$")
-_PHOTO = re.compile(
-    r"(?:photo|image|picture|screenshot|screengrab|file|handout|credit|/[A-Z]|getty|video grab)", re.IGNORECASE
-)
 
 
 def credits(doc: Doc) -> tuple[Credit, ...]:  # noqa: A001 - the field's own word; the builtin is a site message
@@ -164,14 +66,13 @@ def credits(doc: Doc) -> tuple[Credit, ...]:  # noqa: A001 - the field's own wor
     article = doc.article
     other = _other_meanings(article.text)
     found: dict[str, Credit] = {}
-    candidates = [
-        *_datelines(article),
-        *_lines(article),
-        *_known_in_prose(article),
-        *_told_to_letters(article),
-        *_unknown_in_prose(doc),
-        *_told_to_names(doc),
+    listed = [*_known_in_prose(article), *_told_to_letters(article)]
+    unlisted = [
+        f
+        for f in (*unknown_in_prose(doc), *told_to_names(doc))
+        if not any(begin < f[1] and f[0] < end for begin, end, _, _ in listed)
     ]
+    candidates = [*datelines(article), *lines(article), *listed, *unlisted]
     for begin, end, name, rule in sorted(candidates):
         if article.text[begin:end] in other or _is_publisher(name, article) or _key(name) in found:
             continue
@@ -179,176 +80,44 @@ def credits(doc: Doc) -> tuple[Credit, ...]:  # noqa: A001 - the field's own wor
     return tuple(found.values())
 
 
-_Found = tuple[int, int, str, str]
-
-
-def _datelines(article: Article) -> Iterator[_Found]:
-    """Step 1: what stands in brackets or slashes after a place and a date at the start of a line."""
-    text, at = article.text, 0
-    while at <= len(text):
-        stop = text.find("\n", at)
-        stop = len(text) if stop < 0 else stop
-        for match in _DATELINE.finditer(text, at, min(stop, at + _DATELINE_REACH)):
-            before = text[at : match.start()].split()
-            if len(before) > 14 or not all(_DATELINE_WORD.match(w) for w in before):
-                break
-            dated = match[3] is not None or (bool(before) and (before[-1][-1:].isdigit() or before[-1].endswith(".")))
-            group = 1 if match[1] else 2
-            yield from _in_bracket(text, match.start(group), match.end(group), dated)
-        at = stop + 1
-
-
-def _in_bracket(text: str, begin: int, end: int, dated: bool) -> Iterator[_Found]:
-    whole = text[begin:end].strip()
-    if whole in _KNOWN:
-        yield (
-            begin + text[begin:end].index(whole),
-            begin + text[begin:end].index(whole) + len(whole),
-            _KNOWN[whole],
-            "dateline",
-        )
-        return
-    for part in re.finditer(r"[^/\s-][^/-]*", text[begin:end]):
-        name = part[0].strip(" ,")
-        low = begin + part.start()
-        whole = name.partition(",")[0].strip()
-        if _KNOWN.get(whole):
-            yield low, low + len(whole), _KNOWN[whole], "dateline"
-        elif dated and (whole in SHORT or re.fullmatch(r"[A-Z]{2,6}", whole)):
-            yield low, low + len(whole), whole, "dateline"
-
-
-def _lines(article: Article) -> Iterator[_Found]:
-    """Step 2: source lines, rights lines, bylines of an agency."""
-    text = article.text
-    for match in _SOURCE_LINE.finditer(text):
-        listed = re.split(r"[;|(]|\s[-–—]\s|\s©|\s\d|\s{2,}", match[1].strip().removeprefix("© "))[0]
-        if "@" in match[1] or _is_caption(text, match.start(1)):
-            continue
-        for part in re.split(r",\s|\sand\s", listed):
-            name = part.strip(" .)]")
-            if re.match(r"[^\W\d_a-z][\w]", name) or name in _KNOWN:
-                begin = text.index(name, match.start(1))
-                yield begin, begin + len(name), _KNOWN.get(name, name), "source line"
-    for pattern, rule in ((_INPUTS_LINE, "inputs"), (_RIGHTS_LINE, "rights line")):
-        for match in pattern.finditer(text):
-            for begin, end, name in _names(text, match.start(1), match.end(1)):
-                if rule == "inputs" or name in WIRES.values():
-                    yield begin, end, name, rule
-    for low, high, rule in signatures(text):
-        if text[low:high] in SHORT and text[low:high] not in _KNOWN:
-            yield low, high, text[low:high], rule
-        for begin, end, name in _names(text, low, high):
-            if name in WIRES.values() or text[begin:end] in SHORT:
-                yield begin, end, name, rule
-    yield from _alone(text)
-
-
-def _alone(text: str) -> Iterator[_Found]:
-    """A wire agency that has a line to itself near either end."""
-    breaks = [m.start() for m in re.finditer(r"\n+", text)]
-    head = breaks[_ALONE_LINES] if len(breaks) > 2 * _ALONE_LINES else len(text)
-    tail = breaks[-_ALONE_LINES] if len(breaks) > 2 * _ALONE_LINES else 0
-    for low, high in ((0, head), (tail, len(text))):
-        at = low
-        while at < high:
-            stop = text.find("\n", at)
-            stop = len(text) if stop < 0 else stop
-            if stop - at < 80:
-                match = _ALONE.match(text, at, stop)
-                if match and (match[1] in WIRES or (match[1] in SHORT and match[1] != match[0].strip())):
-                    yield match.start(1), match.end(1), WIRES.get(match[1], match[1]), "line of its own"
-            at = stop + 1
-
-
-def _known_in_prose(article: Article) -> Iterator[_Found]:
+def _known_in_prose(article: Article) -> Iterator[Found]:
     """Step 3: a known name, or one with the shape of an outlet's, with a verb of reporting or the like beside it."""
     text = article.text
-    known = list(_names(text, 0, len(text)))
+    known = list(names_in(text, 0, len(text)))
     shaped = []
     for match in _SHAPED.finditer(text):
         if not any(begin < match.end() and match.start() < end for begin, end, _ in known):
             shaped.append((*match.span(), match[0]))
     for begin, end, name in known + shaped:
-        before, after = _line_around(text, begin, end)
+        before, after = line_around(text, begin, end)
         rule = ""
-        if _TAIL.match(after):
+        if TAIL.match(after):
             rule = "reports"
-        elif name in _AGENCIES and _ACTS.match(after):
+        elif name in AGENCIES and (CHECKS.match(after) or REPORTERS.match(after)):
+            rule = "its reporters"
+        elif name in AGENCIES and ACTS.match(after) and not _SATELLITE.match(text, begin):
             rule = "an agency that does something"
-        elif _LEAD.search(before) or _SAID_BY_OUTLET.search(before):
+        elif LEAD.search(before) or SAID_BY_OUTLET.search(before):
             rule = "credited by"
+        elif SAID_BY.search(before) and re.match(r"[.,]|$", after):
+            rule = "said by"
+        elif _HEADED.search(before) and after.strip() in {"", ")"} and len(before) < _HEADLINE:
+            rule = "behind a headline"
         elif before.endswith("(via ") or (re.match(r":[ \t]", after) and _DATE_ONLY.match(before)):
             rule = "named as source"
-        if rule and not _in_photo_credit(before, after):
+        if rule == "behind a headline" and PHOTO.search(before):
+            continue
+        if rule and not in_photo_credit(before, after):
             yield begin, end, name, rule
 
 
-def _told_to_letters(article: Article) -> Iterator[_Found]:
-    """Step 3, letters that mean an agency among other things: "told ANI"."""
-    for match in _TOLD_LETTERS.finditer(article.text):
-        if match[1] in SHORT or _KNOWN.get(match[1]) in _AGENCIES:
-            yield match.start(1), match.end(1), _KNOWN.get(match[1], match[1]), "told"
-
-
-def _unknown_in_prose(doc: Doc) -> Iterator[_Found]:
-    """Step 4: a name that the text itself calls an agency, a paper or a channel and that reports."""
-    text = doc.article.text
-    others = {(m.begin, m.end) for m in doc.mentions if m.label in {"GPE", "LOC", "PER", "MIL"}}
-    for match in _UNKNOWN.finditer(text):
-        group = 1 if match[1] else 2
-        begin = match.start(group)
-        name = match[group].strip().rstrip(".,").removesuffix("'s").removesuffix("’s")
-        before, after = _line_around(text, begin, begin + len(name))
-        said = group == 2 or _TAIL.match(after) or _LEAD.search(before)
-        if group == 2 and (demonym := _DEMONYM.match(name)):
-            begin, name = begin + demonym.end(), name[demonym.end() :]
-        if said and name and name not in _KNOWN and not _BODY.search(name) and not _in_photo_credit(before, after):
-            yield begin, begin + len(name), name, "named as an outlet"
-    for match in _END_REPORT.finditer(text):
-        if match[1] not in _KNOWN and not _BODY.search(match[1]) and match.span(1) not in others:
-            yield match.start(1), match.end(1), match[1], "reports at the end"
-
-
-def _told_to_names(doc: Doc) -> Iterator[_Found]:
-    """Step 5: an organisation that is nobody's and that is told or that reports ("told Harbour Weekly")."""
-    text = doc.article.text
-    for mention in doc.mentions:
-        if mention.label != "ORG" or mention.actor or mention.text in _KNOWN or _BODY.search(mention.text):
-            continue
-        before, after = _line_around(text, mention.begin, mention.end)
-        if _TOLD.search(before) or _REPORTS.match(after):
-            whole = re.compile(_NAME).match(text, mention.begin)
-            end = max(mention.end, whole.end()) if whole else mention.end
-            name = text[mention.begin : end].rstrip(".,")
-            yield mention.begin, mention.begin + len(name), name, "told or reports"
-
-
-def _line_around(text: str, begin: int, end: int) -> tuple[str, str]:
-    """What stands on the same line before and after a range, 120 code points at most."""
-    before, after = text[max(0, begin - 120) : begin], text[end : end + 120]
-    return before.rpartition("\n")[2], after.partition("\n")[0]
-
-
-def _names(text: str, begin: int, end: int) -> Iterator[tuple[int, int, str]]:
-    """The known names in a range, the longest form at each place."""
-    words = [(m.start(), m[0]) for m in _WORD.finditer(text, begin, end)]
-    skip = 0
-    for i, (low, word) in enumerate(words):
-        if i < skip or not (word[:1].isupper() or word[:1] in "dt"):
-            continue
-        for length in _LENGTHS.get(_FIRST.split(word)[0], ()):
-            if i + length > len(words):
-                continue
-            last, tail = words[i + length - 1]
-            high = last + len(tail.rstrip("."))
-            form = re.sub(r"\s+", " ", text[low:high].replace("’", "'"))
-            if form not in _KNOWN and form.endswith("'s"):
-                form, high = form[:-2], high - 2
-            if form in _KNOWN:
-                yield low, high, _KNOWN[form]
-                skip = i + length
-                break
+def _told_to_letters(article: Article) -> Iterator[Found]:
+    """Step 3, letters that mean an agency among other things: "told ANI", "INA reported", "PTI quoted sources"."""
+    for pattern, rule in ((_TOLD_LETTERS, "told"), (_LETTERS_REPORT, "reports")):
+        for match in pattern.finditer(article.text):
+            if match[1] in SHORT | _NAMES_TOO or KNOWN.get(match[1]) in AGENCIES:
+                name = KNOWN.get(match[1]) or IN_FULL.get(match[1], match[1])
+                yield match.start(1), match.end(1), name, rule
 
 
 def _other_meanings(text: str) -> frozenset[str]:
@@ -361,23 +130,11 @@ def _other_meanings(text: str) -> frozenset[str]:
             if w[0].isupper()
         ]
         spelled = long[-len(match[1]) :]
-        if "".join(w[0] for w in spelled) == match[1] and _KNOWN.get(" ".join(spelled)) != match[1]:
+        if "".join(w[0] for w in spelled) == match[1] and KNOWN.get(" ".join(spelled)) != match[1]:
             whole = " ".join(spelled).lower()
             if "press" not in whole and "news" not in whole and "agency" not in whole:
                 out.add(match[1])
     return frozenset(out)
-
-
-def _in_photo_credit(before: str, after: str) -> bool:
-    """Whether the name stands in a bracket or a short line that credits a picture."""
-    bracket = before.rfind("(") > before.rfind(")") and ")" in after
-    return bracket and bool(_PHOTO.search(before[before.rfind("(") :] + after[: after.find(")")]))
-
-
-def _is_caption(text: str, begin: int) -> bool:
-    """Whether a source line closes a picture's caption: the line before it is prose that ends there."""
-    line = text.rfind("\n", 0, begin)
-    return bool(_PHOTO.search(text[line + 1 : begin].replace("Source", "").replace("source", "")))
 
 
 def _key(name: str) -> str:

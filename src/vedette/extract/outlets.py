@@ -1,95 +1,11 @@
-"""Who reports news: wire agencies and outlets with the short name a credit is written by.
+"""Papers, broadcasters and trade press that others quote, with the short name a credit is written by.
 
-General knowledge, written down once: the national and international news agencies, and the newspapers and
-broadcasters that others quote on defence. `WIRES` are distinctive enough to stand alone on a line or in a
-dateline; `OUTLETS` need a verb of reporting or the like beside them; `SHORT` are letters that mean something
-else as well and count in datelines, in source lines and behind "told" only.
+General knowledge, written down once. They need a verb of reporting or the like beside them; agencies stand in `wires`.
 """
 
 from __future__ import annotations
 
-_WIRES = """
-AP: AP | Associated Press | The Associated Press | A.P.
-AFP: AFP | Agence France-Presse | Agence France Presse
-Reuters: Reuters | REUTERS | Thomson Reuters
-UPI: UPI | United Press International
-dpa: dpa | DPA | Deutsche Presse-Agentur
-EFE: EFE | Agencia EFE
-ANSA: ANSA
-TASS: TASS | Tass | ITAR-TASS | Itar-Tass
-RIA Novosti: RIA Novosti | RiaNovosti | RIA-Novosti | RIA
-Interfax: Interfax
-Interfax-Ukraine: Interfax-Ukraine
-Interfax Ukraine: Interfax Ukraine
-Sputnik: Sputnik | Sputnik News
-Ukrinform: Ukrinform
-UNIAN: UNIAN
-BelTA: BelTA | BELTA | Belta
-Armenpress: Armenpress | ARMENPRESS
-Azertac: Azertac | AZERTAC | APA News Agency
-Interpress: Interpressnews | InterPressNews
-Kazinform: Kazinform
-Kabar: Kabar News Agency | Kabar agency
-Xinhua: Xinhua | Xinhua News Agency | New China News Agency
-Kyodo: Kyodo | Kyodo News | KYODO
-Jiji: Jiji Press | Jiji
-Yonhap: Yonhap | Yonhap News | Yonhap News Agency | YONHAP
-Newsis: Newsis
-KCNA: KCNA | Korean Central News Agency
-Central News Agency: Central News Agency
-PTI: Press Trust of India
-ANI: Asian News International
-IANS: IANS | Indo-Asian News Service
-UNI: United News of India
-APP: Associated Press of Pakistan
-BSS: Bangladesh Sangbad Sangstha
-Antara: Antara | ANTARA | Antara News
-Bernama: Bernama | BERNAMA
-VNA: Vietnam News Agency
-Philippine News Agency: Philippine News Agency
-AAP: Australian Associated Press
-IRNA: IRNA | Islamic Republic News Agency
-Tasnim: Tasnim | Tasnim News | Tasnim News Agency
-Fars: Fars News Agency | Fars News | Fars news agency
-Mehr: Mehr News | Mehr News Agency | Mehr news agency
-ISNA: ISNA | Iranian Students' News Agency
-Anadolu Agency: Anadolu Agency | Anadolu | Anadolu Ajansi
-DHA: Demiroren News Agency
-IHA: Ihlas News Agency
-SPA: Saudi Press Agency
-WAM: Emirates News Agency
-KUNA: KUNA | Kuwait News Agency
-QNA: Qatar News Agency
-BNA: Bahrain News Agency
-Oman News Agency: Oman News Agency
-Petra: Jordan News Agency | Petra News Agency | Petra news agency
-MENA: Middle East News Agency
-SANA: Syrian Arab News Agency
-NNA: National News Agency
-MAP: Maghreb Arabe Presse
-APS: Algeria Press Service
-SUNA: Sudan News Agency | SUNA
-NAN: News Agency of Nigeria
-Tanjug: Tanjug | TANJUG
-HINA: Hina news agency
-PAP: Polish Press Agency
-CTK: Czech News Agency | CTK
-MTI: MTI news agency
-BTA: Bulgarian News Agency
-Agerpres: Agerpres | AGERPRES
-Belga: Belga news agency
-ANP: ANP news agency
-NTB: NTB | Norwegian News Agency
-TT: TT news agency
-Ritzau: Ritzau
-STT: Finnish News Agency
-BNS: Baltic News Service
-The Canadian Press: The Canadian Press | Canadian Press
-PA: PA Media | Press Association
-EPA: European Pressphoto Agency
-NK News: NK News
-RFE/RL: RFE/RL
-"""
+from vedette.extract.wires import WIRES, table
 
 _OUTLETS = """
 CNN: CNN
@@ -225,7 +141,7 @@ Asharq Al-Awsat: Asharq Al-Awsat
 Arab News: Arab News
 Gulf News: Gulf News
 The National: The National newspaper
-Al-Ahram: Al-Ahram | Ahram Online
+Al-Ahram: Al-Ahram
 Sudan Tribune: Sudan Tribune
 Dawn: Dawn newspaper
 The News International: The News International
@@ -286,26 +202,136 @@ Folha de S.Paulo: Folha de S.Paulo
 O Globo: O Globo
 El Universal: El Universal
 Telesur: teleSUR | Telesur
+Al Manar: Al Manar | Al-Manar
+Al Alam: Al Alam | Al-Alam
+Al Hadath: Al Hadath | Al-Hadath
+i24NEWS: i24NEWS | i24 News
+Kan: Kan news
+Israel Radio: Israel Radio
+Ynet: Ynet | Ynetnews
+Maariv: Maariv
+Yedioth Ahronoth: Yedioth Ahronoth | Yediot Ahronot
+Israel Hayom: Israel Hayom
+Ahram Online: Ahram Online
+Milliyet: Milliyet
+Cumhuriyet: Cumhuriyet
+Sabah: Sabah newspaper
+Kathimerini: Kathimerini
+Cyprus Mail: Cyprus Mail
+Postimees: Postimees
+VG: Verdens Gang
+Aftenposten: Aftenposten
+Dagbladet: Dagbladet
+Berlingske: Berlingske
+Politiken: Politiken
+Jyllands-Posten: Jyllands-Posten
+TV 2: TV 2 | TV2
+Svenska Dagbladet: Svenska Dagbladet
+Expressen: Expressen
+Iltalehti: Iltalehti
+Ilta-Sanomat: Ilta-Sanomat
+Süddeutsche Zeitung: Süddeutsche Zeitung | Sueddeutsche Zeitung
+Handelsblatt: Handelsblatt
+Tagesschau: Tagesschau
+Le Parisien: Le Parisien
+BFM TV: BFM TV | BFMTV
+Franceinfo: Franceinfo | France Info
+La Repubblica: La Repubblica
+La Stampa: La Stampa
+RAI: RAI News
+El Mundo: El Mundo
+La Vanguardia: La Vanguardia
+RTVE: RTVE
+Cadena SER: Cadena SER
+NOS: NOS broadcaster
+De Telegraaf: De Telegraaf
+RTBF: RTBF
+Neue Zürcher Zeitung: Neue Zürcher Zeitung
+Swissinfo: Swissinfo | swissinfo.ch
+ORF: ORF
+TVP: TVP Info | TVP
+Onet: Onet
+Digi24: Digi24
+HotNews: HotNews
+Adevarul: Adevarul
+Blic: Blic
+Vecernji List: Vecernji List
+Jutarnji List: Jutarnji List
+Balkan Insight: Balkan Insight
+EUobserver: EUobserver
+Euronews: Euronews
+EURACTIV: EURACTIV | Euractiv
+Civil.ge: Civil.ge
+Eurasianet: Eurasianet | EurasiaNet
+Caucasian Knot: Caucasian Knot
+Tengrinews: Tengrinews
+TOLOnews: TOLOnews | Tolo News
+Geo News: Geo News | Geo TV
+ARY News: ARY News
+Samaa: Samaa TV
+Prothom Alo: Prothom Alo
+Dhaka Tribune: Dhaka Tribune
+The Kathmandu Post: Kathmandu Post | The Kathmandu Post
+Daily Mirror: Daily Mirror
+The Irrawaddy: The Irrawaddy | Irrawaddy
+Myanmar Now: Myanmar Now
+The Star: The Star Online
+Free Malaysia Today: Free Malaysia Today
+Detik: Detik | Detik.com
+Manila Times: The Manila Times | Manila Times
+GMA News: GMA News
+ABS-CBN: ABS-CBN News | ABS-CBN
+Tuoi Tre: Tuoi Tre
+Caixin: Caixin
+Hankyoreh: Hankyoreh | The Hankyoreh
+Daily NK: Daily NK
+38 North: 38 North
+Arirang: Arirang
+YTN: YTN
+Up Media: Up Media | UP Media
+Radio Taiwan International: Radio Taiwan International
+Stuff: Stuff.co.nz
+Radio New Zealand: Radio NZ
+Daily Nation: Daily Nation
+The East African: The East African | The EastAfrican
+Premium Times: Premium Times
+Punch: The Punch newspaper
+Vanguard: Vanguard newspaper
+Jeune Afrique: Jeune Afrique
+Mail & Guardian: Mail & Guardian | Mail and Guardian
+The Herald: The Herald newspaper
+El Khabar: El Khabar
+Clarin: Clarin | Clarín
+El Comercio: El Comercio
+El Tiempo: El Tiempo
+Infobae: Infobae
+El Nacional: El Nacional
+Estadao: Estadão | O Estado de S. Paulo
+La Tercera: La Tercera
+Miami Herald: Miami Herald | The Miami Herald
+The Boston Globe: The Boston Globe | Boston Globe
+Chicago Tribune: Chicago Tribune
+San Diego Union-Tribune: San Diego Union-Tribune
+Honolulu Star-Advertiser: Honolulu Star-Advertiser | Star-Advertiser
+The Daily Beast: The Daily Beast | Daily Beast
+The Intercept: The Intercept
+The Atlantic: The Atlantic magazine
+Vox: Vox.com
+National Review: National Review
+Air & Space Forces Magazine: Air & Space Forces Magazine | Air Force Magazine
+Inside Defense: Inside Defense
+Aviation Week: Aviation Week
+FlightGlobal: FlightGlobal | Flightglobal
+The Aviationist: The Aviationist
+Army Technology: Army Technology
+Army Recognition: Army Recognition
+The Barents Observer: The Barents Observer | Barents Observer
+High North News: High North News
+Bellingcat: Bellingcat
 """
 
-SHORT = frozenset(
-    """AA ANI PTI UNI APP VNA PNA CNA AAP SPA WAM QNA BNA MENA ONA SANA NNA MAP APS NAN PAP MTI BTA BNS EPA ISNA TT AKI
-    GNA ENA KNA TAP LUSA APA INA PA DPA BNO""".split()
-)
-"""Letters of agencies that stand for other things too: credits in datelines, source lines and behind "told" only."""
-
-
-def _table(lines: str) -> dict[str, str]:
-    names: dict[str, str] = {}
-    for line in lines.strip().splitlines():
-        short, _, forms = line.partition(": ")
-        for form in forms.split(" | "):
-            names[form] = short
-    return names
-
-
-WIRES = _table(_WIRES)
-"""Form in a text → short name, of wire agencies."""
-
-OUTLETS = _table(_OUTLETS)
+OUTLETS = table(_OUTLETS)
 """Form in a text → short name, of papers, broadcasters and trade press."""
+
+KNOWN = {**OUTLETS, **WIRES}
+"""Every known form → short name."""

@@ -15,7 +15,8 @@ from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
 
-from vedette.extract.outlets import OUTLETS, WIRES
+from vedette.extract.outlets import OUTLETS
+from vedette.extract.wires import WIRES
 from vedette.model.doc import Doc, Quote, Token
 from vedette.model.event import Said
 

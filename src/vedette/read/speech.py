@@ -14,8 +14,8 @@ SAY = frozenset(
     suggest hint indicate predict specify clarify conclude continue caution complain testify estimate forecast
     inform highlight observe repeat recount relate quip joke agree deny protest boast urge counter proclaim
     read run go put point outline elaborate detail lament swear threaten notify advise quote cite speculate
-    attribute list signal theorize theorise learn rule reason conclude contend shout chant cry exclaim retort yell scream
-    whisper muse brag gripe grumble opine surmise posit refute profess attest tease intone recollect""".split()
+    attribute list signal theorize theorise learn rule reason conclude contend shout chant cry exclaim retort
+    yell scream whisper muse brag gripe grumble opine surmise posit refute profess attest tease intone recollect""".split()
 )
 """Verbs of saying that take a clause."""
 THINK = frozenset(

@@ -14,9 +14,7 @@ from vedette.read.speech import DOCUMENTS, LEMMA_OF, SAY, cue_lemma
 
 _INTENDED = frozenset("offer refuse decline decide aim opt volunteer seek".split())
 """With an infinitive: "refused to testify"."""
-_ORDERED = frozenset(
-    "instruct order direct command encourage implore plead press exhort challenge convince".split()
-)
+_ORDERED = frozenset("instruct order direct command encourage implore plead press exhort challenge convince".split())
 """With whom it is asked of and an infinitive: "ordered residents to leave"."""
 _JUDGED = frozenset(
     """support oppose back endorse condemn mock ridicule deride criticise criticize praise applaud defend reject dismiss
@@ -29,6 +27,8 @@ _EVIDENCE = frozenset(
     """poll survey study data figure record result return estimate analysis count research finding email filing test
     tape evidence number projection census statistic review audit memo note transcript""".split()
 )
+
+
 def stance(grove: Grove, sentence: Sentence, verb: Token) -> Cue | None:
     """The cue that a verb of the wider class makes, None where it stands in none of its constructions."""
     tokens = grove.doc.tokens

@@ -1,0 +1,182 @@
+"""Agencies in datelines and on lines of their own: "TALLINN (AP) —", "Source: Kyodo", "(With inputs from ANI)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vedette.extract.listed import AGENCIES, Found, letters_in, names_in
+from vedette.extract.outlets import KNOWN
+from vedette.extract.reporting import PHOTO
+from vedette.extract.signed import signatures
+from vedette.extract.wires import IN_FULL, SHORT, WIRES
+from vedette.model.source import Article
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DATELINE = re.compile(r"(?:\(([^()\n]{2,60})\)|/\s?([A-Z][\w -]{1,20}?)\s?/)(\s*(?:--|—|–|-|:|\.))?")
+_DATELINE_WORD = re.compile(
+    rf"[(]?(?:{_MONTH}|date|de|el|al|of|the|\d[\w./:-]*|[^\Wa-z\d_][\w.'’-]*|[-–—|,.:;/()-]+)[,.:;]*$"
+)
+_DATELINE_REACH = 110
+"""Code points from the start of a line in which a dateline's agency stands; the longest seen take about 80."""
+
+_SOURCE_LINE = re.compile(
+    r"^[ \t]*[\[(]?[ \t]*(?:sources?|copyright|courtesy(?: of)?|originally published (?:by|in|on)|"
+    r"agenc(?:y|ies))[ \t]*[:：][ \t]*"
+    r"([^\n;|]{2,60})",
+    re.IGNORECASE | re.MULTILINE,
+)
+_INPUTS_LINE = re.compile(
+    r"\b(?:with|additional) (?:additional |further )?(?:reporting|inputs?|reports?|information|material|"
+    r"contributions?|files) "
+    r"(?:by|from) ([^\n]{2,120})",
+    re.IGNORECASE,
+)
+_WITH_INPUTS = re.compile(r"\(?\bwith ([^\n()]{2,60}?) (?:inputs?|contributions?)\b", re.IGNORECASE)
+_VIA_LINE = re.compile(
+    r"^[ \t(]*(?:with|via|from|edited from|adapted from|compiled from|credits?:|agencies:?)[ \t]+([^\n]{2,60})$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_STAFF = re.compile(
+    r"^[ \t]*by[ \t][^\n]{0,60}?\b(AP|AFP|Reuters|REUTERS|UPI|Bloomberg|Xinhua|Kyodo|Yonhap)[ \t](?:\w+[ \t]){0,3}"
+    r"(?:writers?|correspondents?|editors?|reporters?|staff|news)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_RIGHTS_LINE = re.compile(
+    r"^[ \t]*(?:©|\(c\)|copyright(?: ©)?)[ \t]*(?:\d{4}[ \t,–-]*)*([^\n|]{2,60})", re.IGNORECASE | re.MULTILINE
+)
+_ALONE = re.compile(
+    r"^[ \t]*(?:by[ \t]+|posted on [^|\n]{3,25}\|[ \t]*|article topic follows:[ \t]*|\()?([A-Z][\w .&'’/-]{1,40}?)"
+    r"(?:[ \t]+(?:National News|International|[A-Z]{2,4}(?:[ \t]+[A-Z]{2,4}){1,3}))?[ \t]*[|)]?[ \t]*"
+    r"(?:(?:Published|Updated)?[ \t]*[\d:,. ]*(?:[A-Z][a-z]+ \d.*|\d[^\n]*)?)$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ALONE_LINES = 14
+"""Lines at either end of a text where a name alone on its line is a credit."""
+
+
+def datelines(article: Article) -> Iterator[Found]:
+    """Step 1: what stands in brackets or slashes after a place and a date at the start of a line."""
+    text, at = article.text, 0
+    while at <= len(text):
+        stop = text.find("\n", at)
+        stop = len(text) if stop < 0 else stop
+        for match in _DATELINE.finditer(text, at, min(stop, at + _DATELINE_REACH)):
+            before = text[at : match.start()].split()
+            if len(before) > 14 or not all(_DATELINE_WORD.match(w) for w in before):
+                break
+            dated = match[3] is not None or (bool(before) and (before[-1][-1:].isdigit() or before[-1].endswith(".")))
+            group = 1 if match[1] else 2
+            placed = dated or (bool(before) and "".join(before).isupper())
+            yield from _in_bracket(text, match.start(group), match.end(group), placed)
+        yield from _without_bracket(text, at, min(stop, at + _DATELINE_REACH))
+        at = stop + 1
+
+
+def _without_bracket(text: str, at: int, stop: int) -> Iterator[Found]:
+    """ "YEREVAN, JULY 5, ARMENPRESS.", "ASTANA. KAZINFORM –": a place, a date or both, an agency, a mark."""
+    comma = max(text.find(",", at, stop), text.find(".", at, stop))
+    if comma < 0 or not text[at : at + 1].isupper():
+        return
+    for begin, end, name in names_in(text, at, stop):
+        before = text[at:begin].split()
+        marked = re.match(r"[ \t]*(?:[-–—:.]|/|$)", text[end : end + 4].partition("\n")[0])
+        if not before or len(before) > 8 or not before[-1].endswith((",", ".", "-", "–", "—", "/")):
+            return
+        dated = any(c.isdigit() for w in before for c in w) or before[0].strip(",.").isupper()
+        if name in AGENCIES and marked and dated and all(_DATELINE_WORD.match(w) for w in before):
+            yield begin, end, name, "dateline"
+        return
+
+
+def _in_bracket(text: str, begin: int, end: int, dated: bool) -> Iterator[Found]:
+    whole = text[begin:end].strip()
+    if whole in KNOWN:
+        yield (
+            begin + text[begin:end].index(whole),
+            begin + text[begin:end].index(whole) + len(whole),
+            KNOWN[whole],
+            "dateline",
+        )
+        return
+    for part in re.finditer(r"[^/\s-][^/-]*", text[begin:end]):
+        name = part[0].strip(" ,")
+        low = begin + part.start()
+        whole = name.partition(",")[0].strip()
+        if KNOWN.get(whole):
+            yield low, low + len(whole), KNOWN[whole], "dateline"
+        elif dated and (whole in SHORT or re.fullmatch(r"[A-Z]{2,6}", whole)):
+            yield low, low + len(whole), IN_FULL.get(whole, whole), "dateline"
+
+
+def lines(article: Article) -> Iterator[Found]:
+    """Step 2: source lines, rights lines, bylines of an agency."""
+    text = article.text
+    for match in _SOURCE_LINE.finditer(text):
+        listed = re.split(r"[;|(]|\s[-–—]\s|\s©|\s\d|\s{2,}", match[1].strip().removeprefix("© "))[0]
+        if "@" in match[1] or _is_caption(text, match.start(1)):
+            continue
+        for part in re.split(r",\s|\sand\s", listed):
+            name = part.strip(" .)]")
+            if re.match(r"[^\W\d_a-z][\w]", name) or name in KNOWN:
+                begin = text.index(name, match.start(1))
+                yield begin, begin + len(name), KNOWN.get(name, name), "source line"
+    yield from _thanked(text)
+    for low, high, rule in signatures(text):
+        if rule == "signed behind the text" and not _only_names(text, low, high):
+            continue
+        for begin, end, name in (*letters_in(text, low, high), *names_in(text, low, high)):
+            if name in AGENCIES or text[begin:end] in SHORT:
+                yield begin, end, name, rule
+    yield from _alone(text)
+
+
+def _thanked(text: str) -> Iterator[Found]:
+    """ "With inputs from ANI", "with Reuters, AFP", "© AFP", "By Ann Moor, AP Writer"."""
+    for pattern, rule in (
+        (_INPUTS_LINE, "inputs"),
+        (_WITH_INPUTS, "inputs"),
+        (_VIA_LINE, "line of its own"),
+        (_RIGHTS_LINE, "rights line"),
+    ):
+        for match in pattern.finditer(text):
+            if rule == "line of its own" and not _only_names(text, match.start(1), match.end(1)):
+                continue
+            low, high = match.span(1)
+            for begin, end, name in (*letters_in(text, low, high), *names_in(text, low, high)):
+                if rule == "inputs" or name in AGENCIES or text[begin:end] in SHORT:
+                    yield begin, end, name, rule
+    for match in _STAFF.finditer(text):
+        if match[1] in KNOWN:
+            yield match.start(1), match.end(1), KNOWN[match[1]], "byline with an agency"
+
+
+def _only_names(text: str, begin: int, end: int) -> bool:
+    """Whether a range holds names of agencies and what joins them, nothing else."""
+    left = text[begin:end]
+    for low, high, _ in sorted((*letters_in(text, begin, end), *names_in(text, begin, end)), reverse=True):
+        left = left[: low - begin] + left[high - begin :]
+    return len(left) < end - begin and not re.search(r"[^\W_]", re.sub(r"\b(?:and|the|agencies)\b", "", left))
+
+
+def _alone(text: str) -> Iterator[Found]:
+    """A wire agency that has a line to itself near either end."""
+    breaks = [m.start() for m in re.finditer(r"\n+", text)]
+    head = breaks[_ALONE_LINES] if len(breaks) > 2 * _ALONE_LINES else len(text)
+    tail = breaks[-_ALONE_LINES] if len(breaks) > 2 * _ALONE_LINES else 0
+    for low, high in ((0, head), (tail, len(text))):
+        at = low
+        while at < high:
+            stop = text.find("\n", at)
+            stop = len(text) if stop < 0 else stop
+            if stop - at < 80:
+                match = _ALONE.match(text, at, stop)
+                if match and (match[1] in WIRES or (match[1] in SHORT and match[1] != match[0].strip())):
+                    yield match.start(1), match.end(1), WIRES.get(match[1], match[1]), "line of its own"
+            at = stop + 1
+
+
+def _is_caption(text: str, begin: int) -> bool:
+    """Whether a source line closes a picture's caption: the line before it is prose that ends there."""
+    line = text.rfind("\n", 0, begin)
+    return bool(PHOTO.search(text[line + 1 : begin].replace("Source", "").replace("source", "")))
