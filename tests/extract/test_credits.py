@@ -17,7 +17,6 @@ from vedette.extract.wires import SHORT, WIRES
 from vedette.model.doc import Doc, Mention
 from vedette.model.source import Article
 
-
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "credits.toml").read_text(encoding="utf-8"))["case"]
 
 
