@@ -15,7 +15,8 @@ SAY = frozenset(
     inform highlight observe repeat recount relate quip joke agree deny protest boast urge counter proclaim
     read run go put point outline elaborate detail lament swear threaten notify advise quote cite speculate
     attribute list signal theorize theorise learn rule reason conclude contend shout chant cry exclaim retort
-    yell scream whisper muse brag gripe grumble opine surmise posit refute profess attest tease intone recollect""".split()
+    yell scream whisper muse brag gripe grumble opine surmise posit refute profess attest tease intone
+    recollect""".split()
 )
 """Verbs of saying that take a clause."""
 THINK = frozenset(
