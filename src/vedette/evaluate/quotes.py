@@ -133,6 +133,8 @@ def _source(trees: Grove, quote: Quote) -> frozenset[int]:
     while head.deprel in {"appos", "flat"} and trees.left[head.head] < head.head + 1 <= words[0].i:
         head = doc.tokens[head.head]
     low, high = min(words[0].i, trees.left[head.i]), max(words[-1].i, trees.right[head.i])
+    if low > 0 and doc.tokens[low - 1].upos == "DET" and low > doc.sentence_of(low).first:
+        low -= 1
     while low < words[0].i and doc.tokens[low].deprel in {"case", "cc", "mark", "punct"}:
         low += 1
     return letters(doc.article.text, doc.tokens[low].begin, doc.tokens[high].end)

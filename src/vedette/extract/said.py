@@ -126,7 +126,7 @@ def features(doc: Doc, quotes: tuple[Quote, ...]) -> list[list[str]]:
     return out
 
 
-_STANCE = re.compile(r"(?:in)?direct (?:[\w-]+/)?stance/")
+_STANCE = re.compile(r"(?:in)?direct (?:[\w-]+/)?(?:stance|hearsay)/")
 _RULE = re.compile(r"(direct|indirect) (?:([\w-]+)/)??([\w]+)/([\w]+)/([\w'’.-]+)(?: ← (.*))?$")
 
 

@@ -22,7 +22,7 @@ _OBJECTS = frozenset({"obj", "xcomp", "obl", "advcl", "ccomp", "nsubj:pass"})
 _ADDRESSED = frozenset("tell inform assure remind warn notify advise ask promise".split())
 """Verbs that name whom they speak to before the clause."""
 _NO_OBJECT = frozenset(
-    """learn list run find hold maintain continue recognise recognize know see understand consider like remember
+    """learn list run find hold maintain continue recognise recognize know see understand consider like
     perceive observe attribute decide judge assume reveal reason concede disclose rule realise realize mourn quote
     cite read go put signal inform repeat testify forecast point""".split()
 )
@@ -235,7 +235,7 @@ def _before_next_cue(grove: Grove, clause: int, first: int, last: int) -> int:
 
 def _with_object(grove: Grove, verb: Token, first: int) -> int:
     """Takes in of whom something is asked or expected: "urged residents to leave", "expect growth to slow"."""
-    if cue_lemma(verb) in _ADDRESSED:
+    if cue_lemma(verb) in _ADDRESSED - {"ask", "warn", "advise"}:
         return first
     things = [k for k in grove.kids[verb.i] if grove.doc.tokens[k].deprel in {"obj", "iobj"} and verb.i < k < first]
     return max(min((grove.left[k] for k in things), default=first), verb.i + 1)
@@ -328,6 +328,8 @@ def _may_govern(grove: Grove, verb: Token, head: int | None, kind: str) -> bool:
     if lemma == "speak":
         return tokens[min(verb.i + 1, len(tokens) - 1)].text.lower() in {"of", "about"}
     if kind not in {"say", "think"} or "nsubj:pass" in relations or "csubj" in relations:
+        return True
+    if lemma == "rule" and tokens[min(verb.i + 1, len(tokens) - 1)].text.lower() == "out":
         return True
     infinitive = verb.xpos == "VB" and verb.i > 0 and tokens[verb.i - 1].text.lower() == "to"
     if infinitive or lemma in _NO_OBJECT or {"iobj", "obj"} <= relations:

@@ -76,6 +76,8 @@ def find_cues(grove: Grove) -> list[Cue]:
                 cue = _according(grove, sentence, token)
             elif token.upos == "NOUN" and (token.lemma in NOUNS or low in VIEWS):
                 cue = nominal(grove, sentence, token) if token.lemma in NOUNS else None
+                if cue is not None and opened is not None and _same_again(doc, opened, cue):
+                    cue = None
                 if cue is None and low in VIEWS:
                     cue = in_words(grove, sentence, token)
             elif low == ":" and sentence.first < token.i <= sentence.first + 8:
@@ -122,6 +124,12 @@ def _goes_on(doc: Doc, framed: Cue, verb: Token) -> bool:
     )
 
 
+def _same_again(doc: Doc, opened: Cue, noun: Cue) -> bool:
+    """Whether a noun of saying stands in what its own speaker says: "repeated his claim that …"."""
+    own = noun.head is not None and doc.tokens[noun.head].upos == "PRON"
+    return own and any(s.how == "object" and s.first <= noun.i < s.last for s in opened.segments)
+
+
 def _resumes(grove: Grove, opened: Cue, verb: Token) -> bool:
     """Whether a verb without a subject goes on behind what the sentence's first cue governs: "but would not say"."""
     tokens = grove.doc.tokens
@@ -138,6 +146,8 @@ def _verb(grove: Grove, sentence: Sentence, verb: Token) -> Cue | None:
     kids = grove.kids[verb.i]
     relations = {doc.tokens[k].deprel for k in kids}
     passive = "aux:pass" in relations or ("nsubj" not in relations and bool(relations & {"nsubj:pass", "csubj:pass"}))
+    if verb.xpos == "VBN" and kind == "ask" and not passive and verb.deprel in {"acl", "advcl"}:
+        return None
     negated = any(doc.tokens[k].deprel == "advmod" and doc.tokens[k].lemma in {"not", "n't", "never"} for k in kids)
     frame = (
         inserted(doc, grove, sentence, verb)
@@ -162,6 +172,8 @@ def _verb(grove: Grove, sentence: Sentence, verb: Token) -> Cue | None:
         subject = beside(doc, sentence, verb)
         if subject is not None and (head is None or not subject[0] <= head < subject[1]):
             head = subject[2]
+    if verb.text.lower() in SURE and head is None:
+        head = next((k for k in kids if doc.tokens[k].deprel == "nsubj:pass"), None)
     source = _to_the_verb(grove, noun_phrase(grove, head, sentence) if head is not None else (), verb)
     group = group_of(doc, sentence, verb, source, grove)
     found = content(grove, sentence, verb, head, group, kind)

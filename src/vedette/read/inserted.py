@@ -217,6 +217,8 @@ def _after(doc: Doc, grove: Grove, sentence: Sentence, verb: Token) -> Frame | N
         or (verb.xpos in {"VBN", "VB", "VBG"} and low == verb.i)
     ):
         return None
+    if _subject_parted(tokens, sentence, low):
+        return None
     stop = verb.i + 1
     while stop < sentence.last and tokens[stop].text not in _RIGHT:
         word = tokens[stop]
@@ -235,12 +237,22 @@ def _after(doc: Doc, grove: Grove, sentence: Sentence, verb: Token) -> Frame | N
     return Frame(low, stop, (verb.i + 1, max(end, head + 1)), head)
 
 
+def _subject_parted(tokens: tuple[Token, ...], sentence: Sentence, low: int) -> bool:
+    """Whether a verb's own subject stands before it, behind a relative clause: "Moor, who leads it, said the …"."""
+    comma = next((i for i in range(sentence.first, low) if tokens[i].text == ","), low)
+    if comma + 1 >= low or tokens[comma + 1].text.lower() not in {"who", "which", "whose"}:
+        return False
+    if any(t.text in {"“", '"'} for t in tokens[sentence.first : low]):
+        return False
+    return not any(_clause_verb(t) for t in tokens[sentence.first : comma])
+
+
 def _with_apposition(doc: Doc, sentence: Sentence, comma: int, end: int) -> tuple[int, int]:
     """Takes ", head of the unit," in where it stands behind the name and closes with a comma or the sentence."""
     tokens = doc.tokens
     at = comma + 1
     while at < sentence.last and tokens[at].text not in _RIGHT and at - comma < _LONGEST_PHRASE:
-        if _clause_verb(tokens[at]) and tokens[comma + 1].text.lower() not in {"who", "which"}:
+        if _clause_verb(tokens[at]) and tokens[comma + 1].text.lower() not in {"who", "which", "whose"}:
             return comma, end
         at += 1
     opens = tokens[comma + 1] if comma + 1 < sentence.last else None

@@ -69,6 +69,9 @@ def _mark(grove: Grove, k: int, word: str) -> bool:
     return any(tokens[m].deprel == "mark" and tokens[m].text.lower() == word for m in grove.kids[k])
 
 
+_FIRST_PERSON = frozenset({"I", "We", "we", "My", "my", "Our", "our"})
+
+
 def colon_cue(doc: Doc, sentence: Sentence, colon: Token) -> Cue | None:
     """ "Minister: the drills go on": a short name before a colon and a clause or a quotation behind it."""
     tokens = doc.tokens
@@ -82,7 +85,10 @@ def colon_cue(doc: Doc, sentence: Sentence, colon: Token) -> Cue | None:
         t.upos in {"VERB", "AUX"} for t in tokens[colon.i + 1 : sentence.last]
     ):
         return None
-    if not any(t.ner.endswith("PER") for t in before) and tokens[colon.i + 1].text not in {"“", '"', "‘", "'"}:
+    speaks = tokens[colon.i + 1].text in {"“", '"', "‘", "'"} or (
+        len(before) <= 3 and any(t.text in _FIRST_PERSON for t in tokens[colon.i + 1 : sentence.last])
+    )
+    if not any(t.ner.endswith("PER") for t in before) and not speaks:
         return None
     head = next((t.i for t in before if not sentence.first <= t.head < colon.i), before[-1].i)
     rest = Segment(colon.i + 1, strip_right(doc, sentence.last), "clause")

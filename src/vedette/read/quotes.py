@@ -73,8 +73,11 @@ def _is_name(doc: Doc, mark: Marked) -> bool:
 def _indirect(doc: Doc, spoken: list[_Spoken], marks: list[Marked]) -> Iterator[Quote]:
     seen: set[tuple[int, int]] = set()
     for s in spoken:
-        if s.speaker is None:
+        if s.speaker is None and not (s.cue.kind == "stance" or _heard(s.cue)):
             continue
+        if s.speaker is None and not s.cue.passive:
+            continue
+        kind = s.cue.kind if s.speaker is not None else "hearsay"
         for segment in s.cue.segments:
             if segment.last <= segment.first:
                 continue
@@ -84,8 +87,13 @@ def _indirect(doc: Doc, spoken: list[_Spoken], marks: list[Marked]) -> Iterator[
                 continue
             seen.add((begin, end))
             yield _quote(
-                doc, begin, end, "indirect", s, f"indirect {s.cue.kind}/{segment.how}/{cue_lemma(doc.tokens[s.cue.i])}"
+                doc, begin, end, "indirect", s, f"indirect {kind}/{segment.how}/{cue_lemma(doc.tokens[s.cue.i])}"
             )
+
+
+def _heard(cue: Cue) -> bool:
+    """Whether a passive tells of something said or thought by nobody named: "it is believed that …"."""
+    return cue.passive and cue.kind in {"say", "think"} and any(g.how in {"clause", "xcomp"} for g in cue.segments)
 
 
 def _outside(doc: Doc, begin: int, end: int, marks: list[Marked]) -> int:
@@ -221,7 +229,7 @@ def _quote(doc: Doc, begin: int, end: int, kind: str, s: _Spoken, rule: str) -> 
         affiliation=s.speaker.affiliation if s.speaker else None,
         cue=article.span(cue.begin, cue.end),
         via=_via(doc, s.cue),
-        rule=f"{rule} ← {s.speaker.rule}" if s.speaker else rule,
+        rule=f"{rule} ← {s.speaker.rule if s.speaker else 'nobody'}",
     )
 
 

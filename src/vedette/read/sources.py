@@ -166,6 +166,12 @@ _PEOPLE = frozenset(
     daughter mother father activist protester investigator prosecutor economist scientist expert half nobody nominee
     editor columnist farmer rebel militant troop general house senate congress white bank firm industry""".split()
 )
+_THINGS = frozenset(
+    """order power paper matter weather river water letter number border center computer server tower carrier cruiser
+    fighter bomber destroyer tanker helicopter factor sector error motor reactor winter summer corridor manoeuvre
+    disaster master quarter chapter member missile launcher door floor minor plant""".split()
+)
+"""Nouns that look as if they were people."""
 _PERSONAL = frozenset({"he", "she", "they", "we", "i", "it", "you", "who", "which"})
 _HUMAN = ("ist", "ian", "ants", "men", "women", "ers", "ors", "ees")
 
@@ -180,4 +186,6 @@ def agentive(grove: Grove, head: int | None) -> bool:
         return low in _PERSONAL or lemma in _PEOPLE
     if token.upos == "PROPN" or token.ner != "O":
         return True
-    return lemma in ROLES | BODIES | _PEOPLE | DOCUMENTS or low.endswith(_HUMAN)
+    if lemma in ROLES | BODIES | _PEOPLE | DOCUMENTS or low.endswith(_HUMAN):
+        return True
+    return lemma.endswith(("er", "or", "ant", "ee")) and lemma not in _THINGS and token.upos == "NOUN"

@@ -36,6 +36,8 @@ _WORDS_BACK = 1500
 _INSIDE = frozenset({"compound", "amod", "nmod:poss", "case", "flat"})
 _NAMES = 60
 """Speakers looked back at."""
+_UNIQUE = frozenset("president minister premier secretary governor mayor chairman ambassador chief leader".split())
+"""Offices of one person: where nobody named has it, it is nobody named."""
 _GOES_ON = frozenset({"added", "adds", "continued", "continues", "went", "goes", "adding", "reiterated"})
 
 
@@ -133,6 +135,8 @@ def _own_name(who: People, inside: list[tuple[int, int]], first: int, last: int,
     tokens = who.doc.tokens
     for n in inside:
         top = next((i for i in range(*n) if not n[0] <= tokens[i].head < n[1]), n[0])
+        if tokens[top].deprel == "compound" and top < head and tokens[head].upos == "NOUN":
+            continue
         if tokens[top].head == head and tokens[top].deprel in {"appos", "flat", "compound", "nmod:desc", "dep", "list"}:
             return n
         beside = (
@@ -314,7 +318,7 @@ def _bearer_of_role(who: People, first: int, last: int, head: int) -> _Found | N
         if wanted <= {tokens[i].lemma.lower() for i in around_name(who, n)}:
             found = person(who, n, n[0], tuple(range(*n)))
             return (found.name if lemma in found.name.lower() else f"{lemma} {found.name}"), found, "role"
-    if _fuller_phrase(who, first, last, head) is None and last - first <= 2 and lemma in ROLES:
+    if _fuller_phrase(who, first, last, head) is None and last - first <= 2 and lemma in ROLES - _UNIQUE:
         spoken = next((s for _, s in reversed(who.spoken[-_NAMES:]) if s.sort == "person"), None)
         return (f"{tokens[head].text} {spoken.name}", spoken, "role") if spoken is not None else None
     return None
