@@ -21,6 +21,8 @@ _SEVERAL = re.compile(
     rf"\b(?:(?P<lead>[Tt]he|[Tt]heir|[Tt]hese|[Bb]etween) )?(?P<n>[Bb]oth|[Tt]wo|[Tt]hree|[Ff]our)(?: of)?(?: the)?"
     rf"(?: (?!of|and)[a-z-]{{3,20}})? (?P<noun>{_PARTIES})\b"
 )
+_TOGETHER = re.compile(r"\b[Tt]he (?P<noun>neighbou?rs|duo|trio|quartet)\b")
+_TOGETHER_COUNT = {"trio": 3, "quartet": 4}
 _ONE = re.compile(
     r"\b(?P<lead>[Tt]he|[Tt]his) (?:(?:[A-Z][a-z]+|[a-z-]{4,20}) ){0,2}?"
     r"(?P<noun>country|nation|kingdom|republic|alliance|Alliance|bloc|island|state|Kingdom|Republic|organi[sz]ation|union)\b"
@@ -69,6 +71,7 @@ class References:
     def find(self) -> list[Mention]:
         """All resolved references as mentions labelled PRON."""
         out = [self._several(m) for m in _SEVERAL.finditer(self.frame.text)]
+        out += [self._together(m) for m in _TOGETHER.finditer(self.frame.text)]
         out += [self._one(m) for m in _ONE.finditer(self.frame.text)]
         out += [self._role(m) for m in _ROLE.finditer(self.frame.text)]
         out += [self._koreas(m) for m in _KOREAS.finditer(self.frame.text)]
@@ -86,6 +89,15 @@ class References:
         states_only = match["noun"] not in _ANY_PARTY
         listed = self._listed_after(mention, count) if self.frame.text.startswith(":", mention.end) else ()
         return replace(mention, actors=listed or self._parties(mention.first, count, states_only))
+
+    def _together(self, match: re.Match[str]) -> Mention | None:
+        """ "The neighbours", "the trio": the states that a sentence just before joins; never guessed."""
+        mention = self.frame.mention(match.start(), match.end(), "PRON", "several")
+        if mention is None:
+            return None
+        states = [m for m in self._before(mention.first, 1) if m.label in _NAMES and _is_state(m)]
+        actors = _joined(states, self.frame.doc.tokens, _TOGETHER_COUNT.get(match["noun"], _PAIR))
+        return replace(mention, actors=actors)
 
     def _listed_after(self, mention: Mention, count: int) -> tuple[str, ...]:
         """The actors named after a colon ("three countries: A, B and C")."""
@@ -159,6 +171,7 @@ class References:
         subjects = [m for m in fit if self.frame.doc.tokens[m.last - 1].deprel.startswith("nsubj")]
         mention = self.frame.over(token.i, token.i + 1, "PRON", "pronoun")
         if plural:
+            fit = [m for m in self._before(token.i, 1) if m.label in ("GPE", "ORG", "MIL", "PRON", "MISC")]
             actors = _joined(fit, self.frame.doc.tokens, 2) or (subjects[-1].actors if subjects else ())
             return replace(mention, actors=actors, actor=actors[0] if len(actors) == 1 else None)
         same = [m for m in subjects if m.first >= here.first] or subjects or fit

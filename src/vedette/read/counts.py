@@ -123,13 +123,30 @@ def _ranged(found: Scan, made: Count) -> Count:
 
 def _partitive(found: Scan, made: Count) -> Count:
     """`half of the 13,000 soldiers`, `two of the Russian warships`, `the two countries`."""
-    lead = found.words[max(0, made.first - 3) : made.first]
+    lead = found.words[max(0, made.first - 4) : made.first]
+    scaled = _scaled(made, lead, found.words[made.first : made.last])
+    if scaled is not None:
+        return scaled
     if lead[-3:] == ["half", "of", "the"] or lead[-2:] == ["half", "the"] or lead[-2:] == ["half", "of"]:
         start = made.first - (3 if lead[-3:] == ["half", "of", "the"] else 2)
         value = made.value / 2 if made.value is not None else None
         return replace(made, first=start, value=value, half=True)
     definite = bool(lead) and lead[-1] in ("the", "these", "those", "both", "our", "their", "its")
     return replace(made, definite=definite)
+
+
+def _scaled(made: Count, lead: list[str], words: list[str]) -> Count | None:
+    """`one and a half thousand`, `several dozen`, `a few hundred`, `tens of thousands`: what stands before a scale."""
+    if lead[-2:] in (["tens", "of"], ["hundreds", "of"], ["dozens", "of"], ["scores", "of"]) and made.value is None:
+        return replace(made, first=made.first - 2)
+    if len(words) != 1 or words[0] not in ("dozen", "hundred", "thousand", "million") or made.value is None:
+        return None
+    if lead[-3:] == ["and", "a", "half"] and len(lead) > 3 and (whole := words_to_number([lead[0]])) is not None:
+        return replace(made, first=made.first - 4, value=(whole + 0.5) * made.value)
+    if lead[-1:] in (["several"], ["few"]):
+        first = made.first - (2 if lead[-2:] == ["a", "few"] else 1)
+        return replace(made, first=first, value=None, bound="about")
+    return None
 
 
 def _bounded(found: Scan, made: Count) -> Count:
@@ -145,6 +162,8 @@ def _bounded(found: Scan, made: Count) -> Count:
     if made.value is None and made.bound == "exact":
         return replace(made, bound="about")
     after = found.words[made.last : made.last + 2]
+    if after == ["-", "odd"]:
+        return replace(made, last=made.last + 2, bound="about")
     if after == ["or", "so"]:
         return replace(made, last=made.last + 2, bound="about")
     if after[:1] == ["+"] or after in (["or", "more"], ["plus"]):

@@ -19,6 +19,10 @@ from vedette.read.units import KM
 
 _CANDIDATE = re.compile(r"[abcYnv]|A(?=[nv])|h(?=An)")
 _GLUED_LENGTH = re.compile(r"(?<![\w.,])(\d+(?:[.,]\d+)*)(kms?|nm|miles?|mi)\b", re.IGNORECASE)
+_BODIES = word_set("force contingent garrison detachment strength army")
+_TOOK = word_set("took has had have landed crossed marched trained")
+_LEAST = 20
+"""Fewer are no force: "a force of two" counts battalions as well."""
 _VERBS = word_set("are were is was will belong belonged come came represent represented hail")
 
 
@@ -53,6 +57,7 @@ def _quantities(doc: Doc, found: Scan) -> list[Quantity]:
             bare.append(count)
             i = count.last
     phrases.extend(_elliptic(found, bare, phrases))
+    phrases.extend(_forces(found, bare))
     return [_quantity(doc, found, phrase) for phrase in phrases]
 
 
@@ -71,6 +76,19 @@ def _elliptic(found: Scan, bare: list[Count], phrases: list[Phrase]) -> list[Phr
         if other is not None:
             last = count.last if link != "of" else count.last + 2
             out.append(Phrase(count, count.last - 1, last, other.unit, f"elliptic:{link}"))
+    return out
+
+
+def _forces(found: Scan, bare: list[Count]) -> list[Phrase]:
+    """`a brigade-sized force of 4,000.`: how strong a body is, where no noun follows."""
+    out: list[Phrase] = []
+    for count in bare:
+        lead = found.words[max(0, count.first - 3) : count.first]
+        ends = found.codes[count.last : count.last + 1] in ("", ".", ",", "i", "f", "t") or (
+            found.words[count.last : count.last + 1] and found.words[count.last] in _VERBS | _TOOK
+        )
+        if lead[-1:] == ["of"] and lead[-2:-1] and lead[-2] in _BODIES and ends and (count.value or 0) >= _LEAST:
+            out.append(Phrase(count, count.last - 1, count.last, "personnel", "force of"))
     return out
 
 
