@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from training import domain, lemmas, re3d, reports
-from training.labels import NER, SAID, SLOT
+from training import domain, lemmas, own, re3d, reports
+from training.labels import NER, ROLE, SAID, SLOT, STATE, WHOSE
 from training.model import Sizes
 from training.sentences import UNKNOWN, Sentence, treebank, vary
 from training.swap import swap
@@ -80,12 +80,15 @@ class Labels:
             ner=len(NER),
             slot=len(SLOT),
             said=len(SAID),
+            whose=len(WHOSE),
+            state=len(STATE),
+            role=len(ROLE),
         )
 
     def table(self) -> dict[str, list[str]]:
         """All lists by the name of their head."""
         own = {key: getattr(self, key) for key in ("upos", "xpos", "feats", "lemma", "deprel")}
-        return {**own, "ner": NER, "slot": SLOT, "said": SAID}
+        return {**own, "ner": NER, "slot": SLOT, "said": SAID, "whose": WHOSE, "state": STATE, "role": ROLE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +110,14 @@ class Mix:
         self._index = {k: {x: i for i, x in enumerate(v)} for k, v in labels.table().items()}
 
     @classmethod
-    def load(cls, data: Path, annotated: Path | None, vocabulary: Path, labels: Path) -> Mix:
+    def load(cls, data: Path, annotated: Path | None, marked: Path | None, vocabulary: Path, labels: Path) -> Mix:
         """Read all sources; the label lists are written once and kept from then on."""
         parsed = [s for name in ("ewt_train", "gum_open_train") for s in treebank(data / f"treebanks/{name}.jsonl.gz")]
         sentences = [*parsed, *treebank(data / "treebanks/ner_train.jsonl.gz"), *re3d.read(data / "re3d", held=False)]
         if annotated:
             sentences += reports.read(annotated)
+        if marked:
+            sentences += own.read(marked)
         if labels.exists():
             table = json.loads(labels.read_text(encoding="utf-8"))
             lists = Labels(**{key: table[key] for key in ("upos", "xpos", "feats", "lemma", "deprel")})
@@ -152,4 +157,7 @@ class Mix:
             targets["slot"] = list(sentence.slots)
         if sentence.said:
             targets["said"] = list(sentence.said)
+        if sentence.views:
+            for key, column in zip(("whose", "state", "role"), zip(*sentence.views, strict=True), strict=True):
+                targets[key] = list(column)
         return Example(ids, types, first, targets, list(sentence.names) if sentence.names else None)

@@ -24,7 +24,7 @@ from training.model import Reader
 
 OPSET = 17
 INPUTS = ("ids", "types", "mask", "widx", "wmask")
-OUTPUTS = ("arcs", "heads", "rels", "upos", "xpos", "feats", "lemma", "ner", "slot", "said")
+OUTPUTS = ("arcs", "heads", "rels", "upos", "xpos", "feats", "lemma", "ner", "slot", "said", "whose", "state", "role")
 Arrays = dict[str, np.ndarray]
 
 

@@ -44,6 +44,12 @@ NER = bio(NER_TYPES)
 SLOT = bio(SLOT_TYPES)
 SAID = bio(["SAID"])
 SAID_INSIDE = 2
+WHOSE = ["main", "other", "none"]
+"""Whose a marked word is: the main exercise's, a background one's; none: a word such as drill that stands for neither."""
+STATE = ["planned", "under_way", "completed", "cancelled", "postponed", "suspended", "alleged", "none"]
+"""The status of the exercise that a phrase denotes."""
+ROLE = ["host", "participant", "observer", "invited"]
+"""The role of an actor in its exercise."""
 NER_INDEX = {tag: i for i, tag in enumerate(NER)}
 SLOT_INDEX = {tag: i for i, tag in enumerate(SLOT)}
 ANY = (1 << len(NER)) - 1

@@ -12,10 +12,10 @@ from typing import Any
 import numpy as np
 import onnxruntime
 
-from training import lemmas, re3d, reports
+from training import lemmas, marked, own, re3d, reports
 from training.corpus import encode
 from training.labels import ANY, NER, spans
-from training.sentences import Sentence, treebank
+from training.sentences import UNKNOWN, Sentence, treebank
 from training.words import sentences_of
 from vedette.read.tree import best_tags, best_tree, is_tree
 from vedette.read.wordpiece import WordPiece
@@ -39,6 +39,8 @@ class Reading:
     ner: list[str]
     slot: list[str]
     said: list[str]
+    views: tuple[list[str], ...] = ()
+    """The likeliest of `labels.WHOSE`, `STATE` and `ROLE` a word."""
 
 
 def pad(sentences: Sequence[tuple[list[int], list[int], list[int]]]) -> dict[str, np.ndarray]:
@@ -98,6 +100,9 @@ class Model:
                 return ["O"] * n
             return [self.lists[name][k] for k in best_tags(got[name][1 : n + 1], tuple(self.lists[name]))]
 
+        def likeliest(name: str) -> list[str]:
+            return [self.lists[name][int(k)] for k in got[name][1 : n + 1].argmax(-1)]
+
         return Reading(
             heads=heads[1:],
             deprel=labels("deprel", "rels"),
@@ -108,6 +113,7 @@ class Model:
             ner=tags("ner"),
             slot=tags("slot"),
             said=tags("said"),
+            views=tuple(likeliest(name) for name in VIEWS if name in got),
         )
 
 
@@ -213,7 +219,36 @@ def slots(model: Model, folder: Path) -> dict[str, Any]:
     return out
 
 
-def everything(model: Model, data: Path, dev_reports: Path | None) -> dict[str, Any]:
+VIEWS = ("whose", "state", "role")
+
+
+def views(model: Model, folder: Path) -> dict[str, Any]:
+    """Precision and recall of what the model says of marked words, on the reports of our own that were held out."""
+    count: Counter[tuple[str, str, str]] = Counter()
+    for report in marked.reports(folder):
+        if not own.held(report):
+            continue
+        gold = list(own.sentences(report))
+        for sentence, reading in zip(gold, model.read([s.words for s in gold]), strict=True):
+            for k, name in enumerate(VIEWS):
+                for wanted, given in zip(sentence.views or (), reading.views[k], strict=True):
+                    if wanted[k] != UNKNOWN:
+                        right = model.lists[name][wanted[k]]
+                        count[name, right, "wanted"] += 1
+                        count[name, given, "given"] += 1
+                        count[name, given, "right"] += given == right
+    out: dict[str, Any] = {}
+    for name, label in sorted({(n, label) for n, label, _ in count}):
+        one = {kind: count[name, label, kind] for kind in ("wanted", "given", "right")}
+        out.setdefault(name, {})[label] = {
+            "p": round(one["right"] / max(1, one["given"]), 3),
+            "r": round(one["right"] / max(1, one["wanted"]), 3),
+            "n": one["wanted"],
+        }
+    return out
+
+
+def everything(model: Model, data: Path, dev_reports: Path | None, written: Path | None) -> dict[str, Any]:
     """All figures."""
     trees = data / "treebanks"
     coarse = lambda kind: CORE.get(kind, kind)  # noqa: E731
@@ -225,4 +260,6 @@ def everything(model: Model, data: Path, dev_reports: Path | None) -> dict[str, 
     figures["names_re3d_held"] = names(model, held, (*core, "PLATFORM"), coarse)
     if dev_reports:
         figures["slots_dev"] = slots(model, dev_reports)
+    if written:
+        figures["views_own"] = views(model, written)
     return figures

@@ -31,6 +31,9 @@ class Sizes:
     ner: int
     slot: int
     said: int
+    whose: int
+    state: int
+    role: int
 
 
 class FusedAttention(torch.autograd.Function):
@@ -154,6 +157,8 @@ class Reader(nn.Module):
         self.rel_child = nn.Linear(relation, sizes.deprel)
         self.rel_head = nn.Linear(relation, sizes.deprel, bias=False)
         self.drop = nn.Dropout(0.2)
+        self.view_sizes = (sizes.whose, sizes.state, sizes.role)
+        self.views = nn.Linear(width, sum(self.view_sizes))  # last: a checkpoint of older heads is taken up by order
 
     def nodes(self, ids: Tensor, types: Tensor, mask: Tensor, first: Tensor) -> Tensor:
         """Vectors of the words, [CLS] first."""
@@ -161,9 +166,9 @@ class Reader(nn.Module):
         return self.drop(torch.gather(x, 1, first.unsqueeze(-1).expand(-1, -1, x.shape[-1])))
 
     def spans(self, words: Tensor) -> tuple[Tensor, ...]:
-        """Scores of names, slots and said."""
-        hidden = words + functional.gelu(self.span_hidden(words))
-        return self.span(self.drop(hidden)).split(self.span_sizes, -1)
+        """Scores of names, slots and said; of whose, state and role."""
+        hidden = self.drop(words + functional.gelu(self.span_hidden(words)))
+        return (*self.span(hidden).split(self.span_sizes, -1), *self.views(hidden).split(self.view_sizes, -1))
 
     def arcs(self, words: Tensor, present: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Scores of every head for every word, and the vectors the relation head needs."""
@@ -187,5 +192,4 @@ class Reader(nn.Module):
         heads = scores.argmax(-1)
         rels = self.rels(child, head, heads).argmax(-1)
         tags = [t.argmax(-1).to(torch.int32) for t in self.tags(words).split(self.tag_sizes, -1)]
-        ner, slot, said = self.spans(words)
-        return scores, heads.to(torch.int32), rels.to(torch.int32), *tags, ner, slot, said
+        return scores, heads.to(torch.int32), rels.to(torch.int32), *tags, *self.spans(words)

@@ -112,7 +112,7 @@ def _unlikely(text: str, spot: tuple[int, int], label: str) -> bool:
 
 def slot_tags(words: list[Word], chosen: list[tuple[int, int, str]], unsure: list[tuple[int, int]]) -> list[int]:
     """Tag numbers of `labels.SLOT` of one sentence's words; further mentions of the exercise are left open."""
-    tags = _span_tags(words, chosen)
+    tags = span_tags(words, chosen)
     for begin, end in unsure:
         for i, word in enumerate(words):
             if tags[i] == 0 and word.begin < end and word.end > begin:
@@ -126,7 +126,7 @@ def slot_tags(words: list[Word], chosen: list[tuple[int, int, str]], unsure: lis
     return tags
 
 
-def _span_tags(words: list[Word], chosen: list[tuple[int, int, str]]) -> list[int]:
+def span_tags(words: list[Word], chosen: list[tuple[int, int, str]]) -> list[int]:
     owner: list[tuple[str, int]] = [("", 0)] * len(words)
     for begin, end, label in sorted(chosen, key=lambda s: RANK.index(s[2]), reverse=True):
         inside = [i for i, w in enumerate(words) if w.begin < end and w.end > begin]
@@ -150,7 +150,7 @@ def _span_tags(words: list[Word], chosen: list[tuple[int, int, str]]) -> list[in
     return tags
 
 
-def _names(words: list[Word], tags: list[int]) -> list[int]:
+def name_masks(words: list[Word], tags: list[int]) -> list[int]:
     """What is sure of names where none are annotated: exercise names, countries alone, and plain words.
 
     A lower-case word after a capital may belong to a name ("Oster training ground"), so nothing is known of it.
@@ -231,7 +231,7 @@ def sentences(text: str, gold: dict[str, Any]) -> Iterator[Sentence]:
         yield Sentence(
             source="report",
             words=tuple(w.text for w in words),
-            names=tuple(_names(words, tags)),
+            names=tuple(name_masks(words, tags)),
             slots=tuple(tags),
             said=tuple(said_tags(words, spoken)),
         )

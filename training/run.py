@@ -15,7 +15,7 @@ from training.corpus import Labels, Mix
 from training.measure import Lists, Model
 from training.model import Reader
 from training.sentences import treebank
-from training.train import Run, train
+from training.train import AGAIN, Run, train
 
 WEIGHTS = Path(__file__).parents[1] / "src/vedette/read/weights"
 LARGEST = 36_000_000
@@ -71,12 +71,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder with treebanks/ and re3d/")
     parser.add_argument("--reports", type=Path, help="annotated exercise reports to train on: GROUP/N.txt and N.json")
+    parser.add_argument("--own", type=Path, help="reports of our own writing to train on, with marks in the text")
     parser.add_argument("--dev-reports", type=Path, help="annotated exercise reports to measure on")
     parser.add_argument("--base", type=Path, required=True, help="the folder of all-MiniLM-L6-v2")
     parser.add_argument("--work", type=Path, required=True, help="where checkpoints and figures go")
     parser.add_argument("--minutes", type=float, default=80.0, help="training time; 0 exports the last checkpoint")
     parser.add_argument("--until", type=float, help="end training by this time, in seconds since 1970")
-    parser.add_argument("--again", action="store_true", help="a second, lower cycle on top of a finished run")
+    parser.add_argument(
+        "--again",
+        type=float,
+        nargs="?",
+        const=AGAIN,
+        help="a second, lower cycle on top of a finished run; the share of the schedule where it begins",
+    )
     parser.add_argument("--shipped", action="store_true", help="begin with the shipped reader; use with --again")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--version", default="1")
@@ -87,7 +94,8 @@ def main() -> None:
     torch.manual_seed(options.seed)
     options.work.mkdir(parents=True, exist_ok=True)
     if options.minutes:
-        mix = Mix.load(options.data, options.reports, options.base / "vocab.txt", options.work / "labels.json")
+        words, labels = options.base / "vocab.txt", options.work / "labels.json"
+        mix = Mix.load(options.data, options.reports, options.own, words, labels)
         model = Reader(mix.labels.sizes())
         run = Run(model, options.work, options.seed)
         if not run.load():
@@ -101,7 +109,7 @@ def main() -> None:
     for name in models:
         if name != "float":
             figures[f"{name}_agrees"] = agreement(models["float"], models[name], compared)
-            figures[name] = measure.everything(models[name], options.data, options.dev_reports)
+            figures[name] = measure.everything(models[name], options.data, options.dev_reports, options.own)
     (options.work / "figures.json").write_text(json.dumps(figures, indent=1), encoding="utf-8")
     print(json.dumps(figures))
     if files["dynamic"].stat().st_size > LARGEST:

@@ -42,6 +42,8 @@ class Sentence:
     """A tag number of `labels.SLOT` a word, `UNKNOWN` where nothing is known."""
     said: tuple[int, ...] | None = None
     """A tag number of `labels.SAID` a word, or `UNKNOWN`."""
+    views: tuple[tuple[int, int, int], ...] | None = None
+    """Numbers in `labels.WHOSE`, `STATE` and `ROLE` a word, `UNKNOWN` where nothing is asked."""
 
 
 def recut(words: list[str], tags: list[str]) -> tuple[tuple[str, ...], list[str]]:
@@ -120,4 +122,5 @@ def without_stop(sentence: Sentence) -> Sentence:
         names=sentence.names[:-1] if sentence.names else None,
         slots=sentence.slots[:-1] if sentence.slots else None,
         said=sentence.said[:-1] if sentence.said else None,
+        views=sentence.views[:-1] if sentence.views else None,
     )

@@ -11,7 +11,7 @@ from torch import Tensor
 
 LAYERS = 6
 _KINDS = {(384, 1152): "qkv", (384, 384): "out", (384, 1536): "up", (1536, 384): "down"}
-_HEADS = ("mlp", "rel_child", "rel_head", "tags", "span_hidden", "span")
+_HEADS = ("mlp", "rel_child", "rel_head", "tags", "span_hidden", "span", "views")
 """The linear heads in the order in which the graph uses them."""
 
 

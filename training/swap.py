@@ -27,6 +27,7 @@ def swap(sentence: Sentence, chance: random.Random) -> Sentence:
         return sentence
     words: list[str] = []
     layers: tuple[list[int], list[int], list[int]] = ([], [], [])
+    views: list[tuple[int, int, int]] = []
     known: dict[str, list[str]] = {}
     i = 0
     while i < len(sentence.words):
@@ -34,6 +35,7 @@ def swap(sentence: Sentence, chance: random.Random) -> Sentence:
         event = slots[i] == SLOT_INDEX["B-NAME"]
         for k, word in enumerate(put):
             words.append(word)
+            views += [sentence.views[i]] if sentence.views else []
             layers[1].append(_inside(slots[i]) if k else slots[i])
             layers[2].append(SAID_INSIDE if k and said[i] else said[i])
         if put == list(sentence.words[i:end]):
@@ -42,7 +44,14 @@ def swap(sentence: Sentence, chance: random.Random) -> Sentence:
             kind = "EVENT" if event else "MISC" if names[i] == mask(["B-MISC"]) else "GPE"
             layers[0].extend(span_masks(0, len(put), (kind,)))
         i = end
-    return replace(sentence, words=tuple(words), names=tuple(layers[0]), slots=tuple(layers[1]), said=tuple(layers[2]))
+    return replace(
+        sentence,
+        words=tuple(words),
+        names=tuple(layers[0]),
+        slots=tuple(layers[1]),
+        said=tuple(layers[2]),
+        views=tuple(views) if sentence.views else None,
+    )
 
 
 def _next(sentence: Sentence, i: int, known: dict[str, list[str]], chance: random.Random) -> tuple[int, list[str]]:

@@ -41,6 +41,9 @@ WEIGHTS = {
     "ner": 1.0,
     "slot": 0.7,
     "said": 0.3,
+    "whose": 0.5,
+    "state": 0.3,
+    "role": 0.3,
 }
 
 
@@ -54,7 +57,8 @@ class Batch:
     """Bit masks of allowed name tags, 0 where nothing is known."""
 
 
-LAYERS = ("head", "deprel", "upos", "xpos", "feats", "lemma", "slot", "said")
+SPANS = ("slot", "said", "whose", "state", "role")
+LAYERS = ("head", "deprel", "upos", "xpos", "feats", "lemma", *SPANS)
 
 
 def collate(examples: list[Example]) -> Batch:
@@ -129,7 +133,7 @@ def losses(model: Reader, batch: Batch) -> dict[str, Tensor]:
         scores, child, head = model.arcs(words, present)
         rels = model.rels(child, head, target["head"].clamp(min=0))
         upos, xpos, feats, lemma = model.tags(words).split(model.tag_sizes, -1)
-        ner, slot, said = model.spans(words)
+        ner, *spans = model.spans(words)
     return {
         "arc": _entropy(scores, target["head"]),
         "rel": _entropy(rels, target["deprel"]),
@@ -138,8 +142,7 @@ def losses(model: Reader, batch: Batch) -> dict[str, Tensor]:
         "feats": _entropy(feats, target["feats"]),
         "lemma": _entropy(lemma, target["lemma"]),
         "ner": _partial(ner, batch.names),
-        "slot": _entropy(slot, target["slot"]),
-        "said": _entropy(said, target["said"]),
+        **{key: _entropy(scores, target[key]) for key, scores in zip(SPANS, spans, strict=True)},
     }
 
 
@@ -184,9 +187,14 @@ class Run:
         if not path.exists():
             return False
         state = torch.load(path)
-        self.model.load_state_dict(state["model"])
+        absent = self.model.load_state_dict(state["model"], strict=False).missing_keys
+        if any(not key.startswith("views.") for key in absent):
+            raise SystemExit(f"{path}: the checkpoint lacks {', '.join(absent)}")
+        numbers = state["optimiser"]["param_groups"][1]["params"]
+        known = len(state["average"])
+        numbers += range(known, len(self.trained))  # heads that the checkpoint is too old for stand last
         self.optimiser.load_state_dict(state["optimiser"])
-        self.average = state["average"]
+        self.average = state["average"] + [p.detach().clone() for p in self.trained[known:]]
         self.step, self.seconds, self.epoch = state["clock"]
         return True
 
@@ -195,7 +203,7 @@ class Run:
         if shipped is None:
             self.model.encoder.load_base(base)
         else:
-            self.model.load_state_dict(weights_of(shipped))
+            self.model.load_state_dict(weights_of(shipped), strict=False)
         self.average = [p.detach().clone() for p in self.trained]
 
     def averaged(self) -> Reader:
@@ -233,12 +241,12 @@ def epochs(mix: Mix, seed: int, done: float) -> Iterator[tuple[float, Batch]]:
         number += 1
 
 
-def train(run: Run, mix: Mix, *, minutes: float, stop: float | None = None, again: bool = False) -> None:
+def train(run: Run, mix: Mix, *, minutes: float, stop: float | None = None, again: float | None = None) -> None:
     """Train until the budget is used up, or until the clock says `stop` (seconds since 1970).
 
-    `again` is a second, lower cycle after a finished one: the rate falls once more from `AGAIN`.
+    `again` is a second, lower cycle after a finished one: the rate falls once more from that share of the schedule.
     """
-    done = run.seconds if again else 0.0
+    done = 0.0 if again is None else run.seconds
     run.model.train()
     asked: list[int] = []
     signal.signal(signal.SIGTERM, lambda number, _: asked.append(number))
@@ -250,8 +258,8 @@ def train(run: Run, mix: Mix, *, minutes: float, stop: float | None = None, agai
         used = spent / (60 * minutes)
         if stop is not None:  # the machine is shared: the clock on the wall decides, not the steps
             used = max(used, spent / max(1.0, spent + stop - time.time()))
-        if again:
-            used = AGAIN + (1 - AGAIN) * used
+        if again is not None:
+            used = again + (1 - again) * used
         if used >= 1 or asked:
             break
         sums.update(run.advance(batch, used))

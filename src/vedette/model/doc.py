@@ -54,6 +54,23 @@ def _feature(feats: str, name: str) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
+class View:
+    """What the reader takes a word for, should it tell of an exercise: probabilities by its own trained heads."""
+
+    whose: tuple[float, ...]
+    """In the order of `WHOSE`: the report's main exercise, a background one, no exercise."""
+    state: tuple[float, ...]
+    """In the order of `STATES`: the status of the exercise that a phrase denotes."""
+    role: tuple[float, ...]
+    """In the order of `ROLES`: the role of an actor."""
+
+
+WHOSE = ("main", "other", "none")
+STATES = ("planned", "under_way", "completed", "cancelled", "postponed", "suspended", "alleged", "none")
+ROLES = ("host", "participant", "observer", "invited")
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """Tokens first..last (half-open) and their code points; `paragraph` counts blocks of the text."""
 
@@ -176,6 +193,8 @@ class Doc:
     timexes: tuple[Timex, ...] = field(default=())
     quantities: tuple[Quantity, ...] = field(default=())
     quotes: tuple[Quote, ...] = field(default=())
+    views: tuple[View | None, ...] = field(default=())
+    """One a token, None for a word without content; empty where the reader has no such heads."""
     _places: _Places | None = field(default=None, init=False, repr=False, compare=False)
     """Made when first asked for."""
 

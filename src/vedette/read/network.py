@@ -1,9 +1,9 @@
 """The trained encoder as a function from words to scores: one ONNX file, its labels beside it, all by name.
 
 Beside `NAME.onnx` lies `NAME.json` with the label lists `upos xpos feats lemma deprel ner`, where the model has those
-heads `slot` and `said`, and the `vocabulary` of word pieces. Inputs: `ids types mask` (batch, pieces), `widx wmask`
+heads `slot said whose state role`, and the `vocabulary` of word pieces. Inputs: `ids types mask` (batch, pieces), `widx wmask`
 (batch, words + 1; word 0 is the root). Outputs: `arcs` (batch, n, n) scores of head for dependent, `heads rels upos
-xpos feats lemma` (batch, n) label numbers, `ner slot said` (batch, n, labels) scores; absent heads are left out.
+xpos feats lemma` (batch, n) label numbers, `ner slot said whose state role` (batch, n, labels) scores; absent heads are left out.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ from vedette.errors import ModelError
 from vedette.read.wordpiece import BORDER_CLASS, START, STOP, WordPiece
 
 NEEDED = ("arcs", "heads", "rels", "upos", "xpos", "feats", "lemma", "ner")
-OPTIONAL = ("slot", "said")
+OPTIONAL = ("slot", "said", "whose", "state", "role")
 _SLOW_FUSIONS = ["SkipLayerNormFusion"]
 """Rewrites that cost time on a CPU: without this one 7,919 words/s in place of 6,798 (onnxruntime 1.31, 25 reports)."""
-_LABELS = ("upos", "xpos", "feats", "lemma", "deprel", "ner", "slot", "said", "vocabulary")
+_LABELS = ("upos", "xpos", "feats", "lemma", "deprel", "ner", *OPTIONAL, "vocabulary")
 _WEIGHTS = Path(__file__).with_name("weights")
 
 Outputs = Mapping[str, NDArray[Any]]

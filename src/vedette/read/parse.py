@@ -16,7 +16,9 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from vedette.model.doc import Doc, Sentence, Token
+import numpy as np
+
+from vedette.model.doc import Doc, Sentence, Token, View
 from vedette.model.source import Article
 from vedette.read.lemma import Lemmas
 from vedette.read.network import Encoded, Network, Outputs
@@ -27,6 +29,10 @@ from vedette.read.tree import best_tags, best_tree, is_tree
 WINDOW_PIECES = 300
 WINDOW_WORDS = 160
 """The longest window; training sentences are at most 128 pieces, the encoder's own limit is 512."""
+
+
+_VIEWS = ("whose", "state", "role")
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "X"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +57,10 @@ class Reader:
         borders = [x for f in article.furniture for x in (f.begin, f.end)]
         stretches = sentences(article.text, ranges, borders)
         forms = [visible(article.text[a:b]) for a, b in ranges]
-        tokens = self._tokens(article.text, ranges, forms, stretches)
-        return Doc(article=article, tokens=tokens, sentences=tuple(_sentences(article, ranges, stretches)))
+        read = self._read(forms, stretches)
+        tokens = read.tokens(article.text, ranges, self._lemmas)
+        found = tuple(_sentences(article, ranges, stretches))
+        return Doc(article=article, tokens=tokens, sentences=found, views=tuple(read.views))
 
     def parse_words(self, given: Sequence[Sequence[str]], name: str = "") -> Doc:
         """Sentences that are cut into words already; the text is the words with spaces between them."""
@@ -67,11 +75,11 @@ class Reader:
             stretches.append(Stretch(first, len(ranges), number))
         forms = [word for sentence in given for word in sentence]
         article = Article(id=name, text=" ".join(forms))
-        tokens = self._tokens(article.text, ranges, forms, stretches)
+        tokens = self._read(forms, stretches).tokens(article.text, ranges, self._lemmas)
         return Doc(article=article, tokens=tokens, sentences=tuple(_sentences(article, ranges, stretches)))
 
-    def _tokens(self, text: str, ranges: list[Range], forms: list[str], stretches: list[Stretch]) -> tuple[Token, ...]:
-        """All tokens of the report, tagged."""
+    def _read(self, forms: list[str], stretches: list[Stretch]) -> _Layers:
+        """All layers of the report."""
         read = _Layers(forms, self._network.labels)
         for stretch in stretches:
             windows = list(self._windows(forms, stretch))
@@ -79,7 +87,7 @@ class Reader:
                 read.fill(window, self._network.run(window.encoded))
             if len(windows) > 1:
                 read.join(windows)
-        return read.tokens(text, ranges, self._lemmas)
+        return read
 
     def _windows(self, forms: list[str], stretch: Stretch) -> Iterator[Window]:
         """A sentence as one window, or cut where it is longer than the encoder takes."""
@@ -114,6 +122,7 @@ class _Layers:
         self._heads = list(range(size))
         self._layers = {name: [""] * size for name in ("upos", "xpos", "feats", "lemma", "deprel")}
         self._tags = {name: ["O"] * size for name in ("ner", "slot", "said")}
+        self.views: list[View | None] = [None] * size if all(labels[name] for name in _VIEWS) else []
 
     def fill(self, window: Window, outputs: Outputs) -> None:
         """Take over what the encoder says about a window; place 0 of every output is the root."""
@@ -131,6 +140,19 @@ class _Layers:
                 labels = self._labels[name]
                 for k, tag in enumerate(best_tags(outputs[name][1:], labels), window.first):
                     layer[k] = labels[tag]
+        if self.views:
+            self._view(window, outputs)
+
+    def _view(self, window: Window, outputs: Outputs) -> None:
+        """What the words with content tell of an exercise; two digits, so that no processor's rounding shows."""
+        shares = []
+        for name in _VIEWS:
+            powers = np.exp(outputs[name][1:] - outputs[name][1:].max(-1, keepdims=True))
+            shares.append((powers / powers.sum(-1, keepdims=True)).round(2).tolist())
+        kinds = self._layers["upos"]
+        for i, row in enumerate(zip(*shares, strict=True), window.first):
+            if kinds[i] in _CONTENT:
+                self.views[i] = View(*map(tuple, row))
 
     def _attach(self, window: Window, heads: list[int], relations: list[int]) -> None:
         names = self._labels["deprel"]
