@@ -45,7 +45,7 @@ SLOT = bio(SLOT_TYPES)
 SAID = bio(["SAID"])
 SAID_INSIDE = 2
 WHOSE = ["main", "other", "none"]
-"""Whose a marked word is: the main exercise's, a background one's; none: a word such as drill that stands for neither."""
+"""Whose a marked word is: the main exercise's, a background one's; none: a word such as drill that is neither's."""
 STATE = ["planned", "under_way", "completed", "cancelled", "postponed", "suspended", "alleged", "none"]
 """The status of the exercise that a phrase denotes."""
 ROLE = ["host", "participant", "observer", "invited"]

@@ -10,6 +10,7 @@ from vedette.extract.find import lower
 from vedette.extract.scene import Scene, clause_of, tense_of
 from vedette.extract.scorer import Features, scorer
 from vedette.extract.taking import lists_of, part_of
+from vedette.extract.views import role_view
 from vedette.model.doc import Mention
 from vedette.model.event import Argument, Location, Participation
 
@@ -255,8 +256,10 @@ def _one(scene: Scene, mention: Mention, number: int) -> Features:
         "other topic",
         "sentence 0",
         "sentence 1",
+        "view mine",
+        "view theirs",
     )
-    out: Features = {k: v for k, v in rel.items() if k in keep}
+    out: Features = {k: v for k, v in rel.items() if k in keep} | role_view(doc, mention.first, mention.last)
     head = mention.last - 1
     for ancestor in [doc.tokens[head], *doc.ancestors(head)]:
         if not mention.first <= ancestor.i < mention.last:

@@ -16,6 +16,9 @@ _FORMER = frozenset(
     """.split()
 )
 _NEAR = 16
+_STEM = 5
+"""Letters by which two words of a name are one: peace and peaceful."""
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def aliases(doc: Doc, names: list[Proper]) -> dict[str, str]:
@@ -23,13 +26,18 @@ def aliases(doc: Doc, names: list[Proper]) -> dict[str, str]:
 
     1. A name in brackets, after a slash or "or", or after "formerly", right beside another one.
     2. Initials; spellings one letter apart; the same edition in two and in four digits.
-    3. A name without edition joins the edition of the report's own year, else the one that stands most often.
+    3. Of one edition, a name whose words are some of the other's, or the same stems in any order
+       ("Interaction 2023", "Peaceful Mission 2021"), unless one sentence has both.
+    4. A name without edition joins the edition of the report's own year, else the one that stands most often.
     """
     root = {p.key: p.key for p in names}
     for proper in names:
         for other in names:
             if proper.key < other.key and (
-                _spelt_alike(proper.key, other.key) or initials(proper.key, [other]) or initials(other.key, [proper])
+                _spelt_alike(proper.key, other.key)
+                or _abbreviates(proper, other)
+                or _abbreviates(other, proper)
+                or _worded_alike(proper, other)
             ):
                 _join(root, proper.key, other.key)
     row = sorted(((o, p.key) for p in names for o in p.occurrences), key=lambda pair: pair[0].begin)
@@ -69,6 +77,26 @@ def _spelt_alike(one: str, other: str) -> bool:
     left, right = series_key(one), series_key(other)
     both = bool(edition_of(one)) == bool(edition_of(other))
     return both and (left == right or (len(left) > 4 and len(right) > 4 and _one_letter(left, right)))
+
+
+def _abbreviates(short: Proper, full: Proper) -> bool:
+    """Whether a name is the initials of another one; two letters do where both carry the same edition (CG17)."""
+    editions = edition_of(short.key), edition_of(full.key)
+    same = bool(editions[0]) and editions[0] == editions[1]
+    return not _editions_differ(short.key, full.key) and initials(
+        series_key(short.key), [full], least=2 if same else 3
+    )
+
+
+def _worded_alike(one: Proper, other: Proper) -> bool:
+    """Whether two names of one edition share their words, and no sentence tells both of them apart."""
+    if not edition_of(one.key) or _editions_differ(one.key, other.key) or not edition_of(other.key):
+        return False
+    if {o.sentence for o in one.occurrences} & {o.sentence for o in other.occurrences}:
+        return False
+    left, right = (sorted({w.lower()[:_STEM] for w in _WORD.findall(p.text)}) for p in (one, other))
+    few, many = sorted((left, right), key=len)
+    return bool(few) and set(few) <= set(many) and (len(few) > 1 or len(few[0]) == _STEM)
 
 
 def _one_letter(left: str, right: str) -> bool:

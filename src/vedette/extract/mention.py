@@ -8,6 +8,7 @@ from vedette.extract.find import lower
 from vedette.extract.naming import key_of
 from vedette.extract.scene import Spot, actors_of, anchor, clause_of, mentions_in, tense_of
 from vedette.extract.scorer import Features
+from vedette.extract.views import whose_spot
 from vedette.model.doc import Doc, Timex
 
 _OTHER = frozenset(
@@ -94,6 +95,7 @@ def spot_features(doc: Doc, spots: list[Spot], i: int) -> Features:
         out["in quotes"] = 1.0
     military = {"military", "joint", "naval", "army", "live-fire", "war"} & spot.words
     out["strong" if military else "plain"] = 1.0
+    out |= whose_spot(doc, spot.first, spot.last)
     if not mentions_in(doc, sentence.begin, sentence.end):
         out["no actor here"] = 1.0
     for left_name, right_name in _PAIRS:

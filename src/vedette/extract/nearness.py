@@ -198,5 +198,7 @@ _RELATION = frozenset(
         "topic",
         "other topic",
         "other exercise nearer",
+        "view mine",
+        "view theirs",
     }
 )

@@ -95,8 +95,8 @@ def venue_features(scene: Scene, number: int) -> list[tuple[list[Toponym], Featu
 def _one_venue(scene: Scene, places: list[Toponym], built: Built, number: int) -> tuple[Features, Toponym]:
     total: Features = {"main" if scene.groups[number].main else "background": 1.0}
     for place, one in built:
-        for name in one_place(scene, place, number, one):
-            total[name] = 1.0
+        for name, value in one_place(scene, place, number, one).items():
+            total[name] = max(total.get(name, 0.0), value)
     witness, best = min(built, key=lambda b: (-b[1].strength, b[0].begin))
     precision = witness.location.precision if witness.location else "none"
     total[f"best {best.strength}"] = total[f"best {best.strength} {precision}"] = 1.0

@@ -12,6 +12,7 @@ from functools import cached_property
 from vedette.extract.find import Candidate, lower
 from vedette.extract.naming import Proper
 from vedette.extract.scorer import Features
+from vedette.extract.views import whose_value
 from vedette.model.doc import Doc, Mention, Token
 
 CLAUSES = frozenset(
@@ -123,6 +124,7 @@ class Scene:
         elif not mine:
             out["other topic"] = 1.0
         out[f"sentence {min(sentence.i, 6) if sentence.i < 6 else 6}"] = 1.0
+        out |= whose_value(doc, begin, end, group.main)
         out["alone" if len(self.groups) == 1 else "among others"] = 1.0
         return out
 

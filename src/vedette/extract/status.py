@@ -10,6 +10,7 @@ from vedette.extract.disruption import disruption
 from vedette.extract.find import lower
 from vedette.extract.scene import Scene, Spot, clause_of
 from vedette.extract.scorer import Features, scorer
+from vedette.extract.views import state_features
 from vedette.model.event import Argument, Category, Duration
 from vedette.model.span import Span
 from vedette.model.when import When
@@ -197,6 +198,7 @@ def status_features(scene: Scene, number: int, filled: list[Argument]) -> Featur
         out["headline or lead"] = 1.0
     _title(out, scene)
     _dates(out, doc.article.published, filled)
+    out |= state_features(doc, [(spot.first, spot.last) for spot in group.spots[:8]])
     for name in signs(told, out.keys()):
         out[f"sign {name}"] = 1.0
         out[f"{who} sign {name}"] = 1.0

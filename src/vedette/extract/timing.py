@@ -10,6 +10,7 @@ from vedette.extract.find import lower
 from vedette.extract.scene import Scene, anchor, top
 from vedette.extract.scorer import Features
 from vedette.extract.ties import EVENTS, Tie
+from vedette.extract.views import whose_value
 from vedette.model.doc import Doc, Sentence, Timex
 
 _STAGE = re.compile(
@@ -109,7 +110,7 @@ def _around(scene: Scene, timex: Timex, sentence: Sentence, number: int) -> Feat
         share = sum(t.slot[2:] == label for t in tokens) / len(tokens)
         if share:
             out[f"slot {label}"] = share
-    return out
+    return out | whose_value(doc, timex.begin, timex.end, scene.groups[number].main)
 
 
 def _of_noun(doc: Doc, timex: Timex, heads: set[int]) -> bool:

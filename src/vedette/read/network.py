@@ -1,9 +1,10 @@
 """The trained encoder as a function from words to scores: one ONNX file, its labels beside it, all by name.
 
 Beside `NAME.onnx` lies `NAME.json` with the label lists `upos xpos feats lemma deprel ner`, where the model has those
-heads `slot said whose state role`, and the `vocabulary` of word pieces. Inputs: `ids types mask` (batch, pieces), `widx wmask`
-(batch, words + 1; word 0 is the root). Outputs: `arcs` (batch, n, n) scores of head for dependent, `heads rels upos
-xpos feats lemma` (batch, n) label numbers, `ner slot said whose state role` (batch, n, labels) scores; absent heads are left out.
+heads `slot said whose state role`, and the `vocabulary` of word pieces. Inputs: `ids types mask` (batch, pieces),
+`widx wmask` (batch, words + 1; word 0 is the root). Outputs: `arcs` (batch, n, n) scores of head for dependent, `heads
+rels upos xpos feats lemma` (batch, n) label numbers, `ner slot said whose state role` (batch, n, labels) scores; absent
+heads are left out.
 """
 
 from __future__ import annotations
