@@ -41,6 +41,7 @@ TIMES = {
     "wikigold": 1.0,
     "re3d": 4.0,
     "report": 0.9,
+    "context": 1.0,
     "domain": 1.0,
 }
 """How often a source is seen in one epoch; below one, a random part of it."""

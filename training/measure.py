@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -223,20 +223,29 @@ VIEWS = ("whose", "state", "role")
 
 
 def views(model: Model, folder: Path) -> dict[str, Any]:
-    """Precision and recall of what the model says of marked words, on the reports of our own that were held out."""
+    """Figures of what the model says of marked words, on the reports of our own that were held out.
+
+    `alone` and `beside`: the later sentences on an exercise, read by themselves and behind the first one.
+    """
+    kept = [list(own.sentences(r)) for r in marked.reports(folder) if own.held(r)]
+    contexts = [s for found in kept for s in own.in_context(found)]
+    alone = [replace(s, words=w[w.index(own.CONTEXT_END) + 1 :]) for s in contexts if (w := s.words)]
+    alone = [replace(s, views=(s.views or ())[-len(s.words) :]) for s in alone]
+    every = {"all": [s for found in kept for s in found], "alone": alone, "beside": contexts}
+    return {name: _view_figures(model, gold) for name, gold in every.items()}
+
+
+def _view_figures(model: Model, gold: list[Sentence]) -> dict[str, Any]:
+    """Layer → label → precision, recall and number of words."""
     count: Counter[tuple[str, str, str]] = Counter()
-    for report in marked.reports(folder):
-        if not own.held(report):
-            continue
-        gold = list(own.sentences(report))
-        for sentence, reading in zip(gold, model.read([s.words for s in gold]), strict=True):
-            for k, name in enumerate(VIEWS):
-                for wanted, given in zip(sentence.views or (), reading.views[k], strict=True):
-                    if wanted[k] != UNKNOWN:
-                        right = model.lists[name][wanted[k]]
-                        count[name, right, "wanted"] += 1
-                        count[name, given, "given"] += 1
-                        count[name, given, "right"] += given == right
+    for sentence, reading in zip(gold, model.read([s.words for s in gold]), strict=True):
+        for k, name in enumerate(VIEWS):
+            for wanted, given in zip(sentence.views or (), reading.views[k], strict=True):
+                if wanted[k] != UNKNOWN:
+                    right = model.lists[name][wanted[k]]
+                    count[name, right, "wanted"] += 1
+                    count[name, given, "given"] += 1
+                    count[name, given, "right"] += given == right
     out: dict[str, Any] = {}
     for name, label in sorted({(n, label) for n, label, _ in count}):
         one = {kind: count[name, label, kind] for kind in ("wanted", "given", "right")}

@@ -12,11 +12,12 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from training.labels import ROLE, STATE, WHOSE
+from training.labels import ROLE, SLOT_INDEX, STATE, WHOSE
 from training.marked import Mark, Report, reports
 from training.reports import name_masks, places, said_tags, span_tags
 from training.sentences import UNKNOWN, Sentence
 from training.words import Word, sentences_of
+from vedette.read.parse import CONTEXT_END
 
 LABELS = {
     "m": "MENTION",
@@ -31,6 +32,7 @@ LABELS = {
     "why": "PURPOSE",
     "prec": "PRECEDENT",
 }
+_TELLING = frozenset(SLOT_INDEX[tag] for tag in ("B-MENTION", "B-NAME"))
 _SKIPPED = frozenset({"p", "place", "near", "start", "end", "dur", "force"})
 """Marks that may be missing on a second mention."""
 _TRIGGER = re.compile(r"(?i)^(?:exercis|drill|man(?:o|oe)uv|war-?gam|training$|games$|patrols?$|rehears|simulation)")
@@ -42,10 +44,28 @@ def held(report: Report) -> bool:
 
 
 def read(folder: Path) -> Iterator[Sentence]:
-    """The sentences of every report under a folder that is not held out."""
+    """The sentences of every report under a folder that is not held out, those on exercises in context too."""
     for report in reports(folder):
         if not held(report):
-            yield from sentences(report)
+            found = list(sentences(report))
+            yield from found
+            yield from in_context(found)
+
+
+def in_context(found: list[Sentence]) -> Iterator[Sentence]:
+    """The later sentences that tell of an exercise behind the first one that does, for the views alone.
+
+    As `vedette.read.parse` reads them: what is a background exercise often shows only beside the main one.
+    """
+    telling = [s for s in found if any(tag in _TELLING for tag in s.slots or ())]
+    for sentence in telling[1:]:
+        before = (*telling[0].words, CONTEXT_END)
+        nothing = (UNKNOWN, UNKNOWN, UNKNOWN)
+        yield Sentence(
+            source="context",
+            words=before + sentence.words,
+            views=(nothing,) * len(before) + (sentence.views or ()),
+        )
 
 
 def sentences(report: Report) -> Iterator[Sentence]:

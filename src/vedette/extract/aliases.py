@@ -83,9 +83,7 @@ def _abbreviates(short: Proper, full: Proper) -> bool:
     """Whether a name is the initials of another one; two letters do where both carry the same edition (CG17)."""
     editions = edition_of(short.key), edition_of(full.key)
     same = bool(editions[0]) and editions[0] == editions[1]
-    return not _editions_differ(short.key, full.key) and initials(
-        series_key(short.key), [full], least=2 if same else 3
-    )
+    return not _editions_differ(short.key, full.key) and initials(series_key(short.key), [full], least=2 if same else 3)
 
 
 def _worded_alike(one: Proper, other: Proper) -> bool:

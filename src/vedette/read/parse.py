@@ -31,6 +31,10 @@ WINDOW_WORDS = 160
 """The longest window; training sentences are at most 128 pieces, the encoder's own limit is 512."""
 
 
+CONTEXT_END = "|"
+"""The word between a report's first sentence on an exercise and a later one that is read beside it."""
+_MOST_CONTEXTS = 40
+"""Sentences read a second time, so that work stays bounded."""
 _VIEWS = ("whose", "state", "role")
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "X"})
 
@@ -87,7 +91,19 @@ class Reader:
                 read.fill(window, self._network.run(window.encoded))
             if len(windows) > 1:
                 read.join(windows)
+        if read.views:
+            self._look_again(read, forms, stretches)
         return read
+
+    def _look_again(self, read: _Layers, forms: list[str], stretches: list[Stretch]) -> None:
+        """The views of later sentences on an exercise, read behind the first: whose they are shows beside it."""
+        telling = [s for s in stretches if read.tells(s.first, s.last)]
+        for stretch in telling[1 : 1 + _MOST_CONTEXTS]:
+            before = [*forms[telling[0].first : telling[0].last], CONTEXT_END]
+            encoded = self._network.encode(before + forms[stretch.first : stretch.last])
+            if len(encoded.ids) <= WINDOW_PIECES:
+                outputs = self._network.run(encoded)
+                read.view(Window(stretch.first, stretch.last, encoded), outputs, skip=len(before))
 
     def _windows(self, forms: list[str], stretch: Stretch) -> Iterator[Window]:
         """A sentence as one window, or cut where it is longer than the encoder takes."""
@@ -141,13 +157,18 @@ class _Layers:
                 for k, tag in enumerate(best_tags(outputs[name][1:], labels), window.first):
                     layer[k] = labels[tag]
         if self.views:
-            self._view(window, outputs)
+            self.view(window, outputs)
 
-    def _view(self, window: Window, outputs: Outputs) -> None:
+    def tells(self, first: int, last: int) -> bool:
+        """Whether some words hold a phrase or a name of an exercise."""
+        return any(tag in ("B-MENTION", "B-NAME") for tag in self._tags["slot"][first:last])
+
+    def view(self, window: Window, outputs: Outputs, skip: int = 0) -> None:
         """What the words with content tell of an exercise; two digits, so that no processor's rounding shows."""
         shares = []
         for name in _VIEWS:
-            powers = np.exp(outputs[name][1:] - outputs[name][1:].max(-1, keepdims=True))
+            scores = outputs[name][1 + skip :]
+            powers = np.exp(scores - scores.max(-1, keepdims=True))
             shares.append((powers / powers.sum(-1, keepdims=True)).round(2).tolist())
         kinds = self._layers["upos"]
         for i, row in enumerate(zip(*shares, strict=True), window.first):
