@@ -6,6 +6,7 @@ import math
 import re
 from itertools import pairwise
 
+from vedette.atlas.estranged import estranged
 from vedette.extract.find import lower
 from vedette.extract.scene import Scene, clause_of, tense_of
 from vedette.extract.scorer import Features, scorer
@@ -83,10 +84,26 @@ def _taking(
     likely = {a: 1.0 / (1.0 + math.exp(-v)) for a, v in share(odds, lists).items()}
     taking = {a for a, p in likely.items() if p >= THRESHOLD}
     taking |= {a for a, b in _pairs(scene, number) if min(likely.get(a, 0), likely.get(b, 0)) >= LEAST and b in taking}
+    taking -= _opponents(taking, likely, scene.doc.article.published)
     best = max(sorted(likely), key=lambda a: likely[a], default=None)
     if not taking and best is not None and likely[best] >= LEAST:
         taking = {best}
     return {a: (*found[a], likely[a], decision.why(found[a][0], "yes")) for a in found if a in taking}
+
+
+PLAIN = 0.93
+"""A report that says so this plainly is believed, whatever the two think of each other."""
+
+
+def _opponents(taking: set[str], likely: dict[str, float], published: str | None) -> set[str]:
+    """Of two actors that do not drill together the less likely one: it is whom the exercise is held against."""
+    out: set[str] = set()
+    for one in sorted(taking, key=lambda a: (-likely[a], a)):
+        for other in taking:
+            less = (likely[other], other) < (likely[one], one)
+            if one not in out and less and likely[other] < PLAIN and estranged(one, other, published):
+                out.add(other)
+    return out
 
 
 _AND = re.compile(r"(?:[’']s?)? and (?:the |its )?")
