@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from vedette.extract.scene import Spot, clause_of
@@ -49,7 +50,7 @@ NEAR = 8
 """Words between a date and a phrase of one clause where the parse has torn them apart."""
 
 
-def _close(doc: Doc, tokens: list[Token], spot: Spot) -> bool:
+def _close(doc: Doc, tokens: Sequence[Token], spot: Spot) -> bool:
     """Whether only a few words, one verb at most, stand between a date and the phrase: "In May 2031, X held drills"."""
     low, high = (tokens[-1].i + 1, spot.first) if tokens[-1].i < spot.first else (spot.last, tokens[0].i)
     between = doc.tokens[low:high]

@@ -6,6 +6,7 @@ stands to each exercise: same phrase, same clause, same sentence, or only the sa
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -128,7 +129,7 @@ class Scene:
         out["alone" if len(self.groups) == 1 else "among others"] = 1.0
         return out
 
-    def _near(self, out: Features, tokens: list[Token], mine: list[Spot], others: list[Spot]) -> None:
+    def _near(self, out: Features, tokens: Sequence[Token], mine: list[Spot], others: list[Spot]) -> None:
         begin, end = tokens[0].begin, tokens[-1].end
         head = anchor(self.doc, top(tokens))
         spot = min(mine, key=lambda s: distance(begin, end, s))
@@ -150,7 +151,7 @@ class Scene:
             out["after phrase"] = 1.0
 
 
-def top(tokens: list[Token]) -> int:
+def top(tokens: Sequence[Token]) -> int:
     """The token of a span whose head lies outside it."""
     inside = {t.i for t in tokens}
     for token in tokens:

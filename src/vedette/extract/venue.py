@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vedette.extract.find import lower
@@ -221,7 +222,7 @@ def clause_link(scene: Scene, clause: int, number: int, heads: set[int]) -> str:
     return "anaphor" if words & ANAPHORS else "topic"
 
 
-def _climb(scene: Scene, tokens: list[Token]) -> tuple[int, str, bool, str, bool]:
+def _climb(scene: Scene, tokens: Sequence[Token]) -> tuple[int, str, bool, str, bool]:
     """From a name to the noun that stands for it: its token, preposition, nestedness, site noun, modifier or not."""
     doc = scene.doc
     inside = {t.i for t in tokens}
