@@ -43,7 +43,9 @@ def write_timeml(source: Path, folder: Path) -> int:
                 continue
             count += 1
             kind, value = timex_type(value)
-            out.append(f'<TIMEX3 tid="t{count}" type={quoteattr(kind)} value={quoteattr(value)}>{escape(words)}</TIMEX3>')
+            out.append(
+                f'<TIMEX3 tid="t{count}" type={quoteattr(kind)} value={quoteattr(value)}>{escape(words)}</TIMEX3>'
+            )
         out.append(escape(text[at:]))
         created = f'<TIMEX3 tid="t0" type="DATE" value="{day}" functionInDocument="CREATION_TIME">{day}</TIMEX3>'
         page = f"<TimeML>\n<DCT>{created}</DCT>\n<TEXT>\n{''.join(out)}</TEXT>\n</TimeML>\n"

@@ -71,7 +71,7 @@ CORE = (
     _rule("D", r"D(?P<n>[Yc])'x", periods.apostrophe_decade),
     _rule("DoOpns", r"D?(?P<nth>o|O|n-?p|p|s)-?K", periods.century),
     _rule("V", r"V", periods.year_pair),
-    _rule("YD_", r"(?:D?_?3(?=Y)|_)?(?P<y>Y)", periods.year),
+    _rule("YD_", r"(?:D?_?3(?=Y)|D?_)?(?P<y>Y)", periods.year),
     _rule("WDl", r"D?l{0,2}(?P<w>W)(?P<rel>(?:f|i)?D?l{1,2}2)?", days.weekday),
 )
 """Expressions that can stand behind `early`, `the end of`, `the second week of`."""
@@ -139,7 +139,7 @@ _ANY = _by_start(TIMES[:1], CALENDAR, LENGTHS[:4], CORE, LENGTHS[4:], TIMES[1:])
 
 # A word is worth a try when it is a word of time itself, or leads to one through words that can stand between.
 _TRY = re.compile(
-    r"[mWwTRkCZzVNBJ;UKFLY]|[DAHabcnvophsqElgu123e'x](?=[DAabcnvophslLEegf&,xtiR.'_!-]{0,6}?[mWwTRkKUu123qQeNYM;j])|D(?=l[.,|i)x&]|o)|o(?![xX])|D(?=c'x)|3(?=-?'?x?E)"
+    r"[mWwTRkCZzVNBJ;UKFLYe]|_(?=-?[Yps])|[DAHabcnvophsqElgu123e'x](?=[DAabcnvophslLEegf&,xtiR.'_!-]{0,6}?[mWwTRkKUu123qQeNYM;j])|D(?=l[.,|i)x&]|o)|o(?![xX])|D(?=c'x)|3(?=-?'?x?E)"
 )
 _TAIL = re.compile(r"(?:,?i)?(?P<clock>CM?|[ab]M|;)(?P<zone>X{1,2}(?=[^xX]|\Z))?|(?P<k>k)")
 
@@ -170,7 +170,12 @@ def _with_clock(found: Scan, made: Sequence[Expr]) -> Sequence[Expr]:
     if match is None:
         return made
     if match["k"]:
-        value: str | None = DAY_PARTS[found.words[match.start("k")]]
+        word = found.words[match.start("k")]
+        value: str | None = DAY_PARTS[word]
+        if word.endswith("s") and last.rule == "weekday" and not last.of and not last.direction:
+            # "Tuesday nights" come again and again.
+            every = f"XXXX-WXX-{last.weekday}{value}"
+            return (replace(last, last=match.end("k"), kind="SET", rule="weekdays", value=every),)
     else:
         joined = found.words[last.last : match.start("clock")]
         value = spans.clock_value(found, match) if joined in ([], ["at"], [",", "at"]) else None

@@ -19,7 +19,10 @@ DECADE_NAMES = {(tens[:-1] + "ies"): value // 10 for tens, value in TENS.items()
 _NOUNS = word_set("end start beginning middle outset ending close turn rest remainder course whole entire full")
 """Words for a part that need `of`: "drills end Friday" is a verb."""
 _BEFORE_SEASON = word_set("in of by since until during before after every each and or for this")
+_BEFORE_FALL = _BEFORE_SEASON - {"and", "or", "for", "of"}
+"""`Rise and fall`, `hours of fall`: nouns and verbs."""
 _BEFORE_OLD_YEAR = word_set("in since of from until by after before circa ( to")
+_VERBS_IN_S = frozenset({"has", "was", "is", "does"})
 _OVERS = frozenset(
     {"over", "about", "around", "nearly", "almost", "some", "approximately", "roughly", "than", "least", "up"}
 )
@@ -58,7 +61,7 @@ def season(found: Scan, match: Match, _: Inner) -> Inner:
     if year is None and of is None and word == "the":
         if before not in _BEFORE_SEASON and match.start() == start:
             return ()
-        if found.words[start] in ("fall", "spring") and before not in _BEFORE_SEASON:
+        if found.words[start] in ("fall", "spring") and before not in _BEFORE_FALL:
             return ()
         if found.codes[match.end() : match.end() + 1] in ("'", "-", "X"):
             return ()
@@ -114,7 +117,8 @@ def year_ago(found: Scan, match: Match, _: Inner) -> Inner:
     """`the year-ago quarter`, `year-earlier`."""
     if "later" in found.words[match.start() : match.end()]:
         return ()
-    made = Expr(first=match.start(), last=match.end(), rule="offset", unit="Y", count=1, shift=-1)
+    last = match.end() + (found.words[match.end() : match.end() + 1] == ["period"])
+    made = Expr(first=match.start(), last=last, rule="offset", unit="Y", count=1, shift=-1)
     return (made,)
 
 
@@ -208,7 +212,9 @@ def _is_year(found: Scan, i: int) -> bool:
     if before in _OVERS and (after in ("x", "X", "U") or value % 100 == 0):
         return False
     if not 1900 <= value <= 2099:
-        counted = after in ("X", "U", "l") or (after == "x" and found.words[i + 1].endswith("s"))
+        counted = after in ("X", "U", "l") or (
+            after == "x" and found.words[i + 1].endswith("s") and found.words[i + 1] not in _VERBS_IN_S
+        )
         return before in _BEFORE_OLD_YEAR and value >= 1400 and not counted
     if after in ("U", "n") or (
         after in ("x", "X") and value % 100 == 0 and value != 2000 and before not in ("in", "since", "the")

@@ -12,7 +12,7 @@ from vedette.read.numbers import ordinal
 SHIFT_OF = {
     "last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1, "next": 1, "coming": 1, "following": 1,
     "upcoming": 1, "forthcoming": 1, "ensuing": 1, "subsequent": 1, "this": 0, "current": 0, "same": 0, "that": 0,
-    "latest": 0, "the": 0,
+    "latest": -1, "the": 0,
 }  # fmt: skip
 REF_WORDS = frozenset({"previous", "preceding", "prior", "following", "ensuing", "subsequent", "same", "that"})
 """Deictics that count from the date last spoken of, not from the day of publication."""

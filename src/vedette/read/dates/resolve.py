@@ -49,6 +49,8 @@ class State:
 
     anchor: Anchor
     ref: Period | None = None
+    past: Period | None = None
+    """The day last spoken of that is not ahead: what `a day earlier` and `in the afternoon` count from."""
     quarter: Period | None = None
     sentence_year: int | None = None
     latest: tuple[int, int] | None = None
@@ -64,6 +66,13 @@ class State:
     def today(self) -> date | None:
         """The day of publication."""
         return self.anchor.published
+
+    def day_before(self) -> date | None:
+        """The day from which `a day earlier` counts back: told of, and not ahead; else the day of publication."""
+        if self.past is None or self.today is None:
+            return self.base("ref")
+        self.used = "text"
+        return self.past.low
 
     def base(self, kind: str, unit: str | None = None) -> date | None:
         """The day to count from; the date last spoken of for `ref`, if there is one (and it is a day, for days)."""
@@ -293,19 +302,26 @@ def _weekday(one: Expr, state: State, tense: Tense) -> Period | None:
     told = tense()
     if one.direction in ("this", "current") and told != "past":
         return day_period(shifted(week_period(base).low, number - 1))
-    if told == "future":
+    if told in ("future", "present"):
+        # "The marathon is Sunday": the present beside a bare weekday tells of the coming one.
         return day_period(shifted(base, ahead))
     return day_period(shifted(base, ahead - 7 if ahead else 0))
 
 
 def _relative_unit(one: Expr, state: State, tense: Tense) -> Period | None:
-    base = state.base(one.base, one.unit if one.rule.startswith("the-") else None)
+    of_day = one.rule.startswith("the-") and one.unit == "D" and one.base == "ref"
+    if of_day and tense() != "future":
+        base = state.day_before()
+    else:
+        base = state.base(one.base, one.unit if one.rule.startswith("the-") else None)
     if base is None or one.unit is None or one.shift is None:
         return None
     unit, shift = one.unit, int(one.shift)
     if unit == "WE" and shift == 0:
         # On a Monday "the weekend" that something happened on is the one just over.
-        return weekend_period(shifted(base, -7 if base.isoweekday() <= 4 and tense() == "past" else 0))
+        told = tense()
+        over = base.isoweekday() <= 4 and (told == "past" or (told is None and base.isoweekday() <= 2))
+        return weekend_period(shifted(base, -7 if over else 0))
     if unit == "Q" and one.base == "doc" and one.rule == "the-unit" and state.quarter is not None:
         state.used = "text"
         return state.quarter
@@ -323,7 +339,8 @@ def _offset(one: Expr, state: State, tense: Tense) -> Period | None:
         whole = period_of(one.of, state, tense)
         base = whole.low if whole is not None and not whole.floating else None
     else:
-        base = state.base(one.base)
+        short = one.base == "ref" and sign < 0 and one.unit in ("D", "W")
+        base = state.day_before() if short else state.base(one.base)
         if one.unit == "Y" and one.count == 1 and state.quarter is not None and sign < 0:
             last = state.quarter
             return quarter_period(last.low.year - 1, (last.low.month + 2) // 3)

@@ -278,6 +278,10 @@ def reference(found: Scan, match: Match, _: Inner) -> Inner:
         return ()
     if word in ("now", "recently", "currently", "nowadays", "presently", "lately", "previously", "soon"):
         lead = match.end() - 1
+        if found.words[lead - 1 : lead] == ["as"] and found.words[lead + 1 : lead + 2] == ["as"]:
+            # "As recently as Tuesday" names the day alone; "as soon as possible" is one expression.
+            open_end = found.words[lead + 2 : lead + 3] == ["possible"]
+            return (replace(made, first=lead - 1, last=lead + 3),) if open_end else ()
         if match.start() < lead:
             made = replace(made, first=lead)
         return (made,)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from vedette.model.doc import Doc, Timex
 from vedette.model.when import When, between, unresolved
@@ -18,6 +19,10 @@ from vedette.read.dates.resolve import State, Tense, period_of
 from vedette.read.dates.scan import Scan, chunks, scan
 from vedette.read.dates.tense import tense_at
 from vedette.read.dates.values import duration_value, open_value
+
+
+A_WEEK = timedelta(days=7)
+"""How far back the day may lie that a bare "3 p.m." belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +124,14 @@ def _resolve(doc: Doc, part: Scan, one: Expr, state: State, before: _Resolved | 
         told = tense_at(part, doc, one.first, one.last)
         if modifier == "since":
             return "past"
-        if modifier in ("until", "by") and told is None:
+        if modifier in ("until", "by") and told not in ("past", "future"):
             return "future"
-        return told
+        if one.rule == "weekday":
+            if modifier == "for" and part.codes[one.last : one.last + 1] != "'":
+                # "A meeting called for Wednesday" lies ahead of the call.
+                return "future"
+            return None if told == "present" and part.codes[one.last : one.last + 1] == "'" else told
+        return told if told != "present" else None
 
     if one.rule == "duration" and one.unit in ("D", "W", "M", "Y") and _starts_in(part, one) and tense() == "future":
         # "will begin in two weeks": the length tells when, not how long.
@@ -143,6 +153,9 @@ def _resolve(doc: Doc, part: Scan, one: Expr, state: State, before: _Resolved | 
         twin = _twin(part, one, before, after, state, tense)
         if twin is not None:
             return _Resolved(one, twin, state.used or "text")
+        listed = _listed(part, one, before, state)
+        if listed is not None:
+            return _Resolved(one, listed, state.used or "text")
     period = period_of(one, state, tense)
     return _Resolved(one, period, state.used if period is not None else "none")
 
@@ -168,6 +181,20 @@ def _twin(
         if period.unit == "D" and not period.floating and period.low.isoweekday() == one.weekday:
             return period
     return None
+
+
+def _listed(part: Scan, one: Expr, before: _Resolved | None, state: State) -> Period | None:
+    """The second day of `tomorrow and Thursday`, `next Tuesday and Wednesday`: the first such day after the one before."""
+    if before is None or before.period is None or before.period.unit != "D" or before.period.floating:
+        return None
+    if part.words[before.expr.last : one.first] not in (["and"], ["or"], [",", "and"]):
+        return None
+    today, low = state.today, before.period.low
+    day = shifted(low, (one.weekday or 1) - low.isoweekday() + (7 if (one.weekday or 1) <= low.isoweekday() else 0))
+    if today is None or not (low > today or day <= today):
+        return None
+    state.used = state.anchor.source
+    return day_period(day)
 
 
 def _after(one: Expr, start: Period, state: State) -> Period | None:
@@ -196,6 +223,8 @@ def _remember(resolved: _Resolved, part: Scan, state: State) -> None:
         state.quarter = period
     if one.kind in ("DATE", "TIME") and one.rule not in ("the-unit", "the-day-part", "clock"):
         state.ref = period
+        if period.unit == "D" and state.today is not None and not period.floating and period.low <= state.today:
+            state.past = period
 
 
 def _eleventh(one: Expr) -> bool:
@@ -225,7 +254,8 @@ def _timex(doc: Doc, part: Scan, resolved: _Resolved, state: State, before: Expr
         value = duration_value(one)
     if one.clock is not None:
         if one.rule == "clock":
-            value = state.today.isoformat() if state.today else "XXXX-XX-XX"
+            day = state.past.low if _told_of(state) and state.past else state.today
+            value = day.isoformat() if day else "XXXX-XX-XX"
         value += one.clock
         when = None if rule in ("clock", "the-day-part") else when
     modifier = one.modifier or modifier_before(part, first)
@@ -233,6 +263,11 @@ def _timex(doc: Doc, part: Scan, resolved: _Resolved, state: State, before: Expr
         begin=begin, end=end, text=doc.article.text[begin:end], type=kind, when=when, days=days, value=value,
         modifier=modifier, anchor=resolved.anchor, rule=rule,
     )  # fmt: skip
+
+
+def _told_of(state: State) -> bool:
+    """Whether the date last spoken of is a day of the past week or so: what a bare time of day belongs to."""
+    return state.past is not None and state.past is state.ref and (state.today or date.max) - state.past.low <= A_WEEK
 
 
 def _rule(part: Scan, one: Expr) -> str:

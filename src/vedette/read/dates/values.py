@@ -32,6 +32,8 @@ def duration_value(one: Expr) -> str:
     unit = one.unit or "D"
     if one.count is None:
         return f"PTX{_CLOCK_UNITS[unit]}" if unit in _CLOCK_UNITS else f"PX{_VAGUE_UNITS.get(unit, unit)}"
+    if one.count == 1 and unit in ("DE", "CE"):
+        return f"P1{unit}"
     count = one.count * _TIMES.get(unit, 1)
     whole, rest = int(count), count % 1
     lead = "PT" if unit in _CLOCK_UNITS else "P"
