@@ -73,8 +73,7 @@ def write_places(source: Path, file: Path) -> int:
             )
         text += marked[at:]
         domain = "" if outlet == "-" else f"<domain>{escape(outlet)}</domain>"
-        articles.append(
-            f'<article docid="{number}">{domain}<text>{escape(text)}</text><toponyms>{"".join(toponyms)}</toponyms></article>'
-        )
+        body = f"{domain}<text>{escape(text)}</text><toponyms>{''.join(toponyms)}</toponyms>"
+        articles.append(f'<article docid="{number}">{body}</article>')
     file.write_text(f"<articles>{''.join(articles)}</articles>", encoding="utf-8")
     return count

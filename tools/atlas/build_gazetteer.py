@@ -118,15 +118,33 @@ def regions(rows: list[dict[str, str]], codes: dict[str, str], places: list[Plac
             groups[country, "admin1", r["admin1"], ""].append((float(r["lat"]), float(r["lon"])))
         if r["admin2"]:
             groups[country, "admin2", r["admin2"], r["admin1"]].append((float(r["lat"]), float(r["lon"])))
+    told = told_regions()
     for (country, kind, name, admin), points in groups.items():
         if abs(max(p[1] for p in points) - min(p[1] for p in points)) > 180:
             points = [(la, lo + 360 if lo < 0 else lo) for la, lo in points]
         lat, lon = (sum(p[k] for p in points) / len(points) for k in (0, 1))
         lon = lon - 360 if lon > 180 else lon
+        english: tuple[str, ...] = ()
+        if kind == "admin1":
+            point, english = told.pop((country, fold(name)), (None, ()))
+            lat, lon = point or (lat, lon)
         population = people[country, name] if kind == "admin1" else len(points)
         bare = TYPE_WORDS.sub("", name).strip()
         others = (bare,) if len(bare) >= SHORTEST and bare != name else ()
+        others += english
         yield Place(name, country, admin or name, lat, lon, population, 0, kind, others)
+    if told:
+        raise SystemExit(f"regions.txt names what no package has: {sorted(told)}")
+
+
+def told_regions() -> dict[tuple[str, str], tuple[tuple[float, float] | None, tuple[str, ...]]]:
+    """Points and English names of `regions.txt` by country and folded name."""
+    lines = (Path(__file__).parent / "regions.txt").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("|") for line in lines if line and not line.startswith("#")]
+    return {
+        (country, fold(name)): ((float(lat), float(lon)) if lat else None, tuple(filter(None, others.split(";"))))
+        for country, name, lat, lon, others in rows
+    }
 
 
 def name_states(places: list[Place]) -> None:

@@ -28,7 +28,7 @@ _NOT_A_LETTER = re.compile(r"[^\w]+")
 _SKY = re.compile(r"sk(?:iy|ii|i|yy|yi|yj)$")
 _PRECISION = {
     "country": "country", "sea": "sea", "island": "region", "region": "region", "admin1": "region", "admin2": "region",
-    "city": "city",
+    "city": "city", "town": "city", "river": "region", "mountain": "region",
 }  # fmt: skip
 """Precision by kind; every other kind is a site."""
 _LONGEST = 120
@@ -74,6 +74,11 @@ class Gazetteer:
     def open() -> Gazetteer:
         """The gazetteer that ships with the package."""
         return _shipped()
+
+    @property
+    def size(self) -> int:
+        """How many places the packaged file holds; they are numbered from 0."""
+        return len(self._columns["name"])
 
     def lookup(self, name: str) -> list[Entry]:
         """All places of that name, our own table first, then by population."""
@@ -150,8 +155,8 @@ def _found(gazetteer: Gazetteer, name: str) -> tuple[Entry, ...]:
 def own_places() -> dict[str, tuple[Entry, ...]]:
     """Our own table by folded name: countries, waters, islands, regions, training areas and bases."""
     groups: dict[str, list[Entry]] = {}
-    for names, entry in [*_countries(), *_table("places.txt"), *_table("sites.txt")]:
-        for name in names:
+    for names, entry in [*_countries(), *_table("places.txt"), *_table("nature.txt"), *_table("sites.txt")]:
+        for name in names if entry.kind != "building" else ():
             group = groups.setdefault(fold(name), [])
             if entry not in group:
                 group.append(entry)
@@ -159,9 +164,20 @@ def own_places() -> dict[str, tuple[Entry, ...]]:
 
 
 @lru_cache(maxsize=1)
+def landmarks() -> dict[str, Entry]:
+    """Buildings and squares by folded name: for names that are given as places, since most speak for somebody."""
+    return {fold(n): e for names, e in _table("nature.txt") if e.kind == "building" for n in names}
+
+
+@lru_cache(maxsize=1)
 def own_kinds() -> dict[str, str]:
     """The kind of every name in our own tables of waters, regions and sites, as written (no countries)."""
-    return {n: e.kind for names, e in [*_table("sites.txt"), *_table("places.txt")] for n in names}
+    return {
+        n: e.kind
+        for names, e in [*_table("sites.txt"), *_table("nature.txt"), *_table("places.txt")]
+        for n in names
+        if e.kind != "building"
+    }
 
 
 @lru_cache(maxsize=1)
@@ -188,7 +204,11 @@ def _table(file: str) -> list[tuple[list[str], Entry]]:
             continue
         name, kind, country, lat, lon, others = line.split("|")
         entry = _own(name, kind, None if country == "-" else country, float(lat), float(lon))
-        out.append(([name, *(o.strip() for o in others.split(";") if o.strip())], entry))
+        names = [name, *(o.strip() for o in others.split(";") if o.strip())]
+        if kind == "river":
+            bare = name.removesuffix(" River")
+            names += [n for n in (f"River {bare}", f"{bare} River") if n not in names]
+        out.append((names, entry))
     return out
 
 

@@ -17,7 +17,7 @@ EVALUATIONS: dict[str, str] = {
     "agreement": "the same folder: Krippendorff's alpha by field, of its coder with another or with the program",
     "reader": "a .conllu or .jsonl treebank: UPOS, lemma, UAS, LAS, names",
     "dates": "a folder of TimeML .tml files: extents, types and values of dates",
-    "places": "a file in LGL form: place names and where they are",
+    "places": "a file in LGL form, or a folder of texts with brat files: place names and where they are",
     "petrarch": "PETRARCH's validation suite (XML): types of political events",
     "plover": "PLOVER gold standard records (JSON): type, actor and recipient of political events",
     "screen": "a folder of annotated reports: how many pass the screen that stands before reading",

@@ -1,4 +1,4 @@
-"""Place names held against a file in the form of the Local Global Lexicon (LGL; GeoWebNews and TR-News use it too).
+"""Place names held against a file in the form of the Local Global Lexicon (LGL; GeoWebNews and TR-News come in it too).
 
 Two questions are kept apart. How many toponyms are found: extents of the bare name, strict (the same characters) or
 relaxed (one shared character), each gold and each found one used once. And, given the gold toponym, which place it is
@@ -11,12 +11,14 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
-from vedette.atlas.countries import alpha3, country_of
+from vedette.atlas.countries import alpha3, countries, country_of
 from vedette.errors import InputError, UsageError
+from vedette.evaluate.annotated_places import read_folder
+from vedette.evaluate.gold_places import GoldArticle, GoldToponym
 from vedette.evaluate.table import Table, f1
 from vedette.model.doc import Toponym
 from vedette.model.event import Location
@@ -29,31 +31,11 @@ NEAR_KM = 161.0
 """One hundred miles: what the literature calls the right place."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GoldToponym:
-    """One toponym with the place it is; degrees, id and country are None where the file does not give them."""
-
-    begin: int
-    end: int
-    lat: float | None
-    lon: float | None
-    geonames: int | None
-    country: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GoldArticle:
-    """One article of the file."""
-
-    article: Article
-    toponyms: tuple[GoldToponym, ...]
-
-
 def evaluate_places(path: Path, reader: Reader | None = None) -> Table:
     """Toponyms found (strict, relaxed) and, given them, within 161 km, exact id and country."""
-    articles = read_articles(path)
+    articles = _gold_of(path)
     if not articles:
-        raise UsageError(f"{path}: holds no article")
+        raise UsageError(f"{path}: holds no article: an XML file in the form of LGL, or .txt with .ann beside it")
     reader = reader or Reader()
     counts: Counter[str] = Counter()
     errors: list[float] = []
@@ -65,6 +47,13 @@ def evaluate_places(path: Path, reader: Reader | None = None) -> Table:
         for one, found in zip(gold.toponyms, given, strict=True):
             count_resolved(one, found.location, counts, errors)
     return places_table(counts, errors, path.name, len(articles))
+
+
+def _gold_of(path: Path) -> list[GoldArticle]:
+    """A file in the form of LGL, or a folder of such files or of texts with brat annotation."""
+    if path.is_file():
+        return read_articles(path)
+    return [a for file in sorted(path.glob("*.xml")) for a in read_articles(file)] or read_folder(path)
 
 
 def count_found(gold: Sequence[GoldToponym], found: Sequence[Toponym], counts: Counter[str]) -> None:
@@ -174,7 +163,7 @@ def _toponym(element: ElementTree.Element, text: str) -> GoldToponym | None:
         lat=lat,
         lon=lon,
         geonames=int(number) if number and number.isdigit() else None,
-        country=country or alpha3().get((element.findtext("countrycode") or "").upper()),
+        country=country or _coded((element.findtext("countrycode") or "").strip().upper()),
     )
 
 
@@ -194,3 +183,8 @@ def _number(tag: ElementTree.Element | None, name: str, element: ElementTree.Ele
             except ValueError:
                 return None
     return None
+
+
+def _coded(code: str) -> str | None:
+    """The alpha-3 code of a two- or three-letter code."""
+    return alpha3().get(code) or (code if code in countries() else None)

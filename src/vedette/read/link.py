@@ -7,23 +7,25 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from vedette.atlas.countries import countries, country_of, designation_of
-from vedette.atlas.gazetteer import Entry, Gazetteer, fold
+from vedette.atlas.gazetteer import Entry, Gazetteer, fold, landmarks
 from vedette.atlas.parts import part_of
 from vedette.model.doc import Doc, Toponym
 from vedette.model.event import Location
+from vedette.read.hometown import home_town
 from vedette.read.lexicon import plain
 from vedette.read.phrases import cue_after, stripped
 from vedette.read.salience import home_of
 from vedette.read.toponyms import Spot, spots
 from vedette.read.weigh import BESIDE, CONTEXT, REGION, STATES, best, nearness, own_weight
 
-_MOST = 12
+_MOST = 30
 """Candidates of one name that are weighed against the others' places; the rest are tiny namesakes."""
 _NAMES = 80
 """Names of one text that are weighed against each other: a report has fewer, and the work grows with the square."""
@@ -41,6 +43,7 @@ _ADJECTIVES = {
     "Sicilian": "Sicily", "Kurdish": "Kurdistan",
 }  # fmt: skip
 """Adjectives of places that are no states, for names that are given as toponyms."""
+_INITIALS = re.compile(r"\b[A-Z]\.[A-Z]$")
 _METONYM = 0.3
 """Score of a capital that speaks for its government: not a place of anything that the report tells."""
 
@@ -56,11 +59,29 @@ def find_places(doc: Doc) -> tuple[Toponym, ...]:
 
 def bare_places(doc: Doc) -> tuple[Toponym, ...]:
     """As `find_places`, but each with the extent of its bare name and with nothing but the name resolved."""
-    found = [
-        _lookable(replace(s, begin=s.name_begin, end=s.name_end, direction=""), doc.article.text) for s in spots(doc)
-    ]
-    linker = _Linker(doc=doc, spots=tuple(found))
-    return tuple(linker.toponym(i) for i in range(len(found)))
+    text = doc.article.text
+    bare = [replace(s, begin=s.name_begin, end=_stop(text, s.name_begin, s.name_end), direction="") for s in spots(doc)]
+    every = sorted([*bare, *_peoples(doc, bare)], key=lambda s: s.begin)
+    linker = _Linker(doc=doc, spots=tuple(_lookable(s, text) for s in every))
+    return tuple(linker.toponym(i) for i in range(len(every)))
+
+
+def _stop(text: str, begin: int, end: int) -> int:
+    """The end of a name with the stop of its abbreviation ("Calif.", "U.S.")."""
+    short = text[begin:end] + "." in STATES or _INITIALS.search(text, begin, end)
+    return end + 1 if short and text[end : end + 1] == "." else end
+
+
+def _peoples(doc: Doc, found: Sequence[Spot]) -> list[Spot]:
+    """Adjectives and peoples of countries: toponyms to those who mark places in texts, though nobody is there."""
+    taken = {i for s in found for i in range(s.begin, s.end)}
+    out = []
+    for m in doc.mentions:
+        if m.rule in ("demonym", "people") and m.actor and not taken & set(range(m.begin, m.end)):
+            name = m.text.removeprefix("the ").removeprefix("The ")
+            begin = m.end - len(name)
+            out.append(Spot(begin=begin, end=m.end, name_begin=begin, name=name, known=m.actor, source=m.rule))
+    return out
 
 
 def places_at(doc: Doc, spans: Sequence[tuple[int, int]]) -> tuple[Toponym, ...]:
@@ -77,11 +98,13 @@ def _given(doc: Doc, begin: int, end: int) -> Spot:
     name = _ADJECTIVES.get(name, name)
     stands = designation_of(name)
     known = stands.actor if stands and stands.kind in ("name", "demonym", "people") else None
-    if (
-        known
-        and Gazetteer.open().lookup(name)
-        and not any(m.begin <= begin < m.end and m.actor for m in doc.mentions if m.label in ("GPE", "MISC"))
+    alike = Gazetteer.open().lookup(name) if known else []
+    if any(e.kind in ("region", "island") and fold(e.name) == fold(name) for e in alike[:2]) and not (
+        known and fold(countries()[known].name) == fold(name)
     ):
+        # "England", "Antigua": a place of its own beside the state that its name speaks for.
+        known = None
+    elif alike and not any(m.begin <= begin < m.end and m.actor for m in doc.mentions if m.label in ("GPE", "MISC")):
         known = None
     cue = cue_after(plain(doc.article.text), end)
     return Spot(begin=begin, end=end, name_begin=begin, name=name, known=known, cue=cue, source="given")
@@ -142,7 +165,7 @@ class _Linker:
             if m.actor and m.label in ("GPE", "MISC", "MIL", "ORG") and m.rule not in ("capital", "metonym", "salient"):
                 early = 2.0 if m.begin < _LEAD else 1.0
                 counts[m.actor] += 3.0 if m.rule == "dateline" else early
-        top = max(counts.values(), default=1.0)
+        top = max(counts.values(), default=1.0) or 1.0
         home = home_of(self.doc.article)
         if home:
             counts[home] += _AT_HOME * top
@@ -159,6 +182,10 @@ class _Linker:
                 out.append(_country(spot.known))
                 continue
             name = _bare(spot.name)
+            landmark = landmarks().get(fold(name)) if spot.source == "given" else None
+            if landmark:
+                out.append((landmark,))
+                continue
             if name not in cache:
                 found = gazetteer.lookup(name)
                 cache[name] = tuple(e for e in found if e.kind != "country") or tuple(found)
@@ -181,6 +208,9 @@ class _Linker:
             if scored and (known is None or scored[0][0] > known[0][0]):
                 groups[keys[i]] = scored
         pulling = list(groups.values())[:_NAMES]
+        home = home_town(self.doc.article)
+        if home:
+            pulling.append([(own_weight(e, "", True), e) for e in home])
         pulls = dict(zip(groups, nearness(pulling), strict=False))
         chosen = {}
         for key, group in groups.items():

@@ -52,6 +52,8 @@ _NO_PLACE = _CALENDAR | words_of(
     " English French German Spanish Chinese Russian Muslim Christian Sunni Shiite Day Week Sector Joint Standard"
 )
 """Words that begin with a capital, follow a preposition and are small towns somewhere."""
+_BEGINNINGS = words_of("St. St Saint Mt. Mount Ft. Fort New San Santa Port El Los Las")
+"""What begins a name and is none: a tag of its own is a slip where the gazetteer knows the two words together."""
 _BLOCKING = frozenset({"body", "owned", "owner after", "ship", "leader", "alone", "named earlier", "salient"})
 _SITES = frozenset({"training", "air", "naval", "army", "space"})
 
@@ -176,12 +178,15 @@ def _tagged(frame: Frame, bodies: Cover) -> list[Spot]:
 def _whole_name(frame: Frame, first: int, last: int) -> int:
     """The end of a tag that broke off inside a name ("St." of "St. Example"): one word on where only that is known."""
     tokens = frame.doc.tokens
-    if last >= len(tokens) or not capitalised(tokens[last]) or tokens[last].ner != "O":
+    if last >= len(tokens) or not capitalised(tokens[last]):
         return last
     short = frame.text[tokens[first].begin : tokens[last - 1].end]
+    if tokens[last].ner != "O" and short not in _BEGINNINGS:
+        return last
     longer = frame.text[tokens[first].begin : tokens[last].end]
     gazetteer = Gazetteer.open()
-    return last + 1 if gazetteer.lookup(longer) and not gazetteer.lookup(short) else last
+    known = gazetteer.lookup(longer) and (short in _BEGINNINGS or not gazetteer.lookup(short))
+    return last + 1 if known else last
 
 
 def _split(text: str, begin: int, end: int) -> list[tuple[int, int]]:

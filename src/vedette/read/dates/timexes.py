@@ -20,7 +20,6 @@ from vedette.read.dates.scan import Scan, chunks, scan
 from vedette.read.dates.tense import tense_at
 from vedette.read.dates.values import duration_value, open_value
 
-
 A_WEEK = timedelta(days=7)
 """How far back the day may lie that a bare "3 p.m." belongs to."""
 
@@ -184,7 +183,7 @@ def _twin(
 
 
 def _listed(part: Scan, one: Expr, before: _Resolved | None, state: State) -> Period | None:
-    """The second day of `tomorrow and Thursday`, `next Tuesday and Wednesday`: the first such day after the one before."""
+    """The second day of `tomorrow and Thursday`, `next Tuesday and Wednesday`: the first such day after the first."""
     if before is None or before.period is None or before.period.unit != "D" or before.period.floating:
         return None
     if part.words[before.expr.last : one.first] not in (["and"], ["or"], [",", "and"]):
