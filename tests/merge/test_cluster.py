@@ -41,7 +41,7 @@ def fast(count: int, weights: dict[tuple[int, int], float | None], order: list[i
         inside = [e for e in edges if e[0] in part]
         if order:
             random.Random(len(order)).shuffle(inside)
-        out += agglomerate(part, inside, lambda i, j: weights[min(i, j), max(i, j)])
+        out += agglomerate([[i] for i in part], inside, lambda i, j: weights[min(i, j), max(i, j)])
     return sorted(sorted(g) for g in out)
 
 
@@ -57,6 +57,23 @@ def graphs(draw: st.DrawFn) -> tuple[int, dict[tuple[int, int], float | None]]:
 def test_the_same_as_the_oracle(graph: tuple[int, dict[tuple[int, int], float | None]]) -> None:
     count, weights = graph
     assert fast(count, weights) == oracle(count, weights)
+
+
+@settings(max_examples=150, deadline=None)
+@given(graphs(), st.integers(-10, 35).map(lambda n: n / 10))
+def test_in_two_steps_as_in_one(graph: tuple[int, dict[tuple[int, int], float | None]], strong: float) -> None:
+    count, weights = graph
+    edges = [pair for pair, value in weights.items() if value is not None and value > 0]
+    hard = [pair for pair in edges if (weights[pair] or 0.0) >= strong]
+
+    def weight(i: int, j: int) -> float | None:
+        return weights[min(i, j), max(i, j)]
+
+    first = []
+    for part in components(count, hard):
+        inside = [e for e in hard if e[0] in part]
+        first += agglomerate([[i] for i in part], inside, weight, least=strong)
+    assert sorted(agglomerate(first, edges, weight)) == oracle(count, weights)
 
 
 @settings(max_examples=60, deadline=None)
@@ -77,7 +94,7 @@ def test_one_between_two_does_not_tie_them() -> None:
 
 
 def test_a_person_ties_what_nothing_else_ties() -> None:
-    assert agglomerate([0, 1, 2], [], lambda i, j: None, [(0, 2)]) == [[0, 2], [1]]
+    assert agglomerate([[0], [1], [2]], [], lambda i, j: None, [(0, 2)]) == [[0, 2], [1]]
 
 
 @pytest.mark.parametrize(

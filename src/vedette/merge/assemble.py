@@ -6,19 +6,16 @@ order, in one go or in several, and a report that is taken away takes exactly it
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from vedette.merge.account import Account, Key
-from vedette.merge.block import candidates
-from vedette.merge.cluster import Pair, agglomerate, components
-from vedette.merge.compare import evidence, grouping_weights, veto
+from vedette.merge.account import Key
 from vedette.merge.copies import lineage
 from vedette.merge.decide import Decisions, account_id, decisions
 from vedette.merge.fuse import Source, fuse, stated
+from vedette.merge.grouping import grouped
 from vedette.merge.history import history
-from vedette.merge.memory import Knot, Memory, Part
+from vedette.merge.memory import Memory, Part
 from vedette.merge.parts import parts
 from vedette.merge.title import title
 from vedette.model.event import Category, EventMention, Reading
@@ -36,81 +33,14 @@ def merge(
     decided = decisions(judgements)
     memory = memory if memory is not None else Memory(lasting=False)
     told = memory.begin(by_id, decided)
-    knots: dict[Knot, list[list[Key]]] = {}
     found: dict[Part, Event] = {}
-    for keys in grouped(told, decided, memory, knots):
+    for keys in grouped(told, decided, memory):
         part = memory.part(keys, decided)
         known = memory.event(part)
         found[part] = known if known is not None else _event(keys, by_id, decided)
-    memory.keep(found, knots)
+    memory.keep(found)
     events = parts(list(found.values()), by_id)
     return sorted(events, key=lambda e: (_earliest(e, by_id), e.id))
-
-
-def grouped(
-    told: Sequence[Account], decided: Decisions, memory: Memory, knots: dict[Knot, list[list[Key]]]
-) -> Iterator[list[Key]]:
-    """The accounts that are of one exercise each; `knots` takes the groups of accounts that hang together."""
-    weights = grouping_weights()
-    known: dict[Pair, float | None] = {}
-    kept: dict[Pair, float] = {}
-
-    def weight(i: int, j: int) -> float | None:
-        pair = (i, j) if i < j else (j, i)
-        if pair in kept:
-            return kept[pair]
-        if pair not in known:
-            a, b = told[pair[0]], told[pair[1]]
-            apart = decided.different(a.key, b.key) or veto(a, b)
-            known[pair] = None if apart else weights.score(evidence(a, b))
-        return known[pair]
-
-    place = {a.key: i for i, a in enumerate(told)}
-    together = [(place[x], place[y]) for x, y in decided.same(place)]
-    near = []
-    for i, j in candidates(told, memory.keys):
-        a, b = told[i], told[j]
-        alike = memory.alike(a, b)
-        if alike is None:
-            # What people said is left out here, so that another judgement does not make all pairs unknown.
-            value = None if veto(a, b) else weights.score(evidence(a, b))
-            alike = value is not None and value > 0
-            if value is not None and value > 0:
-                kept[i, j] = value
-                memory.found_alike(a, b)
-        if alike and not decided.different(a.key, b.key):
-            near.append((i, j))
-        else:
-            kept.pop((i, j), None)
-    for part, edges, pinned in _connected(len(told), near, together):
-        if len(part) == 1:
-            yield [told[part[0]].key]
-            continue
-        keys = [told[i].key for i in part]
-        knot = memory.knot(keys, [(told[i].key, told[j].key) for i, j in edges])
-        judged = bool(pinned) or any(decided.parted(key) for key in keys)
-        groups = None if judged else memory.groups(knot)
-        if groups is None:
-            groups = [[told[i].key for i in group] for group in agglomerate(part, edges, weight, pinned)]
-            known.clear()
-        if not judged:
-            knots[knot] = groups
-        yield from groups
-
-
-def _connected(
-    count: int, near: list[Pair], together: list[Pair]
-) -> Iterator[tuple[list[int], list[Pair], list[Pair]]]:
-    """The connected parts, each with its pairs that are alike and its pairs that a person joined."""
-    found = components(count, [*near, *together])
-    home = {i: n for n, part in enumerate(found) for i in part}
-    inside: dict[int, list[Pair]] = defaultdict(list)
-    pinned: dict[int, list[Pair]] = defaultdict(list)
-    for pairs, by_part in ((near, inside), (together, pinned)):
-        for pair in pairs:
-            by_part[home[pair[0]]].append(pair)
-    for n, part in enumerate(found):
-        yield part, inside[n], pinned[n]
 
 
 def _unique(readings: Iterable[Reading]) -> dict[str, Reading]:

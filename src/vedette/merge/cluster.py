@@ -45,25 +45,33 @@ def components(count: int, edges: Iterable[Pair]) -> list[list[int]]:
 
 
 def agglomerate(
-    members: Sequence[int], edges: Iterable[Pair], weight: Weight, together: Iterable[Pair] = ()
+    groups: Sequence[Sequence[int]],
+    edges: Iterable[Pair],
+    weight: Weight,
+    together: Iterable[Pair] = (),
+    least: float = 0.0,
 ) -> list[list[int]]:
-    """The groups of one connected part; `members` in the order that breaks ties, `edges` of positive weight."""
-    groups = _Groups(members, weight)
+    """The groups that these groups join to, as long as the closest two have a mean weight of `least` or more than 0.
+
+    `edges` are the pairs of accounts by which groups may meet. Average link only ever joins at falling closeness: what
+    is joined down to some mean in the parts that edges of at least that weight connect can be joined on from there.
+    """
+    made = _Groups(groups, weight, least)
     for i, j in sorted(together):
-        groups.join(i, j)
-    heap = groups.meeting(edges)
+        made.join(i, j)
+    heap = made.meeting(edges)
     heapq.heapify(heap)
     while heap:
         _, a, b = heapq.heappop(heap)
-        if groups.current(a, b):
-            for item in groups.merge(a, b):
+        if made.current(a, b):
+            for item in made.merge(a, b):
                 heapq.heappush(heap, item)
-    return sorted(groups.parts())
+    return sorted(made.parts())
 
 
 _Group = tuple[int, int]
-"""The number of a group: the rank of its first member and its size. No two groups at one time share it, nor do two
-that ever stood one after the other."""
+"""The number of a group: its first member and its size. No two groups at one time share it, nor do two that ever
+stood one after the other."""
 
 _Item = tuple[float, _Group, _Group]
 """Two groups that may be joined, the closest first."""
@@ -72,11 +80,11 @@ _Item = tuple[float, _Group, _Group]
 class _Groups:
     """The groups as they stand, with the mean weight between each and its neighbours."""
 
-    def __init__(self, members: Sequence[int], weight: Weight) -> None:
+    def __init__(self, groups: Sequence[Sequence[int]], weight: Weight, least: float) -> None:
         self._weight = weight
-        self._rank = {m: i for i, m in enumerate(members)}
-        self._members: dict[_Group, list[int]] = {(i, 1): [m] for i, m in enumerate(members)}
-        self._group_of: dict[int, _Group] = {m: (i, 1) for i, m in enumerate(members)}
+        self._least = least
+        self._members: dict[_Group, list[int]] = {(min(g), len(g)): sorted(g) for g in groups}
+        self._group_of: dict[int, _Group] = {m: number for number, g in self._members.items() for m in g}
         self._means: dict[_Group, dict[_Group, float | None]] = defaultdict(dict)
 
     def join(self, i: int, j: int) -> None:
@@ -94,10 +102,10 @@ class _Groups:
                 met.add((min(a, b), max(a, b)))
         out = []
         for a, b in sorted(met):
-            mean = self._mean(a, b)
-            self._means[a][b] = self._means[b][a] = mean
-            if mean is not None and mean > 0:
-                out.append((-round(mean, 9), a, b))
+            between = mean(self._members[a], self._members[b], self._weight)
+            self._means[a][b] = self._means[b][a] = between
+            if self._close(between):
+                out.append((-round(between or 0.0, 9), a, b))
         return out
 
     def current(self, a: _Group, b: _Group) -> bool:
@@ -112,44 +120,45 @@ class _Groups:
         """
         left, right = self._means.pop(a, {}), self._means.pop(b, {})
         parts = self._members.pop(a), self._members.pop(b)
-        joined = sorted(parts[0] + parts[1], key=self._rank.__getitem__)
+        joined = sorted(parts[0] + parts[1])
         number = (min(a[0], b[0]), a[1] + b[1])
         self._members[number] = joined
         for m in joined:
             self._group_of[m] = number
         out = []
         for other in (left.keys() | right.keys()) - {a, b}:
-            x = left[other] if other in left else self._mean_of(parts[0], self._members[other])
-            y = right[other] if other in right else self._mean_of(parts[1], self._members[other])
-            mean = None if x is None or y is None else (x * a[1] + y * b[1]) / number[1]
+            x = left[other] if other in left else mean(parts[0], self._members[other], self._weight)
+            y = right[other] if other in right else mean(parts[1], self._members[other], self._weight)
+            between = None if x is None or y is None else (x * a[1] + y * b[1]) / number[1]
             row = self._means[other]
             row.pop(a, None)
             row.pop(b, None)
-            row[number] = self._means[number][other] = mean
-            if mean is not None and round(mean, 9) > 0:
-                out.append((-round(mean, 9), min(number, other), max(number, other)))
+            row[number] = self._means[number][other] = between
+            if self._close(between):
+                out.append((-round(between or 0.0, 9), min(number, other), max(number, other)))
         return out
 
-    def _mean(self, a: _Group, b: _Group) -> float | None:
-        return self._mean_of(self._members[a], self._members[b])
-
-    def _mean_of(self, left: list[int], right: list[int]) -> float | None:
-        """The mean weight across two groups, None where a veto stands between them."""
-        total, count = 0.0, 0
-        for i in _sample(left):
-            for j in _sample(right):
-                value = self._weight(i, j)
-                if value is None:
-                    return None
-                total, count = total + value, count + 1
-        return total / count
+    def _close(self, between: float | None) -> bool:
+        return between is not None and round(between, 9) > 0 and round(between, 9) >= self._least
 
     def parts(self) -> Iterator[list[int]]:
         """The members of each group."""
         return iter(self._members.values())
 
 
-def _sample(members: list[int]) -> list[int]:
+def mean(left: Sequence[int], right: Sequence[int], weight: Weight) -> float | None:
+    """The mean weight across two groups, None where a veto stands between them."""
+    total, count = 0.0, 0
+    for i in _sample(left):
+        for j in _sample(right):
+            value = weight(i, j)
+            if value is None:
+                return None
+            total, count = total + value, count + 1
+    return total / count
+
+
+def _sample(members: Sequence[int]) -> Sequence[int]:
     """At most SAMPLE members, evenly over the order."""
     if len(members) <= SAMPLE:
         return members

@@ -7,8 +7,9 @@ pairs with a new report are weighed, and groups and exercises that nothing touch
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from vedette.merge.account import Account, Key, accounts
 from vedette.merge.block import BlockKey, keys
@@ -22,8 +23,10 @@ Version = tuple[Key, int, tuple[tuple[str, ...], ...]]
 Part = tuple[Version, ...]
 """The accounts of one exercise."""
 
-Knot = tuple[tuple[tuple[Key, int], ...], tuple[tuple[Key, Key], ...]]
-"""Accounts that hang together, and the pairs of them that are alike."""
+Versions = tuple[tuple[Key, int], ...]
+"""Accounts with the versions of their readings: equal where nothing about them has changed."""
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class _Told:
 
 
 class Memory:
-    """Readings, accounts, pairs found alike, groups and exercises of the last call.
+    """Readings, accounts, weighed pairs, groups and exercises of the last call.
 
     One that is not `lasting` serves a single call: it keeps nothing that only a further call would ask for.
     """
@@ -49,9 +52,10 @@ class Memory:
         self._contents: dict[str, str] = {}
         self._held: dict[str, Reading] = {}
         self._counted: frozenset[Key] = frozenset()
-        self._pairs: set[tuple[Key, Key]] = set()
+        self._pairs: dict[tuple[Key, Key], float] = {}
         self._settled: frozenset[Key] = frozenset()
-        self._groups: dict[Knot, list[list[Key]]] = {}
+        self._found: dict[Hashable, Any] = {}
+        self._before: dict[Hashable, Any] = {}
         self._events: dict[Part, Event] = {}
 
     def readings(
@@ -69,6 +73,7 @@ class Memory:
 
         Gives the accounts that count, in the order of their keys.
         """
+        self._before, self._found = self._found, {}
         told: dict[str, _Told] = {}
         changed = False
         for name, reading in readings.items():
@@ -83,7 +88,7 @@ class Memory:
         names = frozenset(a.key for a in counted)
         # Where an account is gone, neighbours in a crowded block meet that never met before.
         if changed or self._counted - names:
-            self._pairs = set()
+            self._pairs = {}
             self._settled = frozenset()
         else:
             self._settled = self._counted
@@ -97,24 +102,28 @@ class Memory:
             return keys(account)
         return next(under for a, under in zip(told.accounts, told.keys, strict=True) if a.key == account.key)
 
-    def alike(self, a: Account, b: Account) -> bool | None:
-        """Whether a pair was found alike in an earlier call, None where it has not been looked at."""
+    def weight(self, a: Account, b: Account) -> float | None:
+        """The weight that an earlier call found of a pair, 0 where not positive, None where it has not looked."""
         if a.key in self._settled and b.key in self._settled:
-            return (a.key, b.key) in self._pairs
+            return self._pairs.get((a.key, b.key), 0.0)
         return None
 
-    def found_alike(self, a: Account, b: Account) -> None:
-        """Keeps that a pair is alike."""
-        if self._lasting:
-            self._pairs.add((a.key, b.key))
+    def weighed(self, a: Account, b: Account, value: float) -> None:
+        """Keeps the weight of a pair where it is positive."""
+        if self._lasting and value > 0:
+            self._pairs[a.key, b.key] = value
 
-    def knot(self, members: Iterable[Key], pairs: Iterable[tuple[Key, Key]]) -> Knot:
-        """The name under which the groups of accounts that hang together are kept."""
-        return tuple((key, self._told[key[0]].version) for key in members), tuple(sorted(pairs))
+    def versions(self, members: Iterable[Key]) -> Versions:
+        """The name under which what was found of these accounts is kept."""
+        return tuple((key, self._told[key[0]].version) for key in members)
 
-    def groups(self, knot: Knot) -> list[list[Key]] | None:
-        """The groups of these accounts as they were found before."""
-        return self._groups.get(knot)
+    def once(self, name: Hashable, find: Callable[[], Found]) -> Found:
+        """What the last call found under this name, else what is found now; kept for the next call alone."""
+        if not self._lasting:
+            return find()
+        found: Found = self._before[name] if name in self._before else find()
+        self._found[name] = found
+        return found
 
     def part(self, members: Iterable[Key], decided: Decisions) -> Part:
         """The name under which an exercise of these accounts is kept."""
@@ -124,10 +133,10 @@ class Memory:
         """The exercise of exactly these accounts as it was assembled before."""
         return self._events.get(part)
 
-    def keep(self, events: Mapping[Part, Event], groups: Mapping[Knot, list[list[Key]]]) -> None:
-        """Replaces the exercises and the groups by those of this call."""
+    def keep(self, events: Mapping[Part, Event]) -> None:
+        """Replaces the exercises by those of this call."""
         if self._lasting:
-            self._events, self._groups = dict(events), dict(groups)
+            self._events = dict(events)
 
     def _prepared(self, reading: Reading, version: int) -> _Told:
         told = tuple(accounts(reading))
