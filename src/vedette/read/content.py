@@ -270,8 +270,9 @@ def around(doc: Doc, sentence: Sentence, low: int, stop: int) -> list[Segment]:
         first += 1
     while first < last and tokens[first].text.lower() in {"but", "and"} and tokens[first].deprel == "cc":
         first += 1
+    parted = low > first and tokens[low - 1].text == ";"
     last = strip_right(doc, last)
-    if last - first >= 1:
+    if last - first >= 1 and not parted:
         out.append(Segment(first, last, "front"))
     rest = stop
     adjunct = bool(out) and _adjunct(tokens, out[0])
@@ -293,6 +294,8 @@ def around(doc: Doc, sentence: Sentence, low: int, stop: int) -> list[Segment]:
 def _adjunct(tokens: tuple[Token, ...], front: Segment) -> bool:
     """Whether what stands before a cue only tells when or where it was said: "After the match, …"."""
     words = tokens[front.first : front.last]
+    if words[0].xpos in {"VBN", "VBG"} and words[0].deprel == "advcl":
+        return not any(t.text in {"“", '"', "‘"} for t in words)
     if words[0].upos not in {"ADP", "ADV", "SCONJ"} or len(words) > 12:
         return False
     return not any(t.upos in {"VERB", "AUX"} or t.text in {"“", '"', "‘"} for t in words)
@@ -326,7 +329,7 @@ def _may_govern(grove: Grove, verb: Token, head: int | None, kind: str) -> bool:
     if verb.xpos == "VBN" and verb.deprel == "acl" and kind == "call" and "obl:agent" not in relations:
         return False
     if lemma == "speak":
-        return tokens[min(verb.i + 1, len(tokens) - 1)].text.lower() in {"of", "about"}
+        return any(t.text.lower() in {"of", "about"} for t in tokens[verb.i + 1 : verb.i + 3])
     if kind not in {"say", "think"} or "nsubj:pass" in relations or "csubj" in relations:
         return True
     if lemma == "rule" and tokens[min(verb.i + 1, len(tokens) - 1)].text.lower() == "out":
@@ -361,7 +364,8 @@ def _other_content(grove: Grove, sentence: Sentence, verb: Token, kind: str) -> 
             tokens[first].deprel == "case" or tokens[first].text.lower() in {"of", "about", "on", "against"}
         ):
             first += 1
-        return [Segment(first, strip_right(doc, min(last, sentence.last)), "object")]
+        last = _before_next_cue(grove, verb.i, first, strip_right(doc, min(last, sentence.last)))
+        return [Segment(first, last, "object")]
     for k in grove.kids[verb.i]:
         if tokens[k].deprel == "nsubj:pass" and k < verb.i:
             return [Segment(grove.left[k], min(grove.right[k] + 1, verb.i), "subject")]

@@ -250,6 +250,9 @@ def _subject_parted(tokens: tuple[Token, ...], sentence: Sentence, low: int) -> 
 def _with_apposition(doc: Doc, sentence: Sentence, comma: int, end: int) -> tuple[int, int]:
     """Takes ", head of the unit," in where it stands behind the name and closes with a comma or the sentence."""
     tokens = doc.tokens
+    aged = comma + 2 < sentence.last and tokens[comma + 1].text.isdigit() and tokens[comma + 2].text == ","
+    if aged:
+        return _with_apposition(doc, sentence, comma + 2, comma + 2)
     at = comma + 1
     while at < sentence.last and tokens[at].text not in _RIGHT and at - comma < _LONGEST_PHRASE:
         if _clause_verb(tokens[at]) and tokens[comma + 1].text.lower() not in {"who", "which", "whose"}:

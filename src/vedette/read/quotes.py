@@ -73,7 +73,7 @@ def _is_name(doc: Doc, mark: Marked) -> bool:
 def _indirect(doc: Doc, spoken: list[_Spoken], marks: list[Marked]) -> Iterator[Quote]:
     seen: set[tuple[int, int]] = set()
     for s in spoken:
-        if s.speaker is None and not (s.cue.kind == "stance" or _heard(s.cue)):
+        if s.speaker is None and not (s.cue.kind == "stance" or _heard(doc, s.cue)):
             continue
         if s.speaker is None and not s.cue.passive:
             continue
@@ -91,9 +91,10 @@ def _indirect(doc: Doc, spoken: list[_Spoken], marks: list[Marked]) -> Iterator[
             )
 
 
-def _heard(cue: Cue) -> bool:
+def _heard(doc: Doc, cue: Cue) -> bool:
     """Whether a passive tells of something said or thought by nobody named: "it is believed that …"."""
-    return cue.passive and cue.kind in {"say", "think"} and any(g.how in {"clause", "xcomp"} for g in cue.segments)
+    spoken = cue.passive and cue.kind in {"say", "think"} and cue_lemma(doc.tokens[cue.i]) != "expect"
+    return spoken and any(g.how in {"clause", "xcomp"} for g in cue.segments)
 
 
 def _outside(doc: Doc, begin: int, end: int, marks: list[Marked]) -> int:

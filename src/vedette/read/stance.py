@@ -34,6 +34,9 @@ def stance(grove: Grove, sentence: Sentence, verb: Token) -> Cue | None:
     tokens = grove.doc.tokens
     lemma = cue_lemma(verb)
     kids = grove.kids[verb.i]
+    above = tokens[verb.head]
+    if verb.deprel == "xcomp" and LEMMA_OF.get(above.text.lower()) is not None:
+        return None
     passive = any(tokens[k].deprel == "aux:pass" for k in kids)
     head = source_head(grove, verb, passive)
     if lemma in _SHOWN:
@@ -81,8 +84,15 @@ def _content(grove: Grove, sentence: Sentence, verb: Token, lemma: str, passive:
     if lemma in {"apologise", "apologize"}:
         thing = next((k for k in after if tokens[k].deprel == "obl" and grove.has_case(k)), None)
     if lemma in _JUDGED and thing is not None and tokens[thing].upos != "PRON":
-        return _segment(grove, sentence, thing, thing, "object")
+        judged = next((k for k in after if k > thing and _as(grove, k)), thing)
+        return _segment(grove, sentence, thing, judged, "object")
     return None
+
+
+def _as(grove: Grove, k: int) -> bool:
+    """Whether a word tells what a thing is taken for: "as a fantasy"."""
+    tokens = grove.doc.tokens
+    return any(tokens[m].text.lower() == "as" and tokens[m].deprel in {"case", "mark"} for m in grove.kids[k])
 
 
 _SPEAKING = frozenset(form for form, lemma in LEMMA_OF.items() if lemma in SAY)
