@@ -52,13 +52,13 @@ def test_passages(passages: list[dict[str, Any]], tmp_path: Path) -> None:
     file = tmp_path / "passages.jsonl"
     file.write_text("\n".join(json.dumps(p) for p in passages), encoding="utf-8")
     summary = evaluate_quotes(file).summary
-    assert summary["texts"] == len(passages) == 153
+    assert summary["texts"] == len(passages) == 193
     assert summary["quotation exact F1"] >= FLOORS["quotation exact F1"]
     assert summary["quotation overlapping F1"] >= FLOORS["quotation overlapping F1"]
     assert summary["speaker overlapping F1"] >= FLOORS["speaker overlapping F1"]
 
 
-FLOORS = {"quotation exact F1": 0.75, "quotation overlapping F1": 0.92, "speaker overlapping F1": 0.90}
+FLOORS = {"quotation exact F1": 0.77, "quotation overlapping F1": 0.92, "speaker overlapping F1": 0.91}
 
 
 def test_parts_may_be_missing(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ EVALUATIONS: dict[str, str] = {
     "petrarch": "PETRARCH's validation suite (XML): types of political events",
     "plover": "PLOVER gold standard records (JSON): type, actor and recipient of political events",
     "screen": "a folder of annotated reports: how many pass the screen that stands before reading",
-    "quotes": "a folder in PolNeAR form (text and brat): quotations and their speakers",
+    "quotes": "attributions in PolNeAR form (text and brat), JSON or GUM's trees: quotations and their speakers",
 }
 """Name → what it takes."""
 

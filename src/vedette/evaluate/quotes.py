@@ -133,6 +133,11 @@ def _source(trees: Grove, quote: Quote) -> frozenset[int]:
     while head.deprel in {"appos", "flat"} and trees.left[head.head] < head.head + 1 <= words[0].i:
         head = doc.tokens[head.head]
     low, high = min(words[0].i, trees.left[head.i]), max(words[-1].i, trees.right[head.i])
+    ahead = doc.tokens[words[0].i - 2] if words[0].i > 1 and doc.tokens[words[0].i - 1].text == "," else None
+    if ahead is not None and ahead.head == head.head and ahead.deprel.startswith("nsubj"):
+        low = trees.left[ahead.i]
+    while high > head.i and doc.tokens[high].text.lower() in {"who", "which", "that"}:
+        high -= 1
     if low > 0 and doc.tokens[low - 1].upos == "DET" and low > doc.sentence_of(low).first:
         low -= 1
     while low < words[0].i and doc.tokens[low].deprel in {"case", "cc", "mark", "punct"}:

@@ -224,6 +224,10 @@ def _before_next_cue(grove: Grove, clause: int, first: int, last: int) -> int:
         ahead = tokens[i + 1]
         if tokens[i].text == "," and ahead.xpos == "VBG" and cue_lemma(ahead) in SAY | CALL | ACCUSE:
             return i
+        noun = tokens[ahead.head]
+        remark = noun.deprel == "parataxis" and noun.upos == "NOUN" and ahead.text.lower() in {"a", "an"}
+        if tokens[i].text == "," and remark and i < noun.i < last:
+            return i
         if tokens[i].text.lower() != "but" or tokens[i].deprel != "cc":
             continue
         verb = tokens[tokens[i].head]
@@ -279,6 +283,8 @@ def around(doc: Doc, sentence: Sentence, low: int, stop: int) -> list[Segment]:
     mark = tokens[rest].text if rest < sentence.last else ""
     while rest < sentence.last and tokens[rest].upos == "PUNCT" and tokens[rest].text not in {"“", '"', "‘"}:
         rest += 1
+    if rest < sentence.last and tokens[rest].text in {"“", '"', "‘"} and tokens[rest - 1].upos == "ADP":
+        return out
     end = strip_right(doc, sentence.last)
     if adjunct and (end - rest < 2 or tokens[rest].text in {"“", '"', "‘"}):
         out = []

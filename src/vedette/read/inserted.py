@@ -240,7 +240,10 @@ def _after(doc: Doc, grove: Grove, sentence: Sentence, verb: Token) -> Frame | N
 def _subject_parted(tokens: tuple[Token, ...], sentence: Sentence, low: int) -> bool:
     """Whether a verb's own subject stands before it, behind a relative clause: "Moor, who leads it, said the …"."""
     comma = next((i for i in range(sentence.first, low) if tokens[i].text == ","), low)
-    if comma + 1 >= low or tokens[comma + 1].text.lower() not in {"who", "which", "whose"}:
+    if comma + 1 >= low:
+        return False
+    ahead = tokens[comma + 1]
+    if ahead.text.lower() not in {"who", "which", "whose"} and ahead.xpos not in {"VBN", "VBG"}:
         return False
     if any(t.text in {"“", '"'} for t in tokens[sentence.first : low]):
         return False
@@ -254,8 +257,10 @@ def _with_apposition(doc: Doc, sentence: Sentence, comma: int, end: int) -> tupl
     if aged:
         return _with_apposition(doc, sentence, comma + 2, comma + 2)
     at = comma + 1
+    relative = False
     while at < sentence.last and tokens[at].text not in _RIGHT and at - comma < _LONGEST_PHRASE:
-        if _clause_verb(tokens[at]) and tokens[comma + 1].text.lower() not in {"who", "which", "whose"}:
+        relative = relative or tokens[at].text.lower() in {"who", "which", "whose", "that"}
+        if _clause_verb(tokens[at]) and not relative:
             return comma, end
         at += 1
     opens = tokens[comma + 1] if comma + 1 < sentence.last else None

@@ -82,13 +82,20 @@ def _indirect(doc: Doc, spoken: list[_Spoken], marks: list[Marked]) -> Iterator[
             if segment.last <= segment.first:
                 continue
             begin, end = doc.tokens[segment.first].begin, doc.tokens[segment.last - 1].end
-            least = 1 if segment.how == "part" else 2
+            least = 1 if segment.how == "part" or _denied(doc, s.cue, segment) else 2
             if (begin, end) in seen or _outside(doc, begin, end, marks) < least:
                 continue
             seen.add((begin, end))
             yield _quote(
                 doc, begin, end, "indirect", s, f"indirect {kind}/{segment.how}/{cue_lemma(doc.tokens[s.cue.i])}"
             )
+
+
+def _denied(doc: Doc, cue: Cue, segment: Segment) -> bool:
+    """Whether one noun is all that is said: "deny wrongdoing", "predicted a wave"."""
+    lemma = cue_lemma(doc.tokens[cue.i])
+    noun = doc.tokens[segment.last - 1].upos == "NOUN"
+    return segment.how == "object" and noun and lemma in {"deny", "demand", "promise", "predict", "allege"}
 
 
 def _heard(doc: Doc, cue: Cue) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from vedette.model.doc import Sentence, Token
 from vedette.read.content import Cue, Segment, strip_right
 from vedette.read.grove import Grove
+from vedette.read.inserted import beside
 from vedette.read.sources import agentive, noun_phrase, source_head
 from vedette.read.speech import DOCUMENTS, LEMMA_OF, SAY, cue_lemma
 
@@ -23,6 +24,8 @@ _JUDGED = frozenset(
 """With a noun phrase or a gerund: "condemned the strike", "apologized for his remarks"."""
 _SHOWN = frozenset({"show", "indicate", "demonstrate", "suggest"})
 """With a clause, of figures and papers: "polls show that …"."""
+_DOUBTED = frozenset({"question", "dispute"})
+"""With a clause, of people: "questioned whether …"."""
 _EVIDENCE = frozenset(
     """poll survey study data figure record result return estimate analysis count research finding email filing test
     tape evidence number projection census statistic review audit memo note transcript""".split()
@@ -39,6 +42,8 @@ def stance(grove: Grove, sentence: Sentence, verb: Token) -> Cue | None:
         return None
     passive = any(tokens[k].deprel == "aux:pass" for k in kids)
     head = source_head(grove, verb, passive)
+    if head is None and not passive and (near := beside(grove.doc, sentence, verb)) is not None:
+        head = near[2]
     if lemma in _SHOWN:
         if head is None or tokens[head].lemma.lower() not in _EVIDENCE | DOCUMENTS:
             return None
@@ -74,7 +79,7 @@ def _content(grove: Grove, sentence: Sentence, verb: Token, lemma: str, passive:
             return _segment(grove, sentence, clause, clause, "xcomp")
         if to and lemma in _ORDERED and thing is not None and grove.left[thing] < grove.left[clause]:
             return _segment(grove, sentence, thing, clause, "object")
-        if lemma in _SHOWN and tokens[clause].deprel == "ccomp":
+        if lemma in _SHOWN | _DOUBTED and tokens[clause].deprel == "ccomp":
             return _segment(grove, sentence, clause, clause, "clause")
         if lemma in _JUDGED and tokens[clause].xpos == "VBG" and tokens[clause].deprel != "advcl":
             return _segment(grove, sentence, clause, clause, "xcomp")
@@ -104,7 +109,7 @@ def _segment(grove: Grove, sentence: Sentence, first: int, last: int, how: str) 
     low, high = grove.left[first], min(grove.right[last] + 1, sentence.last)
     while low < first and tokens[low].deprel == "case":
         low += 1
-    if how == "clause" and tokens[low].text.lower() == "that":
+    if how == "clause" and tokens[low].text.lower() in {"that", "whether", "if"}:
         low += 1
     high = strip_right(grove.doc, high)
     return Segment(low, high, how) if high - low >= 2 else None
