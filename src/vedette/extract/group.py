@@ -21,6 +21,9 @@ from vedette.model.kind import EventType
 
 MOST_SPOTS = 200
 """Phrases of one report; what comes later adds nothing, and work stays bounded on hostile text."""
+LEAN = 0.75
+"""A phrase counts to the main exercise even where another one is a little likelier: an exercise that is none brings
+false values for every field. F1 of exercises is flat from 0.6 to 1 by cross-validation, precision rises by .014."""
 MERGE_GAP = 1
 """A definite phrase joins the background exercise of the sentence before it, not one further back: beyond one
 sentence reports return to the main exercise more often than not (gold/look)."""
@@ -127,7 +130,7 @@ def _groups(
         keys = {same[k] for k in spot.names}
         scores = scored[i]
         is_main = i == main_at or (
-            bool(keys & main_names) if keys else scores.get("main", 0.0) >= scores.get("other", 0.0)
+            bool(keys & main_names) if keys else scores.get("main", 0.0) >= LEAN * scores.get("other", 0.0)
         )
         if i in past and i != main_at:
             is_main, keys = False, keys - main_names
