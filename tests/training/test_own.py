@@ -1,0 +1,50 @@
+"""Reports of our own writing as sentences: what a mark teaches, what its absence teaches, what is left open."""
+
+from training.labels import ROLE, SLOT, STATE, WHOSE
+from training.marked import parse
+from training.own import CONTEXT_END, in_context, sentences
+from training.sentences import UNKNOWN
+
+REPORT = """#### made-01
+title: Frigates off Malta
+x1: main status=under_way domains=sea
+x2: other status=completed
+
+[x1 p MLT host|Malta] and [x1 p ITA participant|Italy] are holding [x1 m|a naval drill] off [x1 place MLT 35.9 14.5|Valletta].
+
+Last year [x2 p ITA participant|Italy] took part in [x2 m|an army exercise] near [x2 place ITA 45.4 11.9|Padua]. School drills are another matter.
+"""
+
+
+def test_marks_tell_whose_a_word_is() -> None:
+    first, second, third = sentences(parse(REPORT))
+    views = dict(zip(first.words, first.views or (), strict=True))
+    assert views["drill"][0] == WHOSE.index("main")
+    assert views["drill"][1] == STATE.index("under_way")
+    assert views["Malta"][2] == ROLE.index("host")
+    assert views["off"] == (UNKNOWN, UNKNOWN, UNKNOWN)
+    later = dict(zip(second.words, second.views or (), strict=True))
+    assert later["exercise"][:2] == (WHOSE.index("other"), STATE.index("completed"))
+    assert later["Padua"][0] == WHOSE.index("other")
+    drills = dict(zip(third.words, third.views or (), strict=True))["drills"]
+    assert drills == (WHOSE.index("none"), UNKNOWN, UNKNOWN)
+
+
+def test_words_of_a_mark_elsewhere_are_left_open() -> None:
+    text = REPORT.replace("School drills", "Valletta hosted it. School drills")
+    found = list(sentences(parse(text)))
+    again = found[2]
+    assert again.words[0] == "Valletta"
+    assert (again.slots or ())[0] == UNKNOWN
+    assert [SLOT[t] for t in (found[0].slots or ()) if t > 0][:1] == ["B-PARTY"]
+
+
+def test_later_sentences_come_a_second_time_behind_the_first() -> None:
+    found = list(sentences(parse(REPORT)))
+    (context,) = in_context(found)
+    at = context.words.index(CONTEXT_END)
+    assert context.words[:at] == found[0].words
+    assert context.words[at + 1 :] == found[1].words
+    assert context.slots is None
+    assert (context.views or ())[at + 1 :] == found[1].views
+    assert set((context.views or ())[: at + 1]) == {(UNKNOWN, UNKNOWN, UNKNOWN)}
