@@ -5,15 +5,13 @@ from training.marked import parse
 from training.own import CONTEXT_END, in_context, sentences
 from training.sentences import UNKNOWN
 
-REPORT = """#### made-01
-title: Frigates off Malta
-x1: main status=under_way domains=sea
-x2: other status=completed
-
-[x1 p MLT host|Malta] and [x1 p ITA participant|Italy] are holding [x1 m|a naval drill] off [x1 place MLT 35.9 14.5|Valletta].
-
-Last year [x2 p ITA participant|Italy] took part in [x2 m|an army exercise] near [x2 place ITA 45.4 11.9|Padua]. School drills are another matter.
-"""
+REPORT = (
+    "#### made-01\ntitle: Frigates off Malta\nx1: main status=under_way domains=sea\nx2: other status=completed\n\n"
+    "[x1 p MLT host|Malta] and [x1 p ITA participant|Italy] are holding [x1 m|a naval drill] "
+    "off [x1 place MLT 35.9 14.5|Valletta].\n\n"
+    "Last year [x2 p ITA participant|Italy] took part in [x2 m|an army exercise] "
+    "near [x2 place ITA 45.4 11.9|Padua]. School drills are another matter.\n"
+)
 
 
 def test_marks_tell_whose_a_word_is() -> None:
