@@ -14,6 +14,7 @@ from training import export, measure
 from training.corpus import Labels, Mix
 from training.measure import Lists, Model
 from training.model import Reader
+from training.pack import packed
 from training.sentences import treebank
 from training.train import AGAIN, Run, train
 
@@ -115,9 +116,11 @@ def main() -> None:
     if files["dynamic"].stat().st_size > LARGEST:
         raise SystemExit("the model file is too large")
     export.label_file(files["dynamic"], lists, options.version)
+    shipped = options.work / "packed" / "reader.onnx"
+    packed(files["dynamic"], shipped, options.data)
     if options.install:
         for name in ("reader.onnx", "reader.json"):
-            shutil.copyfile(options.work / name, WEIGHTS / name)
+            shutil.copyfile(shipped.with_name(name), WEIGHTS / name)
 
 
 if __name__ == "__main__":

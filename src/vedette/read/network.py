@@ -1,18 +1,19 @@
 """The trained encoder as a function from words to scores: one ONNX file, its labels beside it, all by name.
 
 Beside `NAME.onnx` lies `NAME.json` with the label lists `upos xpos feats lemma deprel ner`, where the model has those
-heads `slot said whose state role`, and the `vocabulary` of word pieces. Inputs: `ids types mask` (batch, pieces),
-`widx wmask` (batch, words + 1; word 0 is the root). Outputs: `arcs` (batch, n, n) scores of head for dependent, `heads
-rels upos xpos feats lemma` (batch, n) label numbers, `ner slot said whose state role` (batch, n, labels) scores; absent
-heads are left out.
+heads `slot said whose state role`, and the `vocabulary` of word pieces. The model takes a batch of windows as one row
+of pieces (`training/pack.py`); `feed` says how that is laid out. Outputs: `arcs` (batch, n, n) scores of head for
+dependent, `heads` (batch, n), and in one row of words `rels upos xpos feats lemma` label numbers, `ner slot said whose
+state role` (words, labels) scores; word 0 of each window is the root. Absent heads are left out.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,9 @@ from vedette.read.wordpiece import BORDER_CLASS, START, STOP, WordPiece
 
 NEEDED = ("arcs", "heads", "rels", "upos", "xpos", "feats", "lemma", "ner")
 OPTIONAL = ("slot", "said", "whose", "state", "role")
+_BY_WINDOW = ("arcs", "heads")
+"""Outputs that come as a rectangle of windows; all others come as one row of words."""
+_FAR = -1e4
 _SLOW_FUSIONS = ["SkipLayerNormFusion"]
 """Rewrites that cost time on a CPU: without this one 7,919 words/s in place of 6,798 (onnxruntime 1.31, 25 reports)."""
 _LABELS = ("upos", "xpos", "feats", "lemma", "deprel", "ner", *OPTIONAL, "vocabulary")
@@ -53,6 +57,7 @@ class Network:
         missing = [name for name in NEEDED if name not in present]
         if missing:
             raise ModelError(f"{path}: the model lacks the outputs {', '.join(missing)}; it is of another version")
+        self._packed = "rows" in {given.name for given in self._session.get_inputs()}
         self._names = [name for name in (*NEEDED, *OPTIONAL) if name in present]
 
     def encode(self, words: Sequence[str]) -> Encoded:
@@ -67,18 +72,63 @@ class Network:
         types.append(BORDER_CLASS)
         return Encoded(ids, types, at)
 
-    def run(self, window: Encoded) -> Outputs:
-        """The outputs by name for one window, without the batch axis."""
+    def run(self, windows: Sequence[Encoded]) -> list[Outputs]:
+        """The outputs by name for each of some windows, from one run."""
+        if not self._packed:
+            return [self._run_alone(window) for window in windows]
+        outputs = self._session.run(self._names, feed(windows))
+        ends = np.cumsum([0, *(len(window.at) for window in windows)]).tolist()
+        made: list[dict[str, NDArray[Any]]] = [{} for _ in windows]
+        for name, values in zip(self._names, outputs, strict=True):
+            for i, (begin, end) in enumerate(pairwise(ends)):
+                here = slice(begin, end) if name not in _BY_WINDOW else (i, *[slice(end - begin)] * (values.ndim - 1))
+                made[i][name] = values[here]
+        return list[Outputs](made)
+
+    def _run_alone(self, window: Encoded) -> Outputs:
+        """A window in the form that training exports, which takes one at a time."""
         ids, widx = np.array([window.ids]), np.array([window.at])
-        feed = {
+        given = {
             "ids": ids,
             "types": np.array([window.types]),
             "mask": np.ones_like(ids),
             "widx": widx,
             "wmask": np.ones_like(widx),
         }
-        outputs = self._session.run(self._names, feed)
+        outputs = self._session.run(self._names, given)
         return {name: values[0] for name, values in zip(self._names, outputs, strict=True)}
+
+
+def feed(windows: Sequence[Encoded]) -> dict[str, NDArray[Any]]:
+    """Pieces and words of all windows in one row each, and where they lie in the rectangles in between.
+
+    `places` are the positions in the window, `rows` the rectangle of pieces for attention (its padding repeats some
+    piece, `sizes` hides it), `back` the cells of the pieces in it; `first` is the first piece of each word, `word_rows`
+    and `word_back` the same rectangle and cells for words, `starts` the root of each window; `hide` forbids heads.
+    """
+    sizes, counts = np.array([len(w.ids) for w in windows]), np.array([len(w.at) for w in windows])
+    pieces, words = int(sizes.sum()), int(counts.sum())
+    starts, roots = np.cumsum(sizes) - sizes, np.cumsum(counts) - counts
+    across, down = np.arange(sizes.max()), np.arange(counts.max())
+    there, known = across < sizes[:, None], down < counts[:, None]
+    hide = np.where(known, 0.0, _FAR).astype(np.float32)[:, None, :] + _FAR * np.eye(len(down), dtype=np.float32)
+    return {
+        "ids": _row((w.ids for w in windows), pieces),
+        "types": _row((w.types for w in windows), pieces),
+        "places": there.nonzero()[1],
+        "rows": np.minimum(starts[:, None] + across, pieces - 1),
+        "back": np.flatnonzero(there),
+        "sizes": sizes.astype(np.int32),
+        "first": _row((w.at for w in windows), words) + np.repeat(starts, counts),
+        "word_rows": np.minimum(roots[:, None] + down, words - 1),
+        "word_back": np.flatnonzero(known),
+        "hide": hide,
+        "starts": roots[:, None],
+    }
+
+
+def _row(parts: Iterable[Sequence[int]], size: int) -> NDArray[np.int64]:
+    return np.fromiter(chain.from_iterable(parts), np.int64, size)
 
 
 def find_model(model: Path | None) -> Path:
