@@ -12,6 +12,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from training.sparse import Sparse
+
 Rival = tuple[str, str, dict[str, float]]
 """List, label and features of one rival."""
 
@@ -23,12 +25,7 @@ def train_choices(rows: Sequence[Rival], l2: float, least: int, steps: int) -> d
     column = {name: i for i, name in enumerate(names)}
     order: dict[str, int] = defaultdict(lambda: len(order))
     place = np.array([order[name] for name, _, _ in rows])
-    x = np.zeros((len(rows), len(names)))
-    x[:, 0] = 1.0
-    for i, (_, _, features) in enumerate(rows):
-        for key, value in features.items():
-            if key in column:
-                x[i, column[key]] = value
+    x = Sparse([features for _, _, features in rows], column)
     out: dict[str, dict[str, float]] = {"": {}}
     for label in sorted({label for _, label, _ in rows} - {""}):
         y = np.array([float(one == label) for _, one, _ in rows])
@@ -37,19 +34,19 @@ def train_choices(rows: Sequence[Rival], l2: float, least: int, steps: int) -> d
     return out
 
 
-def _fit(x: np.ndarray, y: np.ndarray, place: np.ndarray, l2: float, steps: int) -> np.ndarray:
+def _fit(x: Sparse, y: np.ndarray, place: np.ndarray, l2: float, steps: int) -> np.ndarray:
     """Adam on the log loss of the right rivals' share, "none" where a list has no right one."""
-    theta = np.zeros(x.shape[1])
+    theta = np.zeros(x.width)
     first, second = np.zeros_like(theta), np.zeros_like(theta)
     count = int(place.max()) + 1
     right = np.bincount(place, y, count) > 0
-    penalty = np.full(x.shape[1], l2 / count)
+    penalty = np.full(x.width, l2 / count)
     penalty[0] = 0.0
     for step in range(1, steps + 1):
-        power = np.exp(np.clip(x @ theta, -30, 30))
+        power = np.exp(np.clip(x.times(theta), -30, 30))
         share = power / (np.bincount(place, power, count) + 1.0)[place]
         wanted = power * y / np.maximum(np.bincount(place, power * y, count), 1e-12)[place]
-        gradient = x.T @ (share - np.where(right[place], wanted, 0.0)) / count + penalty * theta
+        gradient = x.gathered(share - np.where(right[place], wanted, 0.0)) / count + penalty * theta
         first = 0.9 * first + 0.1 * gradient
         second = 0.99 * second + 0.01 * gradient**2
         rate = 0.1 * (1.0 - 0.9 * step / steps)

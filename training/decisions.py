@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from training.choosing import train_choices
+from training.sparse import Sparse
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +38,10 @@ def train(rows: Sequence[Row], l2: float = 1.0, least: int = 3, steps: int = 400
     names = ["bias", *sorted(key for key, count in seen.items() if count >= least and key != "bias")]
     column = {name: i for i, name in enumerate(names)}
     labels = sorted({row.label for row in rows})
-    x = np.zeros((len(rows), len(names)), dtype=np.float64)
+    x = Sparse([row.features for row in rows], column)
     y = np.zeros((len(rows), len(labels)), dtype=np.float64)
     w = np.array([row.weight for row in rows])
     for i, row in enumerate(rows):
-        x[i, 0] = 1.0
-        for key, value in row.features.items():
-            if key in column:
-                x[i, column[key]] = value
         y[i, labels.index(row.label)] = 1.0
     theta = _fit(x, y, w, l2, steps)
     return {
@@ -53,19 +50,20 @@ def train(rows: Sequence[Row], l2: float = 1.0, least: int = 3, steps: int = 400
     }
 
 
-def _fit(x: np.ndarray, y: np.ndarray, w: np.ndarray, l2: float, steps: int) -> np.ndarray:
+def _fit(x: Sparse, y: np.ndarray, w: np.ndarray, l2: float, steps: int) -> np.ndarray:
     """Adam on the mean weighted log loss with L2 on everything but the bias."""
-    theta = np.zeros((x.shape[1], y.shape[1]))
+    theta = np.zeros((x.width, y.shape[1]))
     first, second = np.zeros_like(theta), np.zeros_like(theta)
     total = w.sum()
-    penalty = np.full((x.shape[1], 1), l2 / total)
+    penalty = np.full((x.width, 1), l2 / total)
     penalty[0] = 0.0
     for step in range(1, steps + 1):
-        z = x @ theta
+        z = np.column_stack([x.times(weights) for weights in theta.T])
         z -= z.max(axis=1, keepdims=True)
         p = np.exp(z)
         p /= p.sum(axis=1, keepdims=True)
-        gradient = x.T @ ((p - y) * w[:, None]) / total + penalty * theta
+        off = (p - y) * w[:, None]
+        gradient = np.column_stack([x.gathered(row) for row in off.T]) / total + penalty * theta
         first = 0.9 * first + 0.1 * gradient
         second = 0.99 * second + 0.01 * gradient**2
         rate = 0.1 * (1.0 - 0.9 * step / steps)
