@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hostile import HOSTILE
 from vedette.errors import ModelError
 from vedette.model.doc import Doc
 from vedette.model.source import Article, Furniture
@@ -96,28 +97,13 @@ def test_furniture_is_marked_and_crossed_by_no_sentence(reader: Reader) -> None:
     assert [(s.begin, s.end, s.furniture) for s in reader.parse(article).sentences] == [(0, 14, True), (15, 28, False)]
 
 
-HOSTILE = {
-    "nothing": "",
-    "space": " \n\t \u00a0\u2003",
-    "no letter": "*** --- 12 ... !!! 3.5 %%% \n= = =",
-    "control characters": "The\x00 fl\x07eet\x1b[0m sailed\x85 on\x0c Monday.",
-    "direction marks": "\u202eThe fleet\u202c sailed \u200fon\u200e Monday\u2066.\u2069",
-    "emoji": "The fleet 🚢🇳🇴 sailed 👩🏽‍✈️ on Monday 💥💥💥.",
-    "lone surrogates": "The \ud800 fleet\udfff sailed \udc00.",
-    "other scripts": "Флот вышел в море. 艦隊は月曜日に出航した。 غادر الأسطول يوم الاثنين.",
-    "accents on accents": "Z" + "\u0301" * 5000 + "algo sailed.",
-    "one letter": "a",
-    "one long word": "b" * 100_000,
-    "one long sentence": "the fleet sailed and " * 500 + "returned.",
-    "one long line of signs": "(" * 50_000 + ")" * 50_000,
-    "long url": "https://example.org/" + "a/" * 50_000,
-    "many lines": "No stop here\n" * 300,
-}
-
-
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_input_is_read(reader: Reader, name: str) -> None:
     check(parse(reader, HOSTILE[name]))
+
+
+def test_nothing_is_read_as_nothing(reader: Reader) -> None:
+    assert parse(reader, "").tokens == ()
 
 
 @given(text=st.text(st.characters(), max_size=60))

@@ -14,6 +14,9 @@ from vedette.model.span import content_id
 
 _HEADER = re.compile(r"(id|url|title|publisher|published|language|query|body):[ \t]?(.*)")
 
+LONGEST_TEXT = 1_000_000
+"""Code points of one report; a long hearing has half as many. What reading takes grows with the text."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
@@ -70,6 +73,9 @@ def make_article(found: Found, name: str, given: Given, place: str | None = None
     text = found.text
     if not text.strip():
         raise InputError(name, "holds no text; give the report's body or leave the input out")
+    if len(text) > LONGEST_TEXT:
+        size = f"is a text of {len(text):,} characters, and {LONGEST_TEXT:,} are the most"
+        raise InputError(name, f"{size}: give the part that is the report")
     publisher = given.publisher or found.publisher
     furniture = mark_furniture(text, publisher)
     published = given.published

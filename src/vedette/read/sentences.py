@@ -6,26 +6,32 @@
 3. An abbreviation that can end a sentence ("U.S.", "a.m.", "Inc.") does so before a word that opens sentences.
 4. Closing quotes and brackets stay with the sentence that they close.
 5. A dateline or a date stamp at the start of a line is a sentence of its own.
+6. In a line so long that lines must have been lost, fitted weights decide between words (`boundaries`), what the rules
+   say being one of their signs.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from vedette.read.tokens import Range, word_set
+from vedette.read.boundaries import Signs, ends_sentence
+from vedette.read.tokens import Range, visible, word_set
 
 CLOSERS = frozenset("\"'”’»)]}›＂″")
 OPENERS = frozenset("\"'“‘«([{‹„•◦▪●■►*–—-")
 ENDERS = frozenset({"!", "?", "。", "！", "？", "।", "؟", "۔"})
 BULLETS = frozenset("•◦▪●■►·‣⁃")
+NEVER_FIRST = frozenset({",", ";", ".", "?", "!"})
+"""No sentence begins with these: "he rose (why?), and left", "the dark. . . ."."""
 
 TITLES = word_set(
     """
     adm al art b brig c capt cdr cmdr col cpl cpt dr fig gen gov hon insp lt maj messrs mr mrs ms mt no nos pfc
-    pres prof pte pvt rep reps rev sen sens sgt spc sr st supt vs ft vol p pp e.g i.e cf
+    pres prof pte pvt rep reps rev sen sens sgt spc sr st supt vs ft vol p pp e.g i.e cf p.s attn tel
     """
 )
 """Abbreviations that stand before a name or a number, so that a capital behind them says nothing."""
@@ -64,15 +70,20 @@ def sentences(text: str, words: Sequence[Range], borders: Sequence[int] = ()) ->
     width = _wrap_width(text)
     edges = iter(sorted(set(borders)))
     edge = next(edges, None)
+    lost = len(text) >= LOST_ALL and _LINE_END.search(text.strip()) is None
+    long = _long_lines(text, words, lost)
+    signs = Signs((), 0)
     first, paragraph = 0, 0
     for i in range(1, len(words)):
         gap = text[words[i - 1][1] : words[i][0]]
+        if i - 1 in long:
+            signs = Signs([visible(text[a:b]) for a, b in words[i - 1 : long[i - 1]]], i - 1)
         crossed = False
         while edge is not None and edge <= words[i][0]:
             crossed = crossed or edge >= words[i - 1][1]
             edge = next(edges, None)
         line = crossed or (_LINE_END.search(gap) is not None and _line_ends(text, words, i, gap, width))
-        if line or _stops(text, words, first, i, gap):
+        if line or _parts(text, words, first, i, signs, lost):
             out.append(Stretch(first, i, paragraph))
             first = i
             paragraph += line
@@ -81,7 +92,36 @@ def sentences(text: str, words: Sequence[Range], borders: Sequence[int] = ()) ->
     return out
 
 
+def _long_lines(text: str, words: Sequence[Range], lost: bool) -> dict[int, int]:
+    """Of every line that must have lost the ends of lines: first word → behind the last; parted at so many words."""
+    out: dict[int, int] = {}
+    for line in (re.compile("(?s).+") if lost else _LONG_LINE).finditer(text):
+        first, last = bisect_left(words, line.start(), key=_begin), bisect_left(words, line.end(), key=_begin)
+        out |= {a: min(last, a + _AT_ONCE) for a in range(first, last, _AT_ONCE)}
+    return out
+
+
+def _begin(word: Range) -> int:
+    return word[0]
+
+
+def _parts(text: str, words: Sequence[Range], first: int, i: int, signs: Signs, lost: bool) -> bool:
+    """Whether a sentence ends between word i-1 and word i of one line, by rule or, in a long line, by weights."""
+    gap = text[words[i - 1][1] : words[i][0]]
+    rule = stops(text, words, first, i, gap)
+    if signs.first < i < signs.last and (gap or rule):
+        return ends_sentence(signs.at(i, first, rule), lost)
+    return rule
+
+
 _LINE_END = re.compile("[\n\r\u2028\u2029]")
+LOST = 600
+"""A line of so many characters has lost the line ends inside it: 995 of 1,000 lines of news reports are shorter."""
+LOST_ALL = 200
+"""A text of so many characters without a single line end has lost them all."""
+_LONG_LINE = re.compile(f"[^\n\r\u2028\u2029]{{{LOST},}}")
+_AT_ONCE = 5000
+"""Words of a line whose signs are held in memory."""
 _BLANK = re.compile(r"\n[^\S\n]*\n|\u2029")
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*[.]?"
 _RUN_ON = 25
@@ -120,13 +160,15 @@ def _line_ends(text: str, words: Sequence[Range], i: int, gap: str, width: int) 
     return bool(_BLANK.search(gap)) or length < 0.6 * width or not width
 
 
-def _stops(text: str, words: Sequence[Range], first: int, i: int, gap: str) -> bool:
+def stops(text: str, words: Sequence[Range], first: int, i: int, gap: str) -> bool:
     """Whether a sentence ends between word i-1 and word i of one line."""
     here = text[words[i][0] : words[i][1]]
     j = _before_closers(text, words, first, i - 1)
     stop = text[words[j][0] : words[j][1]]
     if here[0] in BULLETS:
         return True
+    if here in NEVER_FIRST or _FACE.fullmatch(here) or _numbers_item(text, words, first, j):
+        return False
     if here in CREDITS and i + 1 < len(words) and text[words[i + 1][0]] == ":" and stop[-1].isalnum():
         return True
     if here in DASHES_AROUND:
@@ -170,6 +212,18 @@ def _stops(text: str, words: Sequence[Range], first: int, i: int, gap: str) -> b
     return _abbreviation_ends(stop, opening)
 
 
+_FACE = re.compile(r"[:;=]-?[()DPO]|\^_+\^|<3")
+
+
+def _numbers_item(text: str, words: Sequence[Range], first: int, j: int) -> bool:
+    """Whether the stop at word j closes the number of an item ("2. Bring water"), first or behind a colon."""
+    if j <= first or text[words[j][0] : words[j][1]] != ".":
+        return False
+    number = text[words[j - 1][0] : words[j - 1][1]]
+    opens = j == first + 1 or text[words[j - 2][0] : words[j - 2][1]] in (":", ";")
+    return opens and len(number) <= 2 and number.isdecimal()
+
+
 DASHES_AROUND = frozenset({"-", "–", "—", "--"})
 CREDITS = frozenset({"Image", "Images", "Photo", "Photos", "Photograph", "Picture", "Video", "Credit", "Caption"})
 """Words that open a credit when a colon follows; extraction from pages runs it into the sentence before."""
@@ -206,11 +260,15 @@ def _head_ends(text: str, words: Sequence[Range], first: int, i: int) -> bool:
 
 
 def _before_closers(text: str, words: Sequence[Range], first: int, j: int) -> int:
-    """The last word of a sentence without closing quotes, brackets and footnote numbers ("[12]")."""
-    while j > first and words[j][1] - words[j][0] == 1 and text[words[j][0]] in CLOSERS:
+    """The last word of a sentence without closing quotes, brackets, faces and footnote numbers ("[12]")."""
+    while j > first and (text[words[j][0]] in CLOSERS if words[j][1] - words[j][0] == 1 else _is_face(text, words[j])):
         note = text[words[j][0]] == "]" and j - 2 > first and text[words[j - 2][0]] == "["
         j -= 3 if note and text[words[j - 1][0]].isdigit() else 1
     return j
+
+
+def _is_face(text: str, word: Range) -> bool:
+    return word[1] - word[0] <= 5 and _FACE.fullmatch(text, word[0], word[1]) is not None
 
 
 def _abbreviation_ends(stop: str, after: str) -> bool:

@@ -70,30 +70,35 @@ _CLITICS = re.compile(rf"(?i)(n[{APOSTROPHES}]t|[{APOSTROPHES}](?:s|re|ve|ll|d|m
 _PAIRS = {
     "cannot": 3, "gonna": 3, "gotta": 3, "wanna": 3, "dont": 2, "didnt": 3, "doesnt": 4, "wont": 2, "cant": 2,
     "isnt": 2, "arent": 3, "wasnt": 3, "wouldnt": 5, "couldnt": 5, "shouldnt": 6, "havent": 4, "hasnt": 3,
+    "im": 1, "ive": 1, "youre": 3, "youve": 3, "theyre": 4, "theyve": 4, "weve": 2, "thats": 4, "whats": 4,
+    "theres": 5, "alot": 1, "outta": 3,
 }  # fmt: skip
-"""Words written together, and where the second begins."""
+"""Words written together, and where the second begins; in capitals they may be letters (IM, CANT)."""
 
 _LETTER = r"[^\W\d_]"
 _MARK = f"[{INVISIBLE}\u0300-\u036f\u0483-\u0487\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e4e]"
 _WORD = f"{_LETTER}(?:\\w|{_MARK})*"
 _PIECE = re.compile(
     rf"""
-    (?P<address> (?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]'’] | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
+    (?P<address> (?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]'’] | (?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)*
+               | (?:[a-z][a-z0-9-]+\.){{2,}}[a-z][a-z0-9-]+(?![\w.])
                | (?:[A-Za-z0-9-]+\.)+(?:com|org|net|gov|edu|mil|info|eu|int|news)\b(?:/[^\s,;)]*[^\s,;).])?
                | \w[\w.-]*\.(?i:docx?|pdf|xlsx?|html?|jpe?g|png|gif)\b )
   | (?P<tag> [#@](?!\d)\w+ )
   | (?P<initials> (?:{_LETTER}\.){{2,}}(?:{_LETTER}(?!\w))? | {_LETTER}\.{_LETTER}(?![\w.])
                | Ph\.D\.? | [BM]\.Sc\.? )
   | (?P<date> \d{{1,2}}/\d{{1,2}}/\d{{2,4}} | \d{{4}}-\d{{2}}-\d{{2}}(?!\d) | 9/11(?![\d/]) )
-  | (?P<telephone> (?:\+?\d{{1,3}}-)?\d{{3}}-\d{{3}}-\d{{4}}(?![\d-]) )
+  | (?P<telephone> (?:\+?\d{{1,3}}-)?\d{{3}}[-/]\d{{3}}-\d{{4}}(?![\d-])
+               | (?<![\w-])\d{{3}}-\d\d(?!00)\d\d(?![\w-]) )  # not "500-1200 men"
+  | (?P<short> (?i:b/c|w/o|c/o|n/a)(?!\w) )
   | (?P<decade> \d*0[{APOSTROPHES}]s\b )
   | (?P<number> (?> \d+(?:[.,:]\d+)* )(?!\w) | (?<![\w.])\.\d+(?!\w) )
   | (?P<mixed> \d(?:[.,:]?\w)* )
   | (?P<owned> [{APOSTROPHES}]s(?!\w) )
-  | (?P<face> [:;=]-?[()DP](?!\w) )
+  | (?P<face> [:;=]-?[()DPO](?!\w) | \^_+\^ | <3(?![\w.,]) )
   | (?P<word> {_WORD}(?:[{APOSTROPHES}&]{_WORD})* )
   | (?P<dots> \.{{2,}}|…+ )
-  | (?P<run> (?P<sign> [-=*_~+<>'`!?] )(?: (?P=sign) | (?<=[!?])[!?] )+ | (?P<mark> [^\w\s] )(?P=mark){{3,}} )
+  | (?P<run> (?P<sign> [-=*_~+<>'’‘`!?$] )(?: (?P=sign) | (?<=[!?])[!?] )+ | (?P<mark> [^\w\s] )(?P=mark){{3,}} )
   | (?P<other> . )
     """,
     re.DOTALL | re.VERBOSE,
@@ -157,7 +162,7 @@ def _cut(run: str, numbered: bool) -> tuple[Range, ...]:
 def _word(run: str, begin: int, end: int) -> list[Range]:
     """A word without its contractions (do n't, Belarus 's), and words that were run together."""
     word = run[begin:end]
-    if word.lower() in _PAIRS:
+    if word.lower() in _PAIRS and not word.isupper():
         middle = begin + _PAIRS[word.lower()]
         return [(begin, middle), (middle, end)]
     clitic = _CLITICS.search(word)
