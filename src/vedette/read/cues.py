@@ -35,6 +35,10 @@ _APPOSITION = 8
 """Words of a name in commas, with its commas."""
 
 
+_TELLING = frozenset(LEMMA_OF) | FORMS | SURE | KNOWN_WORDS | VIEWS | {"according", ":"}
+"""Every form that may be a cue, nouns of saying apart: most words are none of them."""
+
+
 def find_cues(grove: Grove) -> list[Cue]:
     """All cues of a document, in text order."""
     doc = grove.doc
@@ -44,8 +48,10 @@ def find_cues(grove: Grove) -> list[Cue]:
         framed: Cue | None = None
         opened: Cue | None = None
         for token in words:
-            cue = None
             low = token.text.lower()
+            if low not in _TELLING and token.lemma not in NOUNS:
+                continue
+            cue = None
             if (
                 (low in LEMMA_OF and (token.upos == "VERB" or token.xpos[:2] == "VB"))
                 or low in FORMS

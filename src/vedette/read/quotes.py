@@ -48,12 +48,11 @@ def find_quotes(doc: Doc) -> tuple[Quote, ...]:
     trees = grove(doc)
     cues = [c for c in find_cues(trees) if not doc.sentences[c.sentence].furniture]
     who = people(doc, trees)
-    who.quoted = [(m.begin, m.end) for m in quoted(doc.article.text) if m.double]
+    every = quoted(doc.article.text)
+    who.quoted = [(m.begin, m.end) for m in every if m.double]
     cues = [c for c in cues if not who.in_marks(c.i)]
     spoken = [_Spoken(cue, resolve(who, cue)) for cue in cues]
-    marks = [
-        m for m in quoted(doc.article.text) if not doc.article.in_furniture(m.begin, m.end) and not _is_name(doc, m)
-    ]
+    marks = [m for m in every if not doc.article.in_furniture(m.begin, m.end) and not _is_name(doc, m)]
     out = list(_direct(doc, who, [s for s in spoken if s.cue.kind != "stance"], marks))
     out.extend(_indirect(doc, spoken, marks))
     return tuple(sorted(out, key=lambda q: (q.begin, q.end, q.kind)))
