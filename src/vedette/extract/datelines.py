@@ -20,6 +20,9 @@ _DATELINE_WORD = re.compile(
 _DATELINE_REACH = 110
 """Code points from the start of a line in which a dateline's agency stands; the longest seen take about 80."""
 
+_DATE_REACH = 45
+"""Code points in which the date of a dateline begins, behind a place of three words."""
+
 _SOURCE_LINE = re.compile(
     r"^[ \t]*[\[(]?[ \t]*(?:sources?|copyright|courtesy(?: of)?|originally published (?:by|in|on)|"
     r"agenc(?:y|ies))[ \t]*[:：][ \t]*"
@@ -75,8 +78,9 @@ def datelines(article: Article) -> Iterator[Found]:
 
 def _without_bracket(text: str, at: int, stop: int) -> Iterator[Found]:
     """ "YEREVAN, JULY 5, ARMENPRESS.", "ASTANA. KAZINFORM –": a place, a date or both, an agency, a mark."""
-    comma = max(text.find(",", at, stop), text.find(".", at, stop))
-    if comma < 0 or not text[at : at + 1].isupper():
+    first = text[at:stop].split(maxsplit=1)[:1]
+    dated = any(c.isdigit() for c in text[at : min(stop, at + _DATE_REACH)])
+    if not first or not first[0][:1].isupper() or not (dated or first[0].strip(",.").isupper()):
         return
     for begin, end, name in names_in(text, at, stop):
         before = text[at:begin].split()

@@ -36,7 +36,10 @@ def names_in(text: str, begin: int, end: int) -> Iterator[tuple[int, int, str]]:
     for i, (low, word) in enumerate(words):
         if i < skip or not (word[:1].isupper() or word[:1] in "dt2"):
             continue
-        for length in _LENGTHS.get(_FIRST.split(word.replace("‑", "-"))[0], ()):
+        lengths = _LENGTHS.get(word)
+        if lengths is None and not word.isalpha():
+            lengths = _LENGTHS.get(_FIRST.split(word.replace("‑", "-"))[0])
+        for length in lengths or ():
             if i + length > len(words):
                 continue
             last, tail = words[i + length - 1]

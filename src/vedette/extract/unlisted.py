@@ -23,12 +23,14 @@ _UNKNOWN = re.compile(
 _DAILY = re.compile(
     rf"\b(?:[Tt]he[ \t](?:[\w-]+[ \t]){{0,3}}|[A-Z][\w-]+(?:['’]s)?[ \t])(?:daily|weekly|tabloid)[ \t]({NAME})"
 )
-_CALLED = re.compile(rf"\b({NAME}),[ \t](?:an?|the)[ \t](?:[\w'’-]+[ \t]){{0,5}}?{NEWS_NOUN}\b[^,.\n]{{0,40}}(,?)")
+_CALLED = re.compile(rf",[ \t](?:an?|the)[ \t](?:[\w'’-]+[ \t]){{0,5}}?{NEWS_NOUN}\b[^,.\n]{{0,40}},?")
+_NAME_BEFORE = re.compile(rf"\b({NAME})$")
 _DOMAIN = re.compile(
     r"(?<![@/\w.-])(?:www\.)?([A-Za-z0-9][\w-]{1,40}\.(?:com|org|net|info|news|tv|online|co\.\w\w|com\.\w\w|ru|ua|by|kz|"
     r"kg|uz|tj|az|am|ge|md|ro|bg|rs|hr|pl|cz|sk|hu|lv|lt|ee|fi|se|no|dk|de|fr|it|es|gr|tr|il|ir|iq|sa|ae|qa|eg|in|pk|bd|lk|cn|hk|tw|"
     r"jp|kr|vn|th|my|id|ph|sg|au|nz|za|ng|ke|gh|cl|br|mx|ve|pe))\b(?![/@])"
 )
+_LONGEST_NAME = 60
 _DEMONYM = re.compile(
     r"(?:(?:North|South|East|West)[ \t])?[A-Z]\w+(?:ese|ish|ian|ean|can|qi|eli|stani|sh|ch)(?:[ \t]|$)"
 )
@@ -76,17 +78,26 @@ def unknown_in_prose(doc: Doc) -> Iterator[Found]:
 
 def _described(text: str) -> Iterator[Found]:
     """A daily's name, a name with "a news site" behind it, an address: each with a word of reporting beside it."""
-    for pattern, rule in ((_DAILY, "named as a daily"), (_CALLED, "called an outlet"), (_DOMAIN, "an address")):
+    for pattern, rule in ((_DAILY, "named as a daily"), (_DOMAIN, "an address")):
         for match in pattern.finditer(text):
             name = match[1].removesuffix("'s").removesuffix("’s")
             begin, end = match.start(1), match.start(1) + len(name)
             before, after = line_around(text, begin, end)
-            if rule == "called an outlet":
-                after = line_around(text, begin, match.end())[1]
-            reports = re.match(rf"[ \t]*{VERB}", after) if rule == "called an outlet" else TAIL.match(after)
-            known = name in KNOWN or bool(_BODY.search(name))
-            if (reports or LEAD.search(before)) and not known and not in_photo_credit(before, after):
+            if (TAIL.match(after) or LEAD.search(before)) and _unlisted(name, before, after):
                 yield begin, end, name, rule
+    for match in _CALLED.finditer(text):
+        found = _NAME_BEFORE.search(text[max(0, match.start() - _LONGEST_NAME) : match.start()])
+        if found is None:
+            continue
+        begin, end = match.start() - len(found[1]), match.start()
+        before, after = line_around(text, begin, match.end())
+        reports = re.match(rf"[ \t]*{VERB}", after)
+        if (reports or LEAD.search(before)) and _unlisted(found[1], before, after):
+            yield begin, end, found[1], "called an outlet"
+
+
+def _unlisted(name: str, before: str, after: str) -> bool:
+    return name not in KNOWN and not _BODY.search(name) and not in_photo_credit(before, after)
 
 
 def told_to_names(doc: Doc) -> Iterator[Found]:
