@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from training.armed import military_rows
 from training.compare import gold_when, verbatim_labels
 from training.decisions import Row, report, save, train
 from vedette.evaluate.compare import same_place, same_time, words
@@ -40,7 +41,9 @@ from vedette.extract.times import time_arguments, time_choices
 from vedette.model.doc import Doc, Timex, Toponym
 from vedette.model.when import When
 
-_scenes: dict[str, tuple[object, object, Scene]] = {}
+_scenes: dict[str, tuple[tuple[object, ...], Scene]] = {}
+_UPON = ("military", "names", "mention")
+"""The decisions that a scene rests on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +59,22 @@ class Example:
     @property
     def scene(self) -> Scene:
         """Its exercises as the decisions made so far find them, remembered until these change."""
-        weights = (scorer("mention").weights, scorer("names").weights)
+        weights = tuple(scorer(name).weights for name in _UPON)
         known = _scenes.get(self.id)
-        if known is None or known[0] is not weights[0] or known[1] is not weights[1]:
-            known = _scenes[self.id] = (*weights, scene_of(self.doc, kinds()["exercise"]))
-        return known[2]
+        if known is None or any(a is not b for a, b in zip(known[0], weights, strict=True)):
+            known = _scenes[self.id] = (weights, scene_of(self.doc, kinds()["exercise"]))
+        return known[1]
 
     @property
     def group(self) -> str:
         """Reports of one folder tell of one exercise; single reports stand alone."""
         folder = self.id.split("/")[0]
         return self.id if folder.startswith(("singles", "genres", "distractors", "centcom")) else folder
+
+
+def armed_rows(example: Example) -> Iterator[Row]:
+    """One row a phrase that might denote an exercise: one of armed forces or not."""
+    return military_rows(example.group, example.doc, example.gold["exercises"], own=example.own)
 
 
 def name_rows(example: Example) -> Iterator[Row]:
@@ -329,6 +337,7 @@ def _quoted_rows(
 
 
 DECISIONS: dict[str, tuple[Callable[[Example], Iterator[Row]], float]] = {
+    "military": (armed_rows, 8.0),
     "names": (name_rows, 1.0),
     "mention": (mention_rows, 10.0),
     "times": (time_rows, 4.0),
@@ -383,7 +392,7 @@ def rows_for(name: str, examples: list[Example], rows_of: Callable[[Example], It
             rivals = mark + row.rivals if row.rivals else ""
             if example.own:  # the heads behind these were taught by the very marks: they would be trusted too far
                 row = replace(row, features={k: v for k, v in row.features.items() if not k.startswith("view ")})
-            weight = SHARE * row.weight if example.own else row.weight
+            weight = SHARE * row.weight if example.own and name != "military" else row.weight
             out.append(replace(row, group=mark + row.group, weight=weight, rivals=rivals))
     return out
 

@@ -221,7 +221,7 @@ def gold(report: Report) -> dict[str, Any]:
         key: {
             "id": key, "main": row["main"], "mention": None, "names": [], "status": row["status"], "participants": [],
             "start": None, "end": None, "duration_days": None, "places": [], "near": [],
-            **{name: row[name] for name in LISTS}, "force": [], "purpose": [], "precedents": [],
+            **{name: row[name] for name in LISTS}, "force": [], "purpose": [], "precedents": [], "marks": [],
         }
         for key, row in report.declared().items()
     }  # fmt: skip
@@ -241,7 +241,10 @@ def gold(report: Report) -> dict[str, Any]:
                  "country": _none(country)}
             )  # fmt: skip
         elif mark.label[0] in exercises:
-            _fill(exercises[mark.label[0]], mark.label[1:], text)
+            exercise = exercises[mark.label[0]]
+            _fill(exercise, mark.label[1:], text)
+            if mark.label[1] in ("m", "name"):
+                exercise["marks"].append([mark.begin, mark.end])
         else:
             raise MarkError(f"{report.id}: {mark.label[0]} is not declared in the header")
     for key, exercise in exercises.items():
