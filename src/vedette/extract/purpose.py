@@ -182,6 +182,8 @@ def _nominal(doc: Doc, token: Token) -> Aim | None:
         start = next((c.i + 1 for c in reversed(children) if c.i < token.i and c.deprel in ("case", "det")), first.i)
         return _cut(doc, token, "signal", start)
     left = doc.article.text[max(0, token.begin - 120) : first.begin]
+    if not _MAY_END.search(left) and not case & {"for", "at"}:
+        return None
     if _BEFORE_NOUN.search(left) or (case & {"for", "at"} and _BEFORE_NOUN.search(left + lower(first) + " ")):
         return _cut(
             doc,
@@ -192,6 +194,8 @@ def _nominal(doc: Doc, token: Token) -> Aim | None:
     return None
 
 
+_MAY_END = re.compile(r"(?:at|on|of|is|was|are|were|for)\s*[“\"‘']?(?:the |a |an |their |its )?$", re.IGNORECASE)
+"""What every way of saying an aim before a noun ends in: cheap to rule out."""
 _BEFORE_NOUN = re.compile(
     r"\b(?:aimed at|for the purpose of|focus(?:es|ed|ing)? on|(?:aim|goal|purpose|"
     r"objective)s? (?:is|was|are|were|of)|opportunity for|designed for|with the aim of|"

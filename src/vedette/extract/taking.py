@@ -282,4 +282,9 @@ def _cues(scene: Scene, mention: Mention) -> frozenset[str]:
 @lru_cache(maxsize=1 << 10)
 def _cues_in(text: str) -> frozenset[str]:
     """The names of all cues in a text; remembered, since the names of one clause ask for the same."""
+    if not _ANY_CUE.search(text):
+        return frozenset()
     return frozenset(name for name, cue in _CUES.items() if cue.search(text))
+
+
+_ANY_CUE = re.compile("|".join(cue.pattern for cue in _CUES.values()), re.IGNORECASE)

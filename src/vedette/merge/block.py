@@ -7,12 +7,13 @@ in order of time and each account meets the next few, so that the cost of a repo
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import combinations
 from math import isfinite
 
-from vedette.merge.account import Account
+from vedette.merge.account import Account, Key
 from vedette.merge.names import fold
 from vedette.merge.sketch import bands
 
@@ -79,6 +80,57 @@ def _pairs(members: list[int], all_accounts: Sequence[Account], reach: int) -> I
         return combinations(members, 2)
     ordered = sorted(members, key=lambda i: (anchor(all_accounts[i]), all_accounts[i].key))
     return ((ordered[i], j) for i in range(len(ordered)) for j in ordered[i + 1 : i + 1 + reach])
+
+
+Meeting = tuple[Key, Key]
+"""Two accounts that are worth comparing, the lower key first."""
+
+_Entry = tuple[int, Key]
+"""An account under a key: the day that it is filed under, and its own key."""
+
+
+class Blocks:
+    """The candidates of a store that grows: what further accounts add to them, and whom they part.
+
+    The pairs are always those that `candidates` finds of all accounts at once. An account that comes in between two
+    neighbours of a crowded key may push them out of reach of one another, so that each pair is counted by its keys.
+    """
+
+    def __init__(self) -> None:
+        self._blocks: dict[BlockKey, list[_Entry]] = {}
+        self._count: dict[Meeting, int] = {}
+
+    def add(self, accounts: Iterable[tuple[Key, int, Collection[BlockKey]]]) -> tuple[set[Meeting], set[Meeting]]:
+        """Takes in accounts by key, day and keys; gives the pairs that now meet and those that do so no longer."""
+        before: dict[Meeting, int] = {}
+        for name, day, under in accounts:
+            for key in under:
+                for x, y, change in self._file(key, (day, name)):
+                    pair = (x, y) if x < y else (y, x)
+                    have = self._count.get(pair, 0)
+                    before.setdefault(pair, have)
+                    self._count[pair] = have + change
+        met = {pair for pair, have in before.items() if not have and self._count[pair]}
+        parted = {pair for pair, have in before.items() if have and not self._count[pair]}
+        for pair in before:
+            if not self._count[pair]:
+                del self._count[pair]
+        return met, parted
+
+    def _file(self, key: BlockKey, entry: _Entry) -> Iterator[tuple[Key, Key, int]]:
+        """Files one account under one key: the pairs that this makes (1) and breaks (-1)."""
+        block, reach = self._blocks.setdefault(key, []), _reach(key)
+        at, size = bisect_left(block, entry), len(block)
+        if size < CROWD:
+            yield from ((entry[1], other[1], 1) for other in block)
+            block.insert(at, entry)
+            return
+        if size == CROWD:
+            yield from ((x[1], y[1], -1) for i, x in enumerate(block) for y in block[i + 1 + reach :])
+        yield from ((block[i][1], block[i + reach][1], -1) for i in range(max(0, at - reach), min(at, size - reach)))
+        near = [*block[max(0, at - reach) : at], *block[at : at + reach]]
+        yield from ((entry[1], other[1], 1) for other in near)
+        block.insert(at, entry)
 
 
 def anchor(account: Account) -> int:

@@ -14,11 +14,10 @@ occasion to begin anew.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from vedette.merge.account import Account, Key
-from vedette.merge.block import candidates
 from vedette.merge.cluster import Pair, agglomerate, components, mean
 from vedette.merge.compare import evidence, grouping_weights, veto
 from vedette.merge.decide import Decisions
@@ -34,7 +33,10 @@ def grouped(told: Sequence[Account], decided: Decisions, memory: Memory) -> Iter
     weigh = _Weigh(told, decided)
     place = {a.key: i for i, a in enumerate(told)}
     together = [(place[x], place[y]) for x, y in decided.same(place)]
-    edges = _edges(told, decided, memory, weigh)
+    # What people said is left out at first, so that another judgement does not make all pairs unknown.
+    found = memory.edges(told, weigh.plain)
+    edges = {(i, j): v for (i, j), v in found.items() if not decided.different(told[i].key, told[j].key)}
+    weigh.note(edges)
     strong = [pair for pair, value in edges.items() if value >= STRONG]
     step = _Step(told, decided, memory, weigh)
     groups: list[list[int]] = []
@@ -65,25 +67,9 @@ class _Weigh:
         """The weight of two accounts whatever people said of them."""
         return None if veto(a, b) else self._weights.score(evidence(a, b))
 
-    def note(self, pair: Pair, value: float) -> None:
-        """Keeps a weight that was found elsewhere."""
-        self._known[pair] = value
-
-
-def _edges(told: Sequence[Account], decided: Decisions, memory: Memory, weigh: _Weigh) -> dict[Pair, float]:
-    """The pairs of positive weight with their weights, without those that people judged different."""
-    out: dict[Pair, float] = {}
-    for i, j in candidates(told, memory.keys):
-        a, b = told[i], told[j]
-        value = memory.weight(a, b)
-        if value is None:
-            # What people said is left out here, so that another judgement does not make all pairs unknown.
-            value = weigh.plain(a, b) or 0.0
-            memory.weighed(a, b, value)
-        if value > 0 and not decided.different(a.key, b.key):
-            out[i, j] = value
-            weigh.note((i, j), value)
-    return out
+    def note(self, found: Mapping[Pair, float]) -> None:
+        """Keeps weights that were found elsewhere."""
+        self._known.update(found)
 
 
 class _Part:

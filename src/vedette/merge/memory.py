@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from vedette.merge.account import Account, Key, accounts
-from vedette.merge.block import BlockKey, keys
+from vedette.merge.block import BlockKey, Blocks, Meeting, anchor, candidates, keys
+from vedette.merge.cluster import Pair
 from vedette.merge.decide import Decisions
 from vedette.model.event import Reading
 from vedette.model.record import Event
@@ -52,8 +53,9 @@ class Memory:
         self._contents: dict[str, str] = {}
         self._held: dict[str, Reading] = {}
         self._counted: frozenset[Key] = frozenset()
-        self._pairs: dict[tuple[Key, Key], float] = {}
-        self._settled: frozenset[Key] = frozenset()
+        self._blocks = Blocks()
+        self._edges: dict[Meeting, float] = {}
+        self._met: set[Meeting] = set()
         self._found: dict[Hashable, Any] = {}
         self._before: dict[Hashable, Any] = {}
         self._events: dict[Part, Event] = {}
@@ -85,33 +87,38 @@ class Memory:
                 told[name] = self._prepared(reading, have.version + 1 if have else 0)
         self._told = told
         counted = [a for t in told.values() for a in t.accounts if not decided.rejected(a.key)]
-        names = frozenset(a.key for a in counted)
-        # Where an account is gone, neighbours in a crowded block meet that never met before.
-        if changed or self._counted - names:
-            self._pairs = {}
-            self._settled = frozenset()
-        else:
-            self._settled = self._counted
-        self._counted = names
+        if self._lasting:
+            self._file(counted, changed=changed)
         return sorted(counted, key=lambda a: a.key)
 
-    def keys(self, account: Account) -> Collection[BlockKey]:
-        """The keys under which an account meets others."""
+    def _file(self, counted: Sequence[Account], *, changed: bool) -> None:
+        """Files new accounts under their keys, all of them anew where one has changed or is gone."""
+        names = frozenset(a.key for a in counted)
+        if changed or self._counted - names:
+            self._blocks, self._edges, self._met, self._counted = Blocks(), {}, set(), frozenset()
+        fresh = [(a.key, anchor(a), self._keys(a)) for a in counted if a.key not in self._counted]
+        met, parted = self._blocks.add(fresh)
+        self._met = (self._met - parted) | met
+        for pair in parted:
+            self._edges.pop(pair, None)
+        self._counted = names
+
+    def _keys(self, account: Account) -> Collection[BlockKey]:
         told = self._told[account.key[0]]
-        if not told.keys:
-            return keys(account)
         return next(under for a, under in zip(told.accounts, told.keys, strict=True) if a.key == account.key)
 
-    def weight(self, a: Account, b: Account) -> float | None:
-        """The weight that an earlier call found of a pair, 0 where not positive, None where it has not looked."""
-        if a.key in self._settled and b.key in self._settled:
-            return self._pairs.get((a.key, b.key), 0.0)
-        return None
-
-    def weighed(self, a: Account, b: Account, value: float) -> None:
-        """Keeps the weight of a pair where it is positive."""
-        if self._lasting and value > 0:
-            self._pairs[a.key, b.key] = value
+    def edges(self, told: Sequence[Account], weigh: Callable[[Account, Account], float | None]) -> dict[Pair, float]:
+        """The pairs of positive weight by position, each with it; of those that met before none is weighed again."""
+        if not self._lasting:
+            found = ((i, j, weigh(told[i], told[j])) for i, j in candidates(told))
+            return {(i, j): value for i, j, value in found if value is not None and value > 0}
+        place = {a.key: i for i, a in enumerate(told)}
+        for x, y in self._met:
+            value = weigh(told[place[x]], told[place[y]])
+            if value is not None and value > 0:
+                self._edges[x, y] = value
+        self._met = set()
+        return {(place[x], place[y]): value for (x, y), value in self._edges.items()}
 
     def versions(self, members: Iterable[Key]) -> Versions:
         """The name under which what was found of these accounts is kept."""
