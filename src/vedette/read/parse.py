@@ -19,6 +19,7 @@ import numpy as np
 
 from vedette.model.doc import Doc, Sentence, Token, View
 from vedette.model.source import Article
+from vedette.read.known import with_known_names
 from vedette.read.lemma import Lemmas
 from vedette.read.network import Encoded, Network, Outputs
 from vedette.read.sentences import Stretch, sentences
@@ -66,6 +67,7 @@ class Reader:
         read = self._read(forms, stretches)
         tokens = read.tokens(article.text, ranges, self._lemmas)
         found = tuple(_sentences(article, ranges, stretches))
+        tokens = with_known_names(article.text, tokens, found)
         return Doc(article=article, tokens=tokens, sentences=found, views=tuple(read.views))
 
     def parse_words(self, given: Sequence[Sequence[str]], name: str = "") -> Doc:
@@ -82,7 +84,8 @@ class Reader:
         forms = [word for sentence in given for word in sentence]
         article = Article(id=name, text=" ".join(forms))
         tokens = self._read(forms, stretches).tokens(article.text, ranges, self._lemmas)
-        return Doc(article=article, tokens=tokens, sentences=tuple(_sentences(article, ranges, stretches)))
+        found = tuple(_sentences(article, ranges, stretches))
+        return Doc(article=article, tokens=with_known_names(article.text, tokens, found), sentences=found)
 
     def _read(self, forms: list[str], stretches: list[Stretch]) -> _Layers:
         """All layers of the report."""
