@@ -3,7 +3,7 @@
 import pytest
 
 from vedette.atlas.borders import country_at
-from vedette.atlas.gazetteer import Entry, Gazetteer, fold, own_places
+from vedette.atlas.gazetteer import Entry, Gazetteer, fold, landmarks, own_places
 from vedette.atlas.parts import part_of
 
 GAZETTEER = Gazetteer.open()
@@ -23,6 +23,11 @@ GAZETTEER = Gazetteer.open()
         ("Ramstein", "DEU", "air"),
         ("Mulinskiy", "RUS", "training"),
         ("Bolivia", "BOL", "country"),
+        ("River Severn", "GBR", "river"),
+        ("Willamette River", "USA", "river"),
+        ("Lake Kivu", None, "sea"),
+        ("Mount Merapi", "IDN", "mountain"),
+        ("Kamchatka", "RUS", "admin1"),
     ],
 )
 def test_a_name_has_its_place_among_the_candidates(name: str, country: str | None, kind: str) -> None:
@@ -69,3 +74,14 @@ def test_parts_of_a_country_and_of_a_sea() -> None:
     )
     assert part_of(sea, "SW") == (48, 2)
     assert part_of(sea, "C") == (50, 5)
+
+
+def test_a_region_lies_in_the_middle_of_its_land() -> None:
+    (found,) = [e for e in GAZETTEER.lookup("British Columbia") if e.kind == "admin1"]
+    assert abs(found.lat - 54) < 1
+    assert abs(found.lon + 125) < 1
+
+
+def test_buildings_are_no_places_to_look_for() -> None:
+    assert all(e.kind != "building" for e in GAZETTEER.lookup("White House"))
+    assert landmarks()["white house"].country == "USA"

@@ -17,6 +17,7 @@ from vedette.model.doc import Doc, Timex
 from vedette.model.source import Article
 from vedette.read.dates import find_dates, timeml_view
 from vedette.read.dates.holidays import easter
+from vedette.read.parse import Reader
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "dates.toml").read_text(encoding="utf-8"))["case"]
 
@@ -103,6 +104,18 @@ def test_anchor_tells_what_resolved_a_date() -> None:
 )
 def test_timeml_values(text: str, value: str) -> None:
     assert [t.value for t in timeml_view(doc(text, "2024-07-10"))] == [value]
+
+
+def test_the_present_beside_a_bare_weekday_tells_of_the_coming_one() -> None:
+    reader = Reader()
+    for text, day in (
+        ("The vote is on Sunday.", "2024-07-14"),
+        ("The vote was on Sunday.", "2024-07-07"),
+        ("The president arrives Friday.", "2024-07-12"),
+    ):
+        (found,) = find_dates(reader.parse(Article(id="a", text=text, published="2024-07-10")))
+        assert found.when is not None
+        assert found.when.edtf == day
 
 
 def test_easter_by_the_tables() -> None:

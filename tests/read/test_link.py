@@ -12,6 +12,7 @@ import pytest
 from vedette.atlas.gazetteer import Entry
 from vedette.model.doc import Doc
 from vedette.model.source import Article
+from vedette.read.hometown import home_town
 from vedette.read.link import find_places, places_at
 from vedette.read.names import find_mentions
 from vedette.read.parse import Reader
@@ -54,6 +55,49 @@ def test_given_ranges_are_resolved_in_their_order(reader: Reader) -> None:
     found = places_at(doc, spans)
     assert [p.location.country if p.location else None for p in found] == ["NOR", "NOR", "NOR"]
     assert [p.text for p in found] == ["Narvik", "Norwegian", "Bergen"]
+
+
+def test_a_choice_among_namesakes_says_what_made_it(reader: Reader) -> None:
+    found = {p.text: p for p in find_places(read(reader, "Officials in Georgia met in Macon, Augusta and Savannah."))}
+    assert found["Augusta"].location is not None
+    assert found["Augusta"].location.country == "USA"
+    assert " of " in found["Augusta"].rule
+    assert "near others" in found["Augusta"].rule
+
+
+def test_the_town_of_an_outlet_pulls_at_its_neighbours() -> None:
+    text = "A school in Newport closed."
+    spans = [(text.index("Newport"), text.index("Newport") + len("Newport"))]
+
+    def where(publisher: str | None) -> list[int]:
+        doc = Doc(article=Article(id="a", text=text, publisher=publisher), tokens=(), sentences=())
+        return [round(p.location.lon or 0) for p in places_at(doc, spans) if p.location]
+
+    assert where(None) == [-3]
+    assert where("Providence Evening News") == [-71]
+
+
+def test_outlets_are_named_after_towns() -> None:
+    def first(publisher: str | None = None, url: str | None = None) -> str | None:
+        towns = home_town(Article(id="a", text="", publisher=publisher, url=url))
+        return towns[0].name if towns else None
+
+    assert first("The Cleveland Morning Star") == "Cleveland"
+    assert first(url="https://www.sacramentoherald.com/news/1") == "Sacramento"
+    assert first("www.newyorktribune.com") == "New York City" or first("www.newyorktribune.com") is None
+    assert first("Daily News") is None
+    assert first("Reuters") is None
+
+
+def test_a_name_that_no_table_has_is_put_by_its_neighbour(reader: Reader) -> None:
+    text = "Police in Narvik closed Qwzxgata for a day."
+    doc = read(reader, text)
+    begin = text.index("Qwz")
+    (found,) = places_at(doc, [(begin, begin + 8)])
+    assert found.location is not None
+    assert (found.location.country, round(found.location.lat or 0)) == ("NOR", 68)
+    assert found.score < 0.5
+    assert "unknown" in found.rule
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ def place_arguments(scene: Scene) -> dict[int, list[Argument]]:
                 continue
             value = witness.location or Location(name=witness.text, precision="region")
             span = scene.doc.article.span(witness.begin, witness.end)
-            rule = f"places: {decision.why(features, 'place')}"
+            rule = f"places: {decision.why(features, 'place')}; {witness.rule}"
             made.append(Argument(field="places", value=value, span=span, rule=rule, score=round(score, 3)))
         out[number] = _distinct(made)
     return out

@@ -282,6 +282,11 @@ def _argument(scene: Scene, label: str, score: float, choice: Choice, decision: 
         field="duration_days" if label == "duration" else label,
         value=value,
         span=scene.doc.article.span(timex.begin, timex.end),
-        rule=f"times: {decision.why(choice.features, label)}",
+        rule=f"times: {decision.why(choice.features, label)}; read as {_reading(timex)}",
         score=round(score, 3),
     )
+
+
+def _reading(timex: Timex) -> str:
+    """Which rule of the layer read a time expression and what it was counted from."""
+    return timex.rule + (f" from {timex.anchor}" if timex.anchor in ("published", "text") else "")

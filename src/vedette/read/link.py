@@ -25,7 +25,7 @@ from vedette.read.salience import home_of
 from vedette.read.toponyms import Spot, spots
 from vedette.read.weigh import BESIDE, CONTEXT, REGION, STATES, best, nearness, own_weight
 
-_MOST = 30
+_MOST = 12
 """Candidates of one name that are weighed against the others' places; the rest are tiny namesakes."""
 _NAMES = 80
 """Names of one text that are weighed against each other: a report has fewer, and the work grows with the square."""
@@ -44,6 +44,10 @@ _ADJECTIVES = {
 }  # fmt: skip
 """Adjectives of places that are no states, for names that are given as toponyms."""
 _INITIALS = re.compile(r"\b[A-Z]\.[A-Z]$")
+_SUPPOSED = 0.2
+"""Score of a place that is only supposed to lie by the one named nearest."""
+_FELT = 0.5
+"""Nearness that is worth telling of the up to seven points that other names can give."""
 _METONYM = 0.3
 """Score of a capital that speaks for its government: not a place of anything that the report tells."""
 
@@ -140,10 +144,49 @@ class _Linker:
         text = self.doc.article.text[spot.begin : spot.end]
         entry, score = self.resolved[i]
         rule = spot.source + (f"+{spot.cue}" if spot.cue else "") + (f"+{spot.direction}" if spot.direction else "")
+        rule += f": {self._why(i, entry)}" if entry and not spot.known and len(self.candidates[i]) > 1 else ""
         location = _location(entry, spot) if entry else self._only_country(i)
+        if spot.source == "given" and (location is None or location.lat is None):
+            location, score, rule = (
+                self._beside_known(i, location),
+                _SUPPOSED,
+                f"{rule}: unknown, put beside the nearest",
+            )
         if spot.source == "metonym":
             score = min(score, _METONYM)
         return Toponym(begin=spot.begin, end=spot.end, text=text, location=location, score=score, rule=rule)
+
+    def _beside_known(self, i: int, known: Location | None) -> Location | None:
+        """A name that no table has, given as a place: a street or a quarter lies by the town named nearest to it."""
+        near: tuple[int, Entry] | None = None
+        for j, (entry, _) in enumerate(self.resolved):
+            if entry is None or entry.precision in ("country", "sea") or (known and known.country != entry.country):
+                continue
+            far = abs(self.spots[j].begin - self.spots[i].begin)
+            if near is None or far < near[0]:
+                near = far, entry
+        if near is None:
+            return known
+        name, entry = _bare(self.spots[i].name), near[1]
+        return Location(
+            name=name, country=entry.country, lat=round(entry.lat, 5), lon=round(entry.lon, 5), precision="region"
+        )
+
+    def _why(self, i: int, entry: Entry) -> str:
+        """What spoke for the chosen one of several places of a name, for people."""
+        parts = [f"1 of {len(self.candidates[i])}"]
+        if entry.population:
+            parts.append(f"{entry.population:,} people")
+        if entry.country and entry.country == self.besides[i]:
+            parts.append("its country beside it")
+        elif self.context.get(entry.country or ""):
+            parts.append(f"country {self.context[entry.country or '']:.2f}")
+        admin = fold(entry.admin)
+        if admin and (self.regions[i] == admin or admin in self.named_regions):
+            parts.append("its region named")
+        if self.pulled[i] > _FELT:
+            parts.append(f"near others {self.pulled[i]:.1f}")
+        return ", ".join(parts)
 
     def _only_country(self, i: int) -> Location | None:
         """A place that no table knows is at least in the country that stands beside it."""
@@ -197,9 +240,19 @@ class _Linker:
         """Folded names that stand in the report: a candidate in a region named there is likelier."""
         return frozenset(fold(_bare(s.name)) for s in self.spots)
 
-    @cached_property
+    @property
     def resolved(self) -> tuple[tuple[Entry | None, float], ...]:
-        """The best candidate of each spot, with nearness to the likely places of all other names."""
+        """The best candidate of each spot and how sure it is."""
+        return self._settled[0]
+
+    @property
+    def pulled(self) -> tuple[float, ...]:
+        """How much the places of the other names spoke for the best candidate of each spot."""
+        return self._settled[1]
+
+    @cached_property
+    def _settled(self) -> tuple[tuple[tuple[Entry | None, float], ...], tuple[float, ...]]:
+        """The best candidate of each spot, with nearness to the likely places of all other names, and that nearness."""
         keys = [f"{fold(_bare(s.name))}|{s.cue}|{s.known}" for s in self.spots]
         groups: dict[str, list[tuple[float, Entry]]] = {}
         for i, entries in enumerate(self.candidates):
@@ -212,11 +265,13 @@ class _Linker:
         if home:
             pulling.append([(own_weight(e, "", True), e) for e in home])
         pulls = dict(zip(groups, nearness(pulling), strict=False))
-        chosen = {}
+        chosen: dict[str, tuple[Entry | None, float]] = {}
+        felt: dict[str, float] = {}
         for key, group in groups.items():
             near = pulls.get(key) or [0.0] * len(group)
             chosen[key] = best([(score + pull, e) for (score, e), pull in zip(group, near, strict=True)])
-        return tuple(chosen.get(key, (None, 0.0)) for key in keys)
+            felt[key] = next((pull for (_, e), pull in zip(group, near, strict=True) if e is chosen[key][0]), 0.0)
+        return tuple(chosen.get(key, (None, 0.0)) for key in keys), tuple(felt.get(key, 0.0) for key in keys)
 
     def _score(self, i: int, entry: Entry) -> float:
         """People, kind and spelling; the country's weight in the report; the country or region named beside it."""

@@ -6,6 +6,7 @@
 4. Capitalised words after a preposition of place that the gazetteer knows.
 5. Seas joined in one phrase ("the Black and Caspian seas").
 6. Names joined to a place by a comma or "and" that the gazetteer knows.
+7. Rare names of large towns in the states that the report names, whatever the model took them for.
 Each name takes in what makes it more exact: "northern …", "… training ground", "… province", "territory of …".
 """
 
@@ -17,6 +18,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from vedette.atlas.countries import designation_of
+from vedette.atlas.gazetteer import Entry as Place
 from vedette.atlas.gazetteer import Gazetteer, fold, own_kinds
 from vedette.model.doc import Doc, Mention, Token
 from vedette.read.frame import Cover, Frame, Taken, capitalised, words_of
@@ -38,6 +40,10 @@ _POPULOUS = 3000
 """A word that only the gazetteer knows counts after "in" when so many people live there; smaller places mislead."""
 _TAGGED_OTHERWISE, _BY_ANOTHER_NAME = 100_000, 50_000
 """The same where the model took the name for something else, and where it is only one of the place's other names."""
+_MANY = 50_000
+"""People of a town that is known by its name alone where the report is about its state."""
+_RARE = 4
+"""Places that may share such a name: persons and firms are named like the commoner ones."""
 _SHORTEST, _ACRONYM = 3, 4
 _CALENDAR = words_of(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August"
@@ -92,7 +98,9 @@ def spots(doc: Doc) -> list[Spot]:
     found += _free(_tagged(frame, orgs), found)
     found += _free(_after_preposition(frame, orgs, _cover(found)), found)
     found = _outermost(found)
-    return _with_shared_nouns(frame, sorted([*found, *_listed(frame, orgs, found)], key=lambda s: s.begin))
+    found += _listed(frame, orgs, found)
+    found += _large(frame, _cover(found), {m.actor for m in doc.mentions if m.actor})
+    return _with_shared_nouns(frame, sorted(found, key=lambda s: s.begin))
 
 
 @lru_cache(maxsize=1)
@@ -279,6 +287,35 @@ def _listed(frame: Frame, bodies: Cover, found: list[Spot]) -> list[Spot]:
             queue.append(new)
             taken.add(new.begin, new.end)
     return out
+
+
+def _large(frame: Frame, taken: Taken, named: set[str]) -> list[Spot]:
+    """Step 7: a name by itself that few places and one large town in the report's states bear, whatever the tag."""
+    tokens = frame.doc.tokens
+    out: list[Spot] = []
+    i = 0
+    while i < len(tokens):
+        first = i
+        while i < len(tokens) and capitalised(tokens[i]):
+            i += 1
+        if i == first:
+            i += 1
+            continue
+        begin, end = tokens[first].begin, tokens[i - 1].end
+        name = frame.text[begin:end]
+        plain_noun = all(t.upos == "PROPN" for t in tokens[first:i]) and i - first <= 2
+        if not plain_noun or name.isupper() or name in _NO_PLACE or taken.touches(begin, end):
+            continue
+        if tokens[first].ner[:1] == "I" or (i < len(tokens) and tokens[i].ner[:1] == "I"):
+            continue
+        towns = [e for e in Gazetteer.open().lookup(name) if e.kind == "city"]
+        if towns and len(towns) <= _RARE and _is_large(towns[0], name, named):
+            out.append(_grown(frame, begin, end, "large", None))
+    return out
+
+
+def _is_large(town: Place, name: str, named: set[str]) -> bool:
+    return town.population >= _MANY and town.country in named and fold(town.name) == fold(name)
 
 
 def _with_shared_nouns(frame: Frame, found: list[Spot]) -> list[Spot]:

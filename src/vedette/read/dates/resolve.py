@@ -69,8 +69,10 @@ class State:
 
     def day_before(self) -> date | None:
         """The day from which `a day earlier` counts back: told of, and not ahead; else the day of publication."""
-        if self.past is None or self.today is None:
+        if self.today is None:
             return self.base("ref")
+        if self.past is None:
+            return self.base("doc" if self.ref is not None and self.ref.low > self.today else "ref")
         self.used = "text"
         return self.past.low
 
