@@ -202,7 +202,7 @@ SHORT = frozenset(
 """Letters of agencies that stand for other things too: credits in datelines, source lines and behind "told" only."""
 
 
-IN_FULL = {"MNA": "Mehr", "FNA": "Fars", "AA": "Anadolu Agency", "LUSA": "Lusa", "DPA": "dpa"}
+IN_FULL = {"MNA": "Mehr", "FNA": "Fars", "LUSA": "Lusa", "DPA": "dpa"}
 """Letters whose agency is written otherwise in a credit."""
 
 

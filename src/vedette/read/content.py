@@ -358,6 +358,8 @@ def _other_content(grove: Grove, sentence: Sentence, verb: Token, kind: str) -> 
                 first += 1
             return [Segment(first, strip_right(doc, min(grove.right[k] + 1, verb.i)), "front")]
     after = [k for k in grove.kids[verb.i] if k > verb.i and tokens[k].deprel in _OBJECTS]
+    if cue_lemma(verb) in {"tell", "inform", "remind", "assure", "notify"}:
+        after = [k for k in after if tokens[grove.left[k]].text.lower() in {"of", "about"}]
     oblique = kind in {"accuse", "call", "ask"} or tokens[min(verb.i + 1, sentence.last - 1)].text.lower() in {
         "of",
         "about",

@@ -73,7 +73,8 @@ def find_cues(grove: Grove) -> list[Cue]:
                     and low.endswith("ing")
                     and doc.tokens[token.i - 1].text == ","
                 ):
-                    cue = replace(cue, source=opened.source, head=opened.head)
+                    above = next((c for c in reversed(out) if c.i == token.head and c.source), opened)
+                    cue = replace(cue, source=above.source, head=above.head)
                 if cue is not None and opened is not None and _resumes(grove, opened, token):
                     cue = replace(cue, source=opened.source, head=opened.head)
                 if cue is not None and cue.source and opened is None and cue.segments:

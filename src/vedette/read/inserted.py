@@ -121,6 +121,9 @@ def _before(doc: Doc, sentence: Sentence, verb: Token) -> Frame | None:
     if any(t.upos == "CCONJ" for t in tokens[low:first]) and tokens[low - 1].text == ",":
         return None
     stop = _tail(doc, sentence, verb.i + 1)
+    ahead = tokens[verb.i + 1].text.lower() if verb.i + 1 < sentence.last else ""
+    if tokens[low].text.lower() == "as" and ahead in {"of", "about", "against", "that", "to"}:
+        return None
     if stop is None or first >= last or tokens[first].upos in {"ADP", "PART", "VERB"}:
         return None
     if tokens[first].text.lower() in _RELATIVE:
@@ -153,7 +156,9 @@ def beside(doc: Doc, sentence: Sentence, verb: Token) -> tuple[int, int, int] | 
     low = last
     while low > sentence.first and last - low < _LONGEST_PHRASE:
         word = tokens[low - 1]
-        if (word.text in _EDGE and not _inside_name(tokens, low - 1)) or word.upos in {"VERB", "AUX", "SCONJ", "CCONJ"}:
+        if (word.text in _EDGE and not _inside_name(tokens, low - 1)) or word.upos in {"VERB", "AUX", "SCONJ"}:
+            break
+        if word.upos == "CCONJ" and not _joins(tokens, low - 1, last):
             break
         low -= 1
     if low >= last or tokens[last - 1].upos not in {"NOUN", "PROPN", "PRON"}:
@@ -163,6 +168,15 @@ def beside(doc: Doc, sentence: Sentence, verb: Token) -> tuple[int, int, int] | 
         return None
     head = _head(tokens, low, last) if subject is None else subject
     return (low, last, head) if head is not None else None
+
+
+def _joins(tokens: tuple[Token, ...], i: int, last: int) -> bool:
+    """Whether a conjunction joins two nouns of one phrase ("France and Morocco said"), by the tree."""
+    return any(t.deprel == "conj" and 0 <= i - t.head <= _NEAR for t in tokens[i + 1 : last])
+
+
+_NEAR = 6
+"""Words between the two nouns of a joint source."""
 
 
 def _over_apposition(tokens: tuple[Token, ...], sentence: Sentence, comma: int) -> int | None:
