@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from vedette.model.doc import Doc, Sentence, Token
 from vedette.read.grove import Grove
+from vedette.read.occasion import behind_occasion
 from vedette.read.sources import LEFT_EDGE, agentive
 from vedette.read.speech import ACCUSE, CALL, DOCUMENTS, SAY, cue_lemma
 
@@ -116,6 +117,7 @@ def content(
     said = verb.text.lower() in {"said", "says", "say"}
     if said and sentence.last - verb.i > 4 and head is not None and stop > verb.i:
         begins = head + 1 if verb.i < head < sentence.last - 3 and grove.has_case(head) else verb.i + 1
+        begins = behind_occasion(grove, sentence, verb, begins)
         return [Segment(begins, strip_right(grove.doc, sentence.last), "clause")]
     return _other_content(grove, sentence, verb, kind) if _may_govern(grove, verb, head, kind) else []
 
@@ -162,7 +164,8 @@ def _clause_after(
     tokens = doc.tokens
     for k in grove.kids[verb.i]:
         token = tokens[k]
-        if token.deprel not in _CLAUSES or k == head or grove.right[k] <= verb.i:
+        lost = token.deprel in {"compound", "dep"} and any(tokens[m].deprel == "nsubj" for m in grove.kids[k])
+        if (token.deprel not in _CLAUSES and not lost) or k == head or grove.right[k] <= verb.i:
             continue
         if kind == "accuse" and token.deprel != "xcomp":
             continue
@@ -197,6 +200,8 @@ def _clause_after(
             None,
         )
         first = first if mark is None else mark + 1
+        if token.deprel == "ccomp" and first == verb.i + 1:
+            first = behind_occasion(grove, sentence, verb, first)
         last = _before_dash(doc, first, strip_right(doc, min(grove.right[k] + 1, sentence.last)))
         last = _before_next_cue(grove, k, first, last)
         if token.deprel == "xcomp":
@@ -358,13 +363,19 @@ def _other_content(grove: Grove, sentence: Sentence, verb: Token, kind: str) -> 
                 first += 1
             return [Segment(first, strip_right(doc, min(grove.right[k] + 1, verb.i)), "front")]
     after = [k for k in grove.kids[verb.i] if k > verb.i and tokens[k].deprel in _OBJECTS]
-    if cue_lemma(verb) in {"tell", "inform", "remind", "assure", "notify"}:
+    told = cue_lemma(verb) in {"tell", "inform", "remind", "assure", "notify"}
+    if told:
         after = [k for k in after if tokens[grove.left[k]].text.lower() in {"of", "about"}]
-    oblique = kind in {"accuse", "call", "ask"} or tokens[min(verb.i + 1, sentence.last - 1)].text.lower() in {
-        "of",
-        "about",
-        "against",
-    }
+    oblique = (
+        told
+        or kind in {"accuse", "call", "ask"}
+        or tokens[min(verb.i + 1, sentence.last - 1)].text.lower()
+        in {
+            "of",
+            "about",
+            "against",
+        }
+    )
     if any(oblique or tokens[k].deprel in {"obj", "xcomp"} for k in after):
         first = verb.i + 1 if kind == "accuse" else max(grove.left[after[0]], verb.i + 1)
         last = max(grove.right[k] + 1 for k in after)
