@@ -112,6 +112,7 @@ def test_the_present_beside_a_bare_weekday_tells_of_the_coming_one() -> None:
         ("The vote is on Sunday.", "2024-07-14"),
         ("The vote was on Sunday.", "2024-07-07"),
         ("The president arrives Friday.", "2024-07-12"),
+        ("The decision on Tuesday is a setback.", "2024-07-09"),
     ):
         (found,) = find_dates(reader.parse(Article(id="a", text=text, published="2024-07-10")))
         assert found.when is not None

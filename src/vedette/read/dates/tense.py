@@ -123,8 +123,9 @@ def _by_parse(doc: Doc, begin: int, end: int) -> str | None:
             participle = participle or ("present" if token.feat("Tense") == "Pres" else "past")
             continue
         if told is not None:
-            return told
-    return participle or None
+            # "The decision on Tuesday is a setback": the present of a verb further up dates nothing.
+            return "said" if told == "present" and token.i != top.head else told
+    return "said" if participle == "present" else participle or None
 
 
 def _verb(doc: Doc, token: Token) -> str | None:
