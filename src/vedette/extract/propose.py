@@ -90,10 +90,10 @@ def proposals(doc: Doc, kind: EventType) -> Iterator[Candidate]:
 
 
 def _triggered(doc: Doc, token: Token, kind: EventType) -> Iterator[Candidate]:
-    trigger = _trigger(token, kind)
-    candidate = _candidate(doc, token, trigger) if trigger is not None else None
-    if candidate is not None:
-        yield candidate
+    """The phrase of a trigger word; where several triggers have the word, by the one that leaves the fewest doubts."""
+    made = [c for trigger in _triggers(token, kind) if (c := _candidate(doc, token, trigger)) is not None]
+    if made:
+        yield min(made, key=lambda c: len(c.doubts))
 
 
 def _tagged(doc: Doc, sentence: Sentence, found: list[Candidate]) -> Iterator[Candidate]:
@@ -130,7 +130,7 @@ def _of_stretch(doc: Doc, first: int, last: int, slot: str) -> Candidate | None:
     return _make(doc, head, first, last, form, {NO_TRIGGER})
 
 
-def _trigger(token: Token, kind: EventType) -> Trigger | None:
+def _triggers(token: Token, kind: EventType) -> Iterator[Trigger]:
     lemma, word = token.lemma.lower(), lower(token)
     for trigger in kind.triggers:
         if lemma not in trigger.lemmas and word not in trigger.lemmas and word.rstrip("s") not in trigger.lemmas:
@@ -138,11 +138,8 @@ def _trigger(token: Token, kind: EventType) -> Trigger | None:
         noun = token.upos in ("NOUN", "PROPN") or (
             token.upos in ("VERB", "ADJ", "X") and token.deprel in ("nsubj", "obj", "compound", "obl", "nmod", "conj")
         )
-        if trigger.pos == "NOUN" and noun:
-            return trigger
-        if trigger.pos == "VERB" and token.upos == "VERB":
-            return trigger
-    return None
+        if (trigger.pos == "NOUN" and noun) or (trigger.pos == "VERB" and token.upos == "VERB"):
+            yield trigger
 
 
 def phrase(doc: Doc, head: int) -> tuple[int, int]:
