@@ -321,9 +321,7 @@ def _relative_unit(one: Expr, state: State, tense: Tense) -> Period | None:
     unit, shift = one.unit, int(one.shift)
     if unit == "WE" and shift == 0:
         # On a Monday "the weekend" that something happened on is the one just over.
-        told = tense()
-        over = base.isoweekday() <= 4 and (told == "past" or (told is None and base.isoweekday() <= 2))
-        return weekend_period(shifted(base, -7 if over else 0))
+        return weekend_period(shifted(base, -7 if base.isoweekday() <= 4 and tense() == "past" else 0))
     if unit == "Q" and one.base == "doc" and one.rule == "the-unit" and state.quarter is not None:
         state.used = "text"
         return state.quarter
