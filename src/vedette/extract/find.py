@@ -24,7 +24,7 @@ a false alarm costs more than a miss. By cross-validation 0 of 26, 1 of 103 and 
 are taken for one; with .7 and .85 0, 3 and 3, for 9 main exercises more of 695."""
 _OPENING = 4
 """Sentences in which a phrase without a trigger word counts: there a report introduces what it is about. Without this
-bound precision on gold/look and gold/dev falls from .913 to .900 by cross-validation, recall rises from .837 to .839."""
+bound precision on gold/look and gold/dev falls from .913 to .900 by cross-validation; recall goes up by .002."""
 _EDITION = re.compile(r"\d")
 _SHIFTY = frozenset({"manoeuvre", "maneuver", "manoeuver", "manouevre"})
 
