@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Protocol
 
 from vedette.evaluate.table import Table, f1
 from vedette.evaluate.treebank import Document, Word, read_treebank
@@ -23,11 +24,22 @@ FOLD = {"GPE": "LOC", "FAC": "LOC", "MIL": "ORG", "PLATFORM": "MISC"}
 CORE = ("PER", "ORG", "LOC")
 NOT_KNOWN = "-"
 
+
+class Reads(Protocol):
+    """What can be measured: our reader, or a peer in its terms."""
+
+    def parse(self, article: Article) -> Doc:
+        """An article with own words and sentences."""
+
+    def parse_words(self, given: Sequence[Sequence[str]], name: str = "") -> Doc:
+        """Sentences that are cut into words already."""
+
+
 Pair = tuple[Word, Word]
 Name = tuple[int, int, str]
 
 
-def evaluate_reader(path: Path, gold_tokens: bool = False, reader: Reader | None = None) -> Table:
+def evaluate_reader(path: Path, gold_tokens: bool = False, reader: Reads | None = None) -> Table:
     """Precision, recall and F1 of words, sentences, UPOS, lemma, UAS, LAS and names over a treebank file."""
     reader = reader or Reader()
     counts: Counter[str] = Counter()
@@ -42,7 +54,7 @@ def evaluate_reader(path: Path, gold_tokens: bool = False, reader: Reader | None
     return _table(path, gold_tokens, counts, names)
 
 
-def _read(reader: Reader, document: Document, name: str, gold_tokens: bool) -> tuple[tuple[Word, ...], ...]:
+def _read(reader: Reads, document: Document, name: str, gold_tokens: bool) -> tuple[tuple[Word, ...], ...]:
     """What the reader makes of the document, in the form of the gold."""
     if gold_tokens:
         doc = reader.parse_words([[w.form for w in s] for s in document.sentences], name)
