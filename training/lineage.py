@@ -29,14 +29,15 @@ ORIGIN_EVIDENCE = (
     "words", "voice", "status_same", "quoted", "figures_number", "order", "same_days", "far", "bodies", "sequences",
     "weekday_same", "weekday_other", "lead",
 )  # fmt: skip
-"""Chosen greedily by cross-validated likelihood on 60 groups of the gold, so that few remain: the loss of shared
-origins is .38 with these, .45 with those used before (no voice, status, weekday, lead), that of copies .10 and .11.
-Tried besides and of no use: words weighted by rarity, cosine of sentences, officials by name, named commands, titles,
-dates in the text where none is known, figures with the word behind them, the ratio of lengths."""
+"""Chosen greedily by cross-validated likelihood on 60 groups of the gold, so that few remain: with those used before
+(no voice, status, weekday, lead), settled pair by pair, the F1 of shared origins is .73 in place of .81. Tried besides
+and of no use: words weighted by rarity, cosine of sentences, officials by name, named commands, titles, dates in the
+text where none is known, figures with the word behind them, the ratio of lengths. Names in quotation marks count among
+the quoted words: how a statement writes the name its readers copy. Without them it is .79."""
 
 COPY_LEAST, ORIGIN_LEAST = 0.5, 0.55
-"""Chances from which on a pair counts: for copies .45 to .55 give the same within .01, for shared origins .5 gives .80
-and .55 gives .82 (cross-validated F1, settled together)."""
+"""Chances from which on a pair counts: for copies .45 to .55 give the same within .01; for shared origins .5, .55 and
+.6 too, but .55 is best for them and for independent pairs together."""
 
 COPY_RIDGE, ORIGIN_RIDGE = 0.3, 0.6
 """Penalties: twice or half of them changes the F1 by .01."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from telling import actor, name, report, said
 from vedette.merge import lineage
+from vedette.merge.prints import print_of
 from vedette.model.event import Reading
 from vedette.model.record import Copy
 
@@ -109,3 +110,16 @@ def test_one_ministry_behind_two_stories_is_a_shared_origin() -> None:
     link = only(lineage([told("a", first), told("b", second, "2031-05-07")]))
     assert link.relation == "shared_origin"
     assert any("ministry NOR" in reason for reason in link.why)
+
+
+def test_the_lead_tells_of_which_day_the_news_is() -> None:
+    text = "HARBOURTON\nThe exercise Iron Heron began near Harbourton on Monday, with two frigates. It ends on Friday."
+    assert print_of(told("a", text)).weekdays == {"Monday"}
+
+
+def test_a_report_rests_on_the_origin_of_its_source() -> None:
+    source, cut = told("a", WIRE), told("b", WIRE[: len(WIRE) // 2])
+    third = told("c", REWRITE.replace("“We came to learn from one another and will return next year,”", "“Good,”"))
+    found = {frozenset((c.a, c.b)): c.relation for c in lineage([source, cut, third])}
+    assert found[frozenset("ab")] == "copy"
+    assert (found[frozenset("ac")] == "independent") == (found[frozenset("bc")] == "independent")
