@@ -32,8 +32,9 @@ from benchmarks.damage import mutated, seeds
 SECONDS = 5.0
 """Of processor time for one input, as wanted; on a machine that others use, time on the wall tells of them."""
 
-PATIENCE = 60.0
-"""Seconds on the wall: what waits for something takes no processor time."""
+PATIENCE = 300.0
+"""Seconds on the wall: what waits for something takes no processor time. A process that others kept from the processor
+has waited 60."""
 
 MEMORY = 2 * 2**30
 """Bytes of address space that a process may take: the largest document has 64 MB, and a parser holds it
@@ -136,7 +137,7 @@ def run(first: int, inputs: int, seed: int, keep: Path, *, at_once: int = 2_000,
     number, end = first, first + inputs
     while number < end:
         last, before = min(end, number + at_once), number
-        for at, ending, verdict, seconds in _told(_command(seed, number, last, read), tally):
+        for at, ending, verdict, seconds in told_by(_command(seed, number, last, read), tally):
             number = at + 1
             tally.times.append(seconds)
             if verdict != "ok":
@@ -151,7 +152,7 @@ def _command(seed: int, first: int, last: int, read: bool) -> list[str]:
     return [sys.executable, __file__, "--child", f"{seed},{first},{last}", *(["--read"] if read else [])]
 
 
-def _told(command: list[str], tally: Tally) -> Iterator[tuple[int, str, str, float]]:
+def told_by(command: list[str], tally: Tally) -> Iterator[tuple[int, str, str, float]]:
     """(number, ending, verdict, seconds) of each input that a process took; the one over which it ended is the last."""
     child = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)  # noqa: S603 - this very file
     assert child.stdout is not None
@@ -159,10 +160,16 @@ def _told(command: list[str], tally: Tally) -> Iterator[tuple[int, str, str, flo
         words = line.split()
         if words[0] == "peak":
             tally.peak = max(tally.peak, int(words[1]))
+        elif len(words) == 4:
+            yield int(words[0]), words[1], words[2], float(words[3])
         else:
-            whole = len(words) == 4
-            yield int(words[0]), words[1], words[2] if whole else "ended", float(words[3]) if whole else SECONDS
+            yield int(words[0]), words[1], _end(child.wait()), SECONDS
     child.wait()
+
+
+def _end(status: int) -> str:
+    """How a process ended."""
+    return f"ended:{signal.Signals(-status).name}" if status < 0 else f"ended:{status}"
 
 
 def summary(tally: Tally) -> dict[str, object]:

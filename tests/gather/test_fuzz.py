@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
+import sys
 import time
 from pathlib import Path
 
 import pytest
 from benchmarks.damage import damaged, mutated, seeds
-from benchmarks.fuzz import MEMORY, PAGELESS, SECONDS, run, taker
+from benchmarks.fuzz import MEMORY, PAGELESS, SECONDS, Tally, run, taker, told_by
 from benchmarks.guided import READERS, prepare, promised
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -149,8 +150,20 @@ def test_a_damaged_catalogue_lacks_what_it_lacks_and_no_more(tmp_path: Path) -> 
 def test_a_workbook_with_faults_says_nothing_on_standard_output(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    pytest.importorskip("xlwt", reason="xlwt, which writes the workbook, is not installed: pip install '.[dev]'")
     whole = next(one.content for one in WHOLE if one.ending == ".xls")
     path = tmp_path / "jme.xls"
     path.write_bytes(whole + b"\0" * 100)  # its size is no multiple of a sector, of which xlrd warns
     assert len(read_listing(str(path))[0].entries) == 1
     assert capsys.readouterr().out == ""
+
+
+def test_an_input_over_which_the_process_ends_is_told_of(tmp_path: Path) -> None:
+    child = tmp_path / "child.py"
+    child.write_text(
+        "import os, signal\nprint('3 .txt ok 0.1', flush=True)\nprint('4 .pdf', end=' ', flush=True)\n"
+        "os.kill(os.getpid(), signal.SIGPROF)\n",
+        encoding="utf-8",
+    )
+    told = list(told_by([sys.executable, str(child)], Tally()))
+    assert told == [(3, ".txt", "ok", 0.1), (4, ".pdf", "ended:SIGPROF", SECONDS)]
