@@ -117,6 +117,9 @@ ASTRAY = [
 """What leads parsers astray, each by itself: marks that open what never ends, sizes that are none, names of other
 forms, and many of one thing."""
 
+MANY = 2**20
+"""Bytes of one thing over and over: what takes the square of an input's length shows."""
+
 _TABLE = (
     "Exercise;Start date;End date;Participants;Place;Lat;Lon;Troops\n"
     "Grey Gale;2031-05-01;2031-05-xx;Norway;Bergen;60.4;5.3;900\n"
@@ -245,6 +248,9 @@ def damaged(chance: random.Random, content: bytes, others: Sequence[bytes]) -> b
             out[at:end] = chance.randbytes(end - at)
         elif chance.random() < 0.2:
             del out[at:]
+        elif chance.random() < 0.02:
+            word = chance.choice(ASTRAY)
+            out[at:at] = word * (MANY // len(word))
     return bytes(out)
 
 
