@@ -106,7 +106,8 @@ def _processor() -> float:
 def cluster(nodes: int) -> Iterator[str]:
     """The address of a Ray cluster on this machine, of so many nodes with one processor each."""
     os.environ["PYTHONPATH"] = os.pathsep.join([str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH", "")])
-    os.environ.update(RAY_USAGE_STATS_ENABLED="0", RAY_DISABLE_MEMORY_MONITOR="1")
+    # Ray gives its workers a niceness of 15, with which they wait for whatever else the machine does.
+    os.environ.update(RAY_USAGE_STATS_ENABLED="0", RAY_DISABLE_MEMORY_MONITOR="1", RAY_worker_niceness="0")
     from ray.cluster_utils import Cluster
 
     head = {"num_cpus": 0, "object_store_memory": NODE_MEMORY, "include_dashboard": False}
