@@ -19,7 +19,7 @@ from vedette.gather.decode import declared_charset, decode
 from vedette.gather.feed import parse_feed, plain
 from vedette.gather.files import gather
 from vedette.gather.listings import read_listing
-from vedette.gather.page import visible
+from vedette.gather.page import read_page, visible
 from vedette.gather.robots import parse_robots
 from vedette.gather.wishes import Wishes
 from vedette.model.event import Issue
@@ -167,3 +167,14 @@ def test_an_input_over_which_the_process_ends_is_told_of(tmp_path: Path) -> None
     )
     told = list(told_by([sys.executable, str(child)], Tally()))
     assert told == [(3, ".txt", "ok", 0.1), (4, ".pdf", "ended:SIGPROF", SECONDS)]
+
+
+def test_an_attribute_full_of_comments_that_never_end_takes_no_time() -> None:
+    story = "<p>" + "Troops of Norway train in the north until Friday. " * 20 + "</p>"
+    page = (
+        f"<html><head><meta name='{'<!--' * 200_000}'></head><body>{story}<a title='{'<!--' * 50}x'>y</a></body></html>"
+    )
+    begin = time.process_time()
+    found = read_page(page.encode(), "page")
+    assert found.text.startswith("Troops of Norway")
+    assert time.process_time() - begin < SECONDS

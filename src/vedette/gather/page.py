@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from vedette.errors import InputError
 from vedette.gather.decode import declared_charset, decode
 from vedette.gather.text import Found
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 ENOUGH = 250
 """Characters: a shorter main text sends the page to the plainer second extraction."""
 
 MOST_ELEMENTS = 30_000
 """A page of more is taken as plain text: extraction took 6 s for 50,000 paragraphs and 37 s for 200,000."""
+
+MOST_MARKS = 20
+"""Times that "<!--" may stand in one attribute: lxml looks for the end of each anew when it writes the page, 0.25 s for
+8,000 of them, and the square of that."""
 
 _QUICKLY = {"original_date": True, "extensive_search": False}
 """How trafilatura is to look for a date: as `_date` does, whose answer is taken. Its own way reads the whole page for
@@ -41,6 +49,8 @@ def read_page(content: bytes, name: str, *, url: str | None = None, charset: str
         raise InputError(name, "is not HTML; rename it to what it is (.txt, .json, .pdf)")
     if sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
         return Found(text=trafilatura.html2txt(html).strip(), url=url)
+    if html.count("<!--") > MOST_MARKS:
+        html = _without_marks(tree, html)
     document = trafilatura.bare_extraction(
         html, url=url, include_comments=False, with_metadata=True, date_extraction_params=_QUICKLY
     )
@@ -59,6 +69,21 @@ def read_page(content: bytes, name: str, *, url: str | None = None, charset: str
         published=_date(html, url),
         language=language[1].lower() if language else None,
     )
+
+
+def _without_marks(tree: HtmlElement, html: str) -> str:
+    """The page without the beginnings of comments in attributes that hold many; as it is where none does."""
+    from lxml.html import tostring
+
+    crowded = [
+        (element, key, value)
+        for element in tree.iter("*")
+        for key, value in element.attrib.items()
+        if value.count("<!--") > MOST_MARKS
+    ]
+    for element, key, value in crowded:
+        element.set(key, value.replace("<!--", ""))
+    return str(tostring(tree, encoding="unicode")) if crowded else html
 
 
 def visible(page: str) -> str:
