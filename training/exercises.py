@@ -1,6 +1,7 @@
 """Learns the decisions of `vedette.extract` from annotated reports: which name, which group, which date.
 
-    python -m training.exercises DOCS.pkl… --gold FOLDER… [--own FOLDER] --out src/vedette/extract/weights [--only NAME]
+    python -m training.exercises DOCS.pkl… [--learnt DOCS.pkl…] --gold FOLDER… [--own FOLDER]
+        --out src/vedette/extract/weights [--only NAME]
 
 DOCS.pkl holds a dict report id → Doc (what `training.readings` gives); the folders are annotated as the
 guide says. Prints cross-validated figures by group and writes one JSON file a decision.
@@ -9,24 +10,23 @@ guide says. Prints cross-validated figures by group and writes one JSON file a d
 from __future__ import annotations
 
 import argparse
-import json
-import pickle
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from training.armed import military_rows
 from training.compare import gold_when, verbatim_labels
 from training.decisions import Row, report, save, train
+from training.examples import Example, both_readings, pairs
 from vedette.evaluate.compare import same_place, same_time, words
 from vedette.extract.actors import actor_features, by_actor, countries_of, role_features
 from vedette.extract.categories import category_features
 from vedette.extract.disruption import disruption
 from vedette.extract.find import candidates
 from vedette.extract.forces import force_features
-from vedette.extract.group import scene_of, spots_of
+from vedette.extract.group import spots_of
 from vedette.extract.kinds import kinds
 from vedette.extract.mention import spot_features
 from vedette.extract.naming import key_of, name_candidates, proper_names
@@ -35,41 +35,11 @@ from vedette.extract.places import place_arguments, venue_features
 from vedette.extract.precedent import claim_features, claims
 from vedette.extract.purpose import aim_features, aims
 from vedette.extract.scene import Scene
-from vedette.extract.scorer import Features, scorer
+from vedette.extract.scorer import Features
 from vedette.extract.status import status_features
 from vedette.extract.times import time_arguments, time_choices
-from vedette.model.doc import Doc, Timex, Toponym
+from vedette.model.doc import Timex, Toponym
 from vedette.model.when import When
-
-_scenes: dict[str, tuple[tuple[object, ...], Scene]] = {}
-_UPON = ("military", "names", "mention")
-"""The decisions that a scene rests on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A read report with what the annotators wrote about it."""
-
-    id: str
-    doc: Doc
-    gold: dict[str, Any]
-    own: bool = False
-    """Whether it is of the project's own writing: more of its background exercises are annotated than elsewhere."""
-
-    @property
-    def scene(self) -> Scene:
-        """Its exercises as the decisions made so far find them, remembered until these change."""
-        weights = tuple(scorer(name).weights for name in _UPON)
-        known = _scenes.get(self.id)
-        if known is None or any(a is not b for a, b in zip(known[0], weights, strict=True)):
-            known = _scenes[self.id] = (weights, scene_of(self.doc, kinds()["exercise"]))
-        return known[1]
-
-    @property
-    def group(self) -> str:
-        """Reports of one folder tell of one exercise; single reports stand alone."""
-        folder = self.id.split("/")[0]
-        return self.id if folder.startswith(("singles", "genres", "distractors", "centcom")) else folder
 
 
 def armed_rows(example: Example) -> Iterator[Row]:
@@ -124,28 +94,6 @@ def _mention_label(
             at = text.find(exercise["mention"], at + 1)
     labels = {label for label, _ in covered}
     return (labels.pop(), 1.0) if len(labels) == 1 else (None, 0.0)
-
-
-def pairs(example: Example, scene: Scene) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Which found group is which annotated exercise, as the scorer pairs them: by phrase or name, main first."""
-    gold = example.gold["exercises"]
-    taken: set[int] = set()
-    for number, group in enumerate(scene.groups):
-        keys = {key_of(p.text) for p in group.names}
-        phrases = [words(s.text) for s in group.spots]
-        best: tuple[float, int] | None = None
-        for i, exercise in enumerate(gold):
-            if i in taken:
-                continue
-            wanted = words(exercise["mention"])
-            shared = any(p and len(p & wanted) / min(len(p), len(wanted)) >= 0.6 for p in phrases)
-            named = bool(keys & {key_of(n) for n in exercise["names"]})
-            score = 2.0 * named + shared + 0.5 * (bool(exercise["main"]) == group.main)
-            if (shared or named) and (best is None or score > best[0]):
-                best = (score, i)
-        if best is not None:
-            taken.add(best[1])
-            yield number, gold[best[1]]
 
 
 def time_rows(example: Example) -> Iterator[Row]:
@@ -363,22 +311,6 @@ SHARE = 0.5
 """The weight of a row from the project's own reports beside one from the others."""
 
 
-def load(pickles: list[Path], folders: list[Path], *, own: bool = False) -> list[Example]:
-    """Every read report that has gold."""
-    docs: dict[str, Doc] = {}
-    for path in pickles:
-        docs = {**pickle.loads(path.read_bytes()), **docs}  # noqa: S301 - written by ourselves a moment ago
-    out: list[Example] = []
-    seen: set[str] = set()
-    for folder in folders:
-        for path in sorted(folder.glob("*/*.json")):
-            key = f"{path.parent.name}/{path.stem}"
-            if path.name != "cluster.json" and key in docs and key not in seen:
-                seen.add(key)
-                out.append(Example(key, docs[key], json.loads(path.read_text(encoding="utf-8")), own))
-    return out
-
-
 def rows_for(name: str, examples: list[Example], rows_of: Callable[[Example], Iterator[Row]]) -> list[Row]:
     """The rows of one decision; the project's own reports teach the general ones at a lower weight."""
     out = []
@@ -389,10 +321,11 @@ def rows_for(name: str, examples: list[Example], rows_of: Callable[[Example], It
         for row in rows_of(example):
             if example.own and row.rivals.endswith(" True"):
                 continue  # lengths: with them the duration fell from .81 to .77 by cross-validation
-            rivals = mark + row.rivals if row.rivals else ""
+            rivals = mark + example.reading + row.rivals if row.rivals else ""
             if example.own:  # the heads behind these were taught by the very marks: they would be trusted too far
                 row = replace(row, features={k: v for k, v in row.features.items() if not k.startswith("view ")})
             weight = SHARE * row.weight if example.own and name != "military" else row.weight
+            weight = weight / 2 if example.reading else weight
             out.append(replace(row, group=mark + row.group, weight=weight, rivals=rivals))
     return out
 
@@ -403,14 +336,17 @@ def main(argv: list[str]) -> int:
     parser.add_argument("docs", nargs="+", type=Path)
     parser.add_argument("--gold", nargs="+", type=Path, required=True)
     parser.add_argument("--own", nargs="*", type=Path, default=[], help="what training.marked makes of annotated/")
+    parser.add_argument("--learnt", nargs="*", type=Path, default=[], help="the same reports, read with --learnt")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--only")
     options = parser.parse_args(argv)
-    examples = load(options.docs, options.gold) + load(options.docs, options.own, own=True)
+    examples = both_readings(options)
     for name, (rows_of, l2) in DECISIONS.items():
         if options.only in (None, name):
             rows = rows_for(name, examples, rows_of)
             print(f"{name}: {len(rows)} rows of {len(examples)} reports")
+            if options.learnt and rows[0].rivals:  # lists of rivals have no weights: with two readings they count twice
+                l2 *= 2
             print(report(rows, l2=l2))
             save(train(rows, l2=l2), options.out / f"{name}.json")
     return 0

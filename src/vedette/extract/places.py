@@ -95,8 +95,8 @@ def venue_features(scene: Scene, number: int) -> list[tuple[list[Toponym], Featu
 def _one_venue(scene: Scene, places: list[Toponym], built: Built, number: int) -> tuple[Features, Toponym]:
     total: Features = {"main" if scene.groups[number].main else "background": 1.0}
     for place, one in built:
-        for name, value in one_place(scene, place, number, one).items():
-            total[name] = max(total.get(name, 0.0), value)
+        for name in one_place(scene, place, number, one):
+            total[name] = 1.0
     witness, best = min(built, key=lambda b: (-b[1].strength, b[0].begin))
     precision = witness.location.precision if witness.location else "none"
     total[f"best {best.strength}"] = total[f"best {best.strength} {precision}"] = 1.0
@@ -151,7 +151,8 @@ def one_place(scene: Scene, place: Toponym, number: int, built: Construction) ->
     """What one mention of a place is to an exercise."""
     doc = scene.doc
     tokens = doc.tokens_in(place.begin, place.end)
-    out = {k: v for k, v in scene.relation(place.begin, place.end, number).items() if k not in ("main", "background")}
+    related = scene.relation(place.begin, place.end, number)
+    out = {k: v for k, v in related.items() if k not in ("main", "background") and not k.startswith("view ")}
     precision = place.location.precision if place.location else "none"
     out[f"precision {precision}"] = 1.0
     out[f"{built.case}/{built.governor}/{built.link}"] = 1.0

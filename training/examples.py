@@ -1,0 +1,102 @@
+"""Annotated reports as they are read: what the decisions of `vedette.extract` are learnt from."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from argparse import Namespace
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from vedette.evaluate.compare import words
+from vedette.extract.group import scene_of
+from vedette.extract.kinds import kinds
+from vedette.extract.naming import key_of
+from vedette.extract.scene import Scene
+from vedette.extract.scorer import scorer
+from vedette.model.doc import Doc
+
+_scenes: dict[str, tuple[tuple[object, ...], Scene]] = {}
+_UPON = ("military", "names", "mention")
+"""The decisions that a scene rests on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A read report with what the annotators wrote about it."""
+
+    id: str
+    doc: Doc
+    gold: dict[str, Any]
+    own: bool = False
+    """Whether it is of the project's own writing: more of its background exercises are annotated than elsewhere."""
+    reading: str = ""
+    """Tells two readings of one report apart, which then weigh half each."""
+
+    @property
+    def scene(self) -> Scene:
+        """Its exercises as the decisions made so far find them, remembered until these change."""
+        weights = tuple(scorer(name).weights for name in _UPON)
+        known = _scenes.get(self.reading + self.id)
+        if known is None or any(a is not b for a, b in zip(known[0], weights, strict=True)):
+            known = _scenes[self.reading + self.id] = (weights, scene_of(self.doc, kinds()["exercise"]))
+        return known[1]
+
+    @property
+    def group(self) -> str:
+        """Reports of one folder tell of one exercise; single reports stand alone."""
+        folder = self.id.split("/")[0]
+        return self.id if folder.startswith(("singles", "genres", "distractors", "centcom")) else folder
+
+
+def pairs(example: Example, scene: Scene) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Which found group is which annotated exercise, as the scorer pairs them: by phrase or name, main first."""
+    gold = example.gold["exercises"]
+    taken: set[int] = set()
+    for number, group in enumerate(scene.groups):
+        keys = {key_of(p.text) for p in group.names}
+        phrases = [words(s.text) for s in group.spots]
+        best: tuple[float, int] | None = None
+        for i, exercise in enumerate(gold):
+            if i in taken:
+                continue
+            wanted = words(exercise["mention"])
+            shared = any(p and len(p & wanted) / min(len(p), len(wanted)) >= 0.6 for p in phrases)
+            named = bool(keys & {key_of(n) for n in exercise["names"]})
+            score = 2.0 * named + shared + 0.5 * (bool(exercise["main"]) == group.main)
+            if (shared or named) and (best is None or score > best[0]):
+                best = (score, i)
+        if best is not None:
+            taken.add(best[1])
+            yield number, gold[best[1]]
+
+
+def load(pickles: list[Path], folders: list[Path], *, own: bool = False, reading: str = "") -> list[Example]:
+    """Every read report that has gold."""
+    docs: dict[str, Doc] = {}
+    for path in pickles:
+        docs = {**pickle.loads(path.read_bytes()), **docs}  # noqa: S301 - written by ourselves a moment ago
+    out: list[Example] = []
+    seen: set[str] = set()
+    for folder in folders:
+        for path in sorted(folder.glob("*/*.json")):
+            key = f"{path.parent.name}/{path.stem}"
+            if path.name != "cluster.json" and key in docs and key not in seen:
+                seen.add(key)
+                out.append(Example(key, docs[key], json.loads(path.read_text(encoding="utf-8")), own, reading))
+    return out
+
+
+def both_readings(options: Namespace) -> list[Example]:
+    """All examples; twice, where their reports were also read as if the reader had not learnt from them.
+
+    The first say how good its slot tags are where it is right, the second what to lean on where it is not.
+    """
+    out = []
+    for pickles, reading in ((options.docs, "1 " if options.learnt else ""), (options.learnt, "2 ")):
+        if pickles:
+            out += load(pickles, options.gold, reading=reading)
+            out += load(pickles, options.own, own=True, reading=reading)
+    return out
