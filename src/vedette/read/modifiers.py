@@ -1,0 +1,101 @@
+"""Adjectives before a noun, and nouns, that the model takes for something else, as "joint" for an adverb.
+
+The encoder also learns from reports of exercises, which have no parse: what it learns there of "joint military drills"
+drifts away from what the treebanks taught its heads. A word that a dictionary knows as an adjective, and not as
+what the model says, is an adjective where a noun follows; it then hangs on that noun.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+_NEVER = frozenset({"PART", "INTJ", "X", "PUNCT", "SYM"})
+"""What a word of letters in the dictionary is not, whatever the model says."""
+_CLOSED = frozenset({"ADP", "DET", "PRON", "SCONJ", "CCONJ", "AUX", "VERB"})
+"""What an adjective with the ending of one is not."""
+_ENDING = re.compile(r"(?:al|ary|ic|ive|ous|ful|ar|ble|ese|ish|joint)$")
+_LOOSE = frozenset(
+    {"advmod", "discourse", "fixed", "dep", "csubj", "advcl", "parataxis", "vocative", "reparandum", "cc"}
+)
+"""Relations of an adjective that stands before its noun only by mistake."""
+_FAR = 5
+"""Words from the adjective to its noun at most."""
+Known = Mapping[str, Mapping[str, int]]
+"""Part of speech → lemma → rank."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The layers of a report that are set right in place, one entry a word."""
+
+    forms: list[str]
+    upos: list[str]
+    xpos: list[str]
+    feats: list[str]
+    deprel: list[str]
+    heads: list[int]
+
+
+def set_right(words: Words, first: int, last: int, known: Known) -> None:
+    """Sets the adjectives of one sentence right, from its end to its beginning so that rows of them come out whole."""
+    for i in range(last - 1, first - 1, -1):
+        low = words.forms[i].lower()
+        if words.upos[i] in ("PUNCT", "SYM") and _singular(low) in known["NOUN"] and low not in known["ADJ"]:
+            words.upos[i], words.xpos[i] = "NOUN", "NNS" if low.endswith("s") else "NN"
+        if low not in known["ADJ"]:
+            continue
+        wrong = _wrong(words.upos[i], low, known)
+        if not wrong:
+            continue
+        noun = _noun_after(words, i, last)
+        if noun is None or i < words.heads[i] <= noun:
+            if wrong and noun is not None:
+                _name(words, i)
+            continue
+        _name(words, i)
+        _hang(words, i, noun, first, last)
+
+
+def _wrong(upos: str, low: str, known: Known) -> bool:
+    if upos == "ADV":
+        return low not in known["ADV"]
+    return upos in _NEVER or (upos in _CLOSED and low not in known["VERB"] and _ENDING.search(low) is not None)
+
+
+def _singular(low: str) -> str:
+    return low[:-1] if low.endswith("s") else low
+
+
+def _name(words: Words, i: int) -> None:
+    words.upos[i], words.xpos[i], words.feats[i] = "ADJ", "JJ", "Degree=Pos"
+    if words.deprel[i] in _LOOSE:
+        words.deprel[i] = "amod"
+
+
+def _noun_after(words: Words, i: int, last: int) -> int | None:
+    """The last noun of the row of adjectives and nouns that follows."""
+    found = None
+    for k in range(i + 1, min(last, i + 1 + _FAR)):
+        if words.upos[k] in ("NOUN", "PROPN"):
+            found = k
+        elif words.upos[k] != "ADJ" and words.forms[k] not in "-–":
+            break
+    return found
+
+
+def _hang(words: Words, i: int, noun: int, first: int, last: int) -> None:
+    """Makes a word the adjective of a noun; what hung on it goes to the noun, and the tree stays one."""
+    at = noun
+    for _ in range(last - first):
+        if words.heads[at] == at or at == i:
+            break
+        at = words.heads[at]
+    if at == i:
+        words.heads[noun] = noun if words.heads[i] == i else words.heads[i]
+        words.deprel[noun] = words.deprel[i]
+    for k in range(first, last):
+        if words.heads[k] == i and k not in (i, noun):
+            words.heads[k] = noun
+    words.heads[i], words.deprel[i] = noun, "amod"
