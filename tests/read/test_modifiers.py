@@ -1,6 +1,6 @@
 """Adjectives that the model takes for something else, and the tree they hang in."""
 
-from vedette.read.modifiers import Words, set_right
+from vedette.read.modifiers import Words, set_right, set_upright
 
 KNOWN = {"ADJ": {"joint": 0, "military": 1, "early": 2}, "ADV": {"early": 0}, "NOUN": {"drill": 0}, "VERB": {}}
 
@@ -45,3 +45,20 @@ def test_a_noun_is_no_stop() -> None:
     set_right(words, 0, 2, KNOWN)
     assert words.upos == ["ADJ", "NOUN"]
     assert words.xpos[1] == "NNS"
+
+
+def test_its_noun_takes_its_place() -> None:
+    words = made([("cancelled", "VERB", "root", 0), ("its", "PRON", "obj", 0), ("drills", "NOUN", "nsubj", 0)])
+    set_upright(words, 0, 3)
+    assert words.heads == [0, 2, 0]
+    assert words.deprel == ["root", "nmod:poss", "obj"]
+
+
+def test_a_noun_is_not_joined_to_what_follows_behind_a_preposition() -> None:
+    words = made([
+        ("drills", "NOUN", "conj", 2), ("of", "ADP", "case", 2), ("Norway", "PROPN", "nsubj:pass", 3),
+        ("postponed", "VERB", "root", 3),
+    ])  # fmt: skip
+    set_upright(words, 0, 4)
+    assert words.heads == [3, 2, 0, 3]
+    assert words.deprel == ["nsubj:pass", "case", "nmod", "root"]

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-_NEVER = frozenset({"PART", "INTJ", "X", "PUNCT", "SYM"})
+_NEVER = frozenset({"PART", "INTJ", "X", "PUNCT", "SYM", "NUM"})
 """What a word of letters in the dictionary is not, whatever the model says."""
 _CLOSED = frozenset({"ADP", "DET", "PRON", "SCONJ", "CCONJ", "AUX", "VERB"})
 """What an adjective with the ending of one is not."""
@@ -20,6 +20,9 @@ _LOOSE = frozenset(
     {"advmod", "discourse", "fixed", "dep", "csubj", "advcl", "parataxis", "vocative", "reparandum", "cc"}
 )
 """Relations of an adjective that stands before its noun only by mistake."""
+_ODD = _LOOSE | {"conj", "case", "mark", "punct", "expl", "iobj", "dislocated", "nsubj", "obj"}
+"""The same of such a word that is taken for a noun."""
+_POSSESSIVE = frozenset({"its", "their", "our", "his", "her", "my", "your"})
 _FAR = 5
 """Words from the adjective to its noun at most."""
 Known = Mapping[str, Mapping[str, int]]
@@ -47,6 +50,7 @@ def set_right(words: Words, first: int, last: int, known: Known) -> None:
         if low not in known["ADJ"]:
             continue
         wrong = _wrong(words.upos[i], low, known)
+        wrong = wrong or (words.upos[i] == "NOUN" and words.deprel[i] in _ODD and _ENDING.search(low) is not None)
         if not wrong:
             continue
         noun = _noun_after(words, i, last)
@@ -56,6 +60,31 @@ def set_right(words: Words, first: int, last: int, known: Known) -> None:
             continue
         _name(words, i)
         _hang(words, i, noun, first, last)
+
+
+def set_upright(words: Words, first: int, last: int) -> None:
+    """Two relations that no tree of the treebanks has, as they come of such drift.
+
+    1. "Its" hangs on something else than the noun after it: the noun takes its place. 2. A noun is joined to a later
+    one behind a preposition ("the drills of Norway"): the later one hangs on it.
+    """
+    for i in range(first, last - 1):
+        head = words.heads[i]
+        if words.forms[i].lower() in _POSSESSIVE and words.upos[i] in ("PRON", "DET") and head != i:
+            noun = _noun_after(words, i, last)
+            if noun is not None and not i < head <= noun:
+                if words.heads[noun] == head and words.deprel[i] in ("obj", "nsubj", "obl", "nmod", "nsubj:pass"):
+                    words.deprel[noun] = words.deprel[i]
+                words.heads[i], words.deprel[i] = noun, "nmod:poss"
+        elif words.deprel[i] == "conj" and words.upos[i] == "NOUN" and _behind_case(words, i, head):
+            words.heads[i], words.deprel[i] = words.heads[head], words.deprel[head]
+            words.heads[head], words.deprel[head] = i, "nmod"
+
+
+def _behind_case(words: Words, i: int, head: int) -> bool:
+    """Whether a head lies later, is no root, and has a preposition before it."""
+    later = head > i and words.heads[head] != head
+    return later and any(words.deprel[k] == "case" and words.heads[k] == head for k in range(i + 1, head))
 
 
 def _wrong(upos: str, low: str, known: Known) -> bool:
