@@ -159,15 +159,17 @@ def test_a_choice_filters_the_list_without_loading_the_page(tab: Any, example: t
 def test_a_stretch_of_time_selects_on_the_map_and_in_the_list(tab: Any) -> None:
     tab.goto("/")
     drawn(tab)
+    every = tab.evaluate("document.querySelectorAll('table.exercises tbody tr').length")
     box = tab.locator("#timeline canvas").bounding_box()
     middle = box["y"] + box["height"] / 2
-    tab.mouse.move(box["x"] + box["width"] * 0.25, middle)
+    tab.mouse.move(box["x"] + box["width"] * 0.78, middle)
     tab.mouse.down()
-    tab.mouse.move(box["x"] + box["width"] * 0.45, middle, steps=5)
+    tab.mouse.move(box["x"] + box["width"] * 0.92, middle, steps=5)
     assert "selected" in tab.inner_text("#told")  # at once, before the desk is asked
     tab.mouse.up()
     until(tab, "new URLSearchParams(location.search).has('since')")
-    until(tab, "document.querySelectorAll('table.exercises tbody tr').length === 2")
+    rows = "document.querySelectorAll('table.exercises tbody tr').length"
+    until(tab, f"{rows} > 0 && {rows} < {every}")
     assert tab.input_value("[name=since]")[:2] == "20"
     titles = tab.inner_text("table.exercises")
     assert "Tiger Triumph" in titles
@@ -220,7 +222,8 @@ def test_a_value_opens_its_evidence_beside_it(tab: Any, example: tuple[str, Desk
     link.focus()
     tab.keyboard.press("Enter")
     tab.wait_for_selector("#evidence mark.hit")
-    assert "16" in tab.inner_text("#evidence mark.hit")
+    assert tab.inner_text("#evidence mark.hit") in tab.inner_text(".text")
+    assert "November" in tab.inner_text("#evidence mark.hit")
     assert tab.evaluate("document.activeElement.id") == "evidence"
     assert "confidence" in tab.inner_text("#evidence")
     tab.keyboard.press("Escape")
@@ -253,9 +256,9 @@ def test_the_reader_tells_rule_and_confidence(tab: Any, example: tuple[str, Desk
 def test_a_review_by_keyboard_changes_the_record_and_is_undone(own: tuple[Any, Desk]) -> None:
     tab, desk = own
     tiger = find(desk, "Tiger Triumph")
-    tab.goto(f"/review?item=field:{tiger}:start")
+    tab.goto(f"/review?item=field:{tiger}:end")
     before = desk.index.cards[tiger]
-    assert "start" in before.conflicts
+    assert "end" in before.conflicts
     tab.focus("[name=by]")
     tab.keyboard.type("Kim")
     tab.evaluate("document.activeElement.blur()")
@@ -265,10 +268,10 @@ def test_a_review_by_keyboard_changes_the_record_and_is_undone(own: tuple[Any, D
     tab.wait_for_selector(".acts li")
     assert "accept" in tab.inner_text(".acts")
     after = desk.index.cards[tiger]
-    assert "start" in after.settled
+    assert "end" in after.settled
     assert after.when != before.when
     tab.goto(exercise_address(tiger))
-    assert "accepted" in tab.inner_text("tr:has(#e-start)")
+    assert "accepted" in tab.inner_text("tr:has(#e-end)")
     tab.goto("/review")
     assert tab.input_value("[name=by]") == "Kim"
     tab.evaluate("document.activeElement.blur()")

@@ -22,6 +22,7 @@ _LOOSE = frozenset(
 """Relations of an adjective that stands before its noun only by mistake."""
 _ODD = _LOOSE | {"conj", "case", "mark", "punct", "expl", "iobj", "dislocated", "nsubj", "obj"}
 """The same of such a word that is taken for a noun."""
+_PLAIN = frozenset({"on", "in", "at", "with", "from", "by", "for", "against", "between"})
 _POSSESSIVE = frozenset({"its", "their", "our", "his", "her", "my", "your"})
 _FAR = 5
 """Words from the adjective to its noun at most."""
@@ -45,7 +46,11 @@ def set_right(words: Words, first: int, last: int, known: Known) -> None:
     """Sets the adjectives of one sentence right, from its end to its beginning so that rows of them come out whole."""
     for i in range(last - 1, first - 1, -1):
         low = words.forms[i].lower()
-        if words.upos[i] in ("PUNCT", "SYM") and _singular(low) in known["NOUN"] and low not in known["ADJ"]:
+        if (
+            (words.upos[i] in ("PUNCT", "SYM") or words.deprel[i] == "punct")
+            and _singular(low) in known["NOUN"]
+            and low not in known["ADJ"]
+        ):
             words.upos[i], words.xpos[i] = "NOUN", "NNS" if low.endswith("s") else "NN"
         if low not in known["ADJ"]:
             continue
@@ -63,10 +68,11 @@ def set_right(words: Words, first: int, last: int, known: Known) -> None:
 
 
 def set_upright(words: Words, first: int, last: int) -> None:
-    """Two relations that no tree of the treebanks has, as they come of such drift.
+    """Three relations that no tree of the treebanks has, as they come of such drift.
 
     1. "Its" hangs on something else than the noun after it: the noun takes its place. 2. A noun is joined to a later
-    one behind a preposition ("the drills of Norway"): the later one hangs on it.
+    one behind a preposition ("the drills of Norway"): the later one hangs on it. 3. A noun behind a preposition is
+    called a subject or an object.
     """
     for i in range(first, last - 1):
         head = words.heads[i]
@@ -76,9 +82,19 @@ def set_upright(words: Words, first: int, last: int) -> None:
                 if words.heads[noun] == head and words.deprel[i] in ("obj", "nsubj", "obl", "nmod", "nsubj:pass"):
                     words.deprel[noun] = words.deprel[i]
                 words.heads[i], words.deprel[i] = noun, "nmod:poss"
+        elif words.deprel[i] in ("nsubj", "obj") and words.upos[i] == "NOUN" and _prepositional(words, i, first):
+            words.deprel[i] = "obl"
         elif words.deprel[i] == "conj" and words.upos[i] == "NOUN" and _behind_case(words, i, head):
             words.heads[i], words.deprel[i] = words.heads[head], words.deprel[head]
             words.heads[head], words.deprel[head] = i, "nmod"
+
+
+def _prepositional(words: Words, i: int, first: int) -> bool:
+    """Whether a plain preposition hangs on a noun from before: then it is no subject and no object."""
+    return any(
+        words.heads[k] == i and words.deprel[k] == "case" and words.forms[k].lower() in _PLAIN
+        for k in range(max(first, i - _FAR), i)
+    )
 
 
 def _behind_case(words: Words, i: int, head: int) -> bool:

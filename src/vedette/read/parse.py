@@ -169,6 +169,8 @@ class _Layers:
         self._tags = {name: ["O"] * size for name in ("ner", "slot", "said")}
         known_layers = {name: self._layers[name] for name in ("upos", "xpos", "feats", "deprel")}
         self._words, self._known = Words(forms, **known_layers, heads=self._heads), known
+        self._seen: dict[View, View] = {}
+        """Each distinct view once: a word that a report repeats costs no memory."""
         self.views: list[View | None] = [None] * size if all(labels[name] for name in _VIEWS) else []
 
     def fill(self, window: Window, outputs: Outputs) -> None:
@@ -202,11 +204,12 @@ class _Layers:
         for name in _VIEWS:
             scores = outputs[name][1 + skip :]
             powers = np.exp(scores - scores.max(-1, keepdims=True))
-            shares.append((powers / powers.sum(-1, keepdims=True)).round(2).tolist())
+            shares.append((powers / powers.sum(-1, keepdims=True)).astype(float).round(2).tolist())
         kinds = self._layers["upos"]
         for i, row in enumerate(zip(*shares, strict=True), window.first):
             if kinds[i] in _CONTENT:
-                self.views[i] = View(*map(tuple, row))
+                view = View(*map(tuple, row))
+                self.views[i] = self._seen.setdefault(view, view)
 
     def _attach(self, window: Window, heads: list[int], relations: list[int]) -> None:
         names = self._labels["deprel"]
