@@ -46,7 +46,7 @@ def events(doc: Doc, exercises: Iterable[Span] = (), *, timed: bool = True) -> t
         time = _stated(doc, hit) or _present(doc, hit)
         if timed and time is None:
             continue
-        arguments = _arguments(doc, hit) + ([time] if time is not None else [])
+        arguments = _once(_arguments(doc, hit)) + ([time] if time is not None else [])
         actors = {str(a.value) for a in arguments if a.field in ("actors", "recipients")}
         key = (hit.plover, time.value if time is not None else None)
         if not actors or any(key == k and not told.isdisjoint(actors) for k, told in seen):
@@ -64,6 +64,14 @@ def events(doc: Doc, exercises: Iterable[Span] = (), *, timed: bool = True) -> t
             )
         )
     return tuple(out)
+
+
+def _once(arguments: list[Argument]) -> list[Argument]:
+    """Without recipients of several who act together: "talks between two states in Bonn" are held with nobody else."""
+    acting = {str(a.value) for a in arguments if a.field == "actors"}
+    if len(acting) < 2:
+        return arguments
+    return [a for a in arguments if a.field != "recipients" or str(a.value) not in acting]
 
 
 def _joined(doc: Doc, hit: Hit, found: list[Mention]) -> list[Mention]:

@@ -83,7 +83,11 @@ def set_upright(words: Words, first: int, last: int) -> None:
                     words.deprel[noun] = words.deprel[i]
                 words.heads[i], words.deprel[i] = noun, "nmod:poss"
         elif words.deprel[i] in ("nsubj", "obj") and words.upos[i] == "NOUN" and _prepositional(words, i, first):
-            words.deprel[i] = "obl"
+            subject = next((k for k in range(first, i) if words.heads[k] == head and words.deprel[k] == "nsubj"), None)
+            if subject is not None and i < head:
+                words.heads[i], words.deprel[i] = subject, "nmod"
+            else:
+                words.deprel[i] = "obl"
         elif words.deprel[i] == "conj" and words.upos[i] == "NOUN" and _behind_case(words, i, head):
             words.heads[i], words.deprel[i] = words.heads[head], words.deprel[head]
             words.heads[head], words.deprel[head] = i, "nmod"
