@@ -92,11 +92,12 @@ def test_ten_megabytes_in_one_line_are_refused_with_a_reason() -> None:
 
 
 MEASURE = """
-import resource, test_reading_laws as t
+import re, test_reading_laws as t
 text = "The navies of Lendia and Sudria held a drill off the cape on Monday, the ministry said. " * 1200
 _, [answer] = t.reader()([t.article(text)])
 assert isinstance(answer, t.Reading), answer
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+status = open("/proc/self/status").read()  # its own peak: getrusage gives the peak of whoever started it, too
+print(int(re.search(r"VmHWM:\\s+(\\d+)", status)[1]) // 1024)
 """
 
 
