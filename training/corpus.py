@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from training import domain, lemmas, own, re3d, reports
-from training.labels import NER, ROLE, SAID, SLOT, STATE, WHOSE
+from training.labels import NER, ROLE, SAID, SLOT, STATE, VIEWS, WHOSE
 from training.model import Sizes
 from training.sentences import UNKNOWN, Sentence, treebank, vary
 from training.swap import swap
@@ -159,6 +159,6 @@ class Mix:
         if sentence.said:
             targets["said"] = list(sentence.said)
         if sentence.views:
-            for key, column in zip(("whose", "state", "role"), zip(*sentence.views, strict=True), strict=True):
+            for key, column in zip(VIEWS, zip(*sentence.views, strict=True), strict=True):
                 targets[key] = list(column)
         return Example(ids, types, first, targets, list(sentence.names) if sentence.names else None)

@@ -18,6 +18,7 @@ from training.gazetteer import (
     REGIONS,
     word_list,
 )
+from vedette.model import doc
 
 NER_TYPES = ("PER", "ORG", "GPE", "LOC", "FAC", "MIL", "EVENT", "PLATFORM", "MISC")
 SLOT_TYPES = (
@@ -44,12 +45,10 @@ NER = bio(NER_TYPES)
 SLOT = bio(SLOT_TYPES)
 SAID = bio(["SAID"])
 SAID_INSIDE = 2
-WHOSE = ["main", "other", "none"]
-"""Whose a marked word is: the main exercise's, a background one's; none: a word such as drill that is neither's."""
-STATE = ["planned", "under_way", "completed", "cancelled", "postponed", "suspended", "alleged", "none"]
-"""The status of the exercise that a phrase denotes."""
-ROLE = ["host", "participant", "observer", "invited"]
-"""The role of an actor in its exercise."""
+VIEWS = ("whose", "state", "role")
+WHOSE, STATE, ROLE = list(doc.WHOSE), list(doc.STATES), list(doc.ROLES)
+"""Whose a marked word is (none: a word such as drill that is no exercise's), the status of the exercise that a phrase
+denotes, the role of an actor: in the order in which `vedette.model.doc.View` has them."""
 NER_INDEX = {tag: i for i, tag in enumerate(NER)}
 SLOT_INDEX = {tag: i for i, tag in enumerate(SLOT)}
 ANY = (1 << len(NER)) - 1

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 Vector = NDArray[np.float64]
 
 
-def fit(x: Vector, y: NDArray[np.bool_], ridge: float) -> tuple[Vector, float]:
+def fit(x: Vector, y: Vector | NDArray[np.bool_], ridge: float) -> tuple[Vector, float]:
     """Weights and bias of a ridge logistic regression by Newton's method."""
     n, d = x.shape
     full = np.hstack([x, np.ones((n, 1))])

@@ -14,7 +14,7 @@ import onnxruntime
 
 from training import lemmas, marked, own, re3d, reports
 from training.corpus import encode
-from training.labels import ANY, NER, spans
+from training.labels import ANY, NER, VIEWS, spans
 from training.sentences import UNKNOWN, Sentence, treebank
 from training.words import sentences_of
 from vedette.read.tree import best_tags, best_tree, is_tree
@@ -217,9 +217,6 @@ def slots(model: Model, folder: Path) -> dict[str, Any]:
         n = count[kind, "found"] + count[kind, "missed"]
         out[kind] = {"p": round(precision, 3), "r": round(recall, 3), "f1": round(f, 3), "n": n}
     return out
-
-
-VIEWS = ("whose", "state", "role")
 
 
 def views(model: Model, folder: Path) -> dict[str, Any]:

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from training.labels import ROLE, SLOT_INDEX, STATE, WHOSE
 from training.marked import Mark, Report, reports
-from training.reports import name_masks, places, said_tags, span_tags
+from training.reports import labelled, places, span_tags
 from training.sentences import UNKNOWN, Sentence
 from training.words import Word, sentences_of
 from vedette.read.parse import CONTEXT_END
@@ -75,19 +76,8 @@ def sentences(report: Report) -> Iterator[Sentence]:
     unsure = _elsewhere(report.text, about)
     spoken = [(m.begin, m.end) for m in report.marks if m.label[0] == "s"]
     for words in sentences_of(report.text):
-        tags = span_tags(words, chosen)
-        for begin, end in unsure:
-            for i, word in enumerate(words):
-                if tags[i] == 0 and word.begin < end and word.end > begin:
-                    tags[i] = UNKNOWN
-        yield Sentence(
-            source="report",
-            words=tuple(w.text for w in words),
-            names=tuple(name_masks(words, tags)),
-            slots=tuple(tags),
-            said=tuple(said_tags(words, spoken)),
-            views=tuple(_views(report, words, about)),
-        )
+        sentence = labelled(words, span_tags(words, chosen, unsure), spoken)
+        yield replace(sentence, views=tuple(_views(report, words, about)))
 
 
 def _elsewhere(text: str, marks: list[Mark]) -> list[tuple[int, int]]:

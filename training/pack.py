@@ -26,6 +26,7 @@ import onnx
 import onnxruntime
 from onnx import GraphProto, NodeProto, TensorProto, helper, numpy_helper
 
+from training.labels import VIEWS
 from training.sentences import treebank
 from vedette.read.network import Network, feed
 
@@ -39,8 +40,8 @@ INPUTS = {
 TYPES = {"sizes": TensorProto.INT32, "hide": TensorProto.FLOAT}
 OUTPUTS = {"arcs": ("b", "n", "n"), "heads": ("b", "n")}
 OUTPUTS |= dict.fromkeys(("rels", "upos", "xpos", "feats", "lemma"), ("w",))
-SPANS, VIEWS = ("ner", "slot", "said"), ("whose", "state", "role")
-"""Heads that share a layer; an older model has no views."""
+SPANS = ("ner", "slot", "said")
+"""Heads that share a layer, as the views do another; an older model has none of these."""
 TAIL = 1e-5
 """The share of values at either end that a fixed scale may cut off."""
 CALIBRATING, TOGETHER = 400, 6

@@ -112,11 +112,7 @@ def _unlikely(text: str, spot: tuple[int, int], label: str) -> bool:
 
 def slot_tags(words: list[Word], chosen: list[tuple[int, int, str]], unsure: list[tuple[int, int]]) -> list[int]:
     """Tag numbers of `labels.SLOT` of one sentence's words; further mentions of the exercise are left open."""
-    tags = span_tags(words, chosen)
-    for begin, end in unsure:
-        for i, word in enumerate(words):
-            if tags[i] == 0 and word.begin < end and word.end > begin:
-                tags[i] = UNKNOWN
+    tags = span_tags(words, chosen, unsure)
     for i, word in enumerate(words):
         if tags[i] == 0 and _EXERCISE.match(word.text):
             j = i
@@ -126,7 +122,8 @@ def slot_tags(words: list[Word], chosen: list[tuple[int, int, str]], unsure: lis
     return tags
 
 
-def span_tags(words: list[Word], chosen: list[tuple[int, int, str]]) -> list[int]:
+def span_tags(words: list[Word], chosen: list[tuple[int, int, str]], unsure: list[tuple[int, int]]) -> list[int]:
+    """The tags of the chosen spans, and what is left open beside them."""
     owner: list[tuple[str, int]] = [("", 0)] * len(words)
     for begin, end, label in sorted(chosen, key=lambda s: RANK.index(s[2]), reverse=True):
         inside = [i for i, w in enumerate(words) if w.begin < end and w.end > begin]
@@ -147,10 +144,14 @@ def span_tags(words: list[Word], chosen: list[tuple[int, int, str]]) -> list[int
             for i in piece:
                 tags[i] = SLOT_INDEX[f"I-{label}"] if piece is best else UNKNOWN
         tags[best[0]] = SLOT_INDEX[f"B-{label}"]
+    for begin, end in unsure:
+        for i, word in enumerate(words):
+            if tags[i] == 0 and word.begin < end and word.end > begin:
+                tags[i] = UNKNOWN
     return tags
 
 
-def name_masks(words: list[Word], tags: list[int]) -> list[int]:
+def _names(words: list[Word], tags: list[int]) -> list[int]:
     """What is sure of names where none are annotated: exercise names, countries alone, and plain words.
 
     A lower-case word after a capital may belong to a name ("Oster training ground"), so nothing is known of it.
@@ -228,10 +229,15 @@ def sentences(text: str, gold: dict[str, Any]) -> Iterator[Sentence]:
     spoken = _said(text, gold)
     for words in sentences_of(text):
         tags = slot_tags(words, chosen, unsure) if gold["exercises"] else [0] * len(words)
-        yield Sentence(
-            source="report",
-            words=tuple(w.text for w in words),
-            names=tuple(name_masks(words, tags)),
-            slots=tuple(tags),
-            said=tuple(said_tags(words, spoken)),
-        )
+        yield labelled(words, tags, spoken)
+
+
+def labelled(words: list[Word], tags: list[int], spoken: list[tuple[int, int]]) -> Sentence:
+    """One sentence with its slot and statement tags, and what they tell of its names."""
+    return Sentence(
+        source="report",
+        words=tuple(w.text for w in words),
+        names=tuple(_names(words, tags)),
+        slots=tuple(tags),
+        said=tuple(said_tags(words, spoken)),
+    )

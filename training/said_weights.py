@@ -20,6 +20,7 @@ from typing import Any
 
 import numpy as np
 
+from training.logistic import fit
 from vedette.evaluate.gold import gold_reports
 from vedette.extract.said import candidates, features
 from vedette.model.doc import Doc, Quote
@@ -70,29 +71,12 @@ def load(folder: Path, docs: dict[str, Doc]) -> list[Example]:
 
 
 def matrix(rows: list[list[str]], index: dict[str, int]) -> np.ndarray:
-    x = np.zeros((len(rows), len(index) + 1))
-    x[:, -1] = 1
+    x = np.zeros((len(rows), len(index)))
     for i, names in enumerate(rows):
         for name in names:
             if name in index:
                 x[i, index[name]] = 1
     return x
-
-
-def fit(x: np.ndarray, y: np.ndarray, penalty: float) -> np.ndarray:
-    """Newton's method; the bias is not penalised."""
-    w = np.zeros(x.shape[1])
-    ridge = np.full(x.shape[1], penalty)
-    ridge[-1] = 1e-3
-    for _ in range(25):
-        p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
-        gradient = x.T @ (p - y) + ridge * w
-        hessian = (x * (p * (1 - p))[:, None]).T @ x + np.diag(ridge)
-        step = np.linalg.solve(hessian, gradient)
-        w -= step
-        if np.abs(step).max() < 1e-4:
-            break
-    return w
 
 
 def best(scores: np.ndarray, y: np.ndarray, wanted: int) -> tuple[float, float]:
@@ -130,20 +114,21 @@ def main() -> None:
     crossed = np.zeros(len(y))
     for fold in range(5):
         held = groups == fold
-        crossed[held] = x[held] @ fit(x[~held], y[~held], options.penalty)
+        w, bias = fit(x[~held], y[~held], options.penalty)
+        crossed[held] = x[held] @ w + bias
     print(f"cross-validated F1 {best(crossed, y, wanted)[1]:.3f} on {options.sets[0].name}")
-    w = fit(x, y, options.penalty)
+    w, bias = fit(x, y, options.penalty)
     pooled, truths, golds = [crossed], [y], wanted
     for folder in options.sets[1:]:
         test = load(folder, docs)
-        pooled.append(matrix([f for _, d, q, _ in test for f in features(d, q)], index) @ w)
+        pooled.append(matrix([f for _, d, q, _ in test for f in features(d, q)], index) @ w + bias)
         truths.append(np.array([v for _, d, q, g in test for v in labels(d, q, g)], dtype=float))
         golds += sum(len(g) for *_, g in test)
     threshold, f1 = best(np.concatenate(pooled), np.concatenate(truths), golds)
     print(f"threshold {threshold:.2f}, F1 {f1:.3f} over all sets")
     if options.output:
         weights = {n: round(float(w[i]), 3) for n, i in index.items() if abs(w[i]) >= 0.005}
-        data = {"bias": round(float(w[-1]), 3), "threshold": round(threshold, 3), "weights": weights}
+        data = {"bias": round(bias, 3), "threshold": round(threshold, 3), "weights": weights}
         options.output.write_text(
             json.dumps(data, indent=0, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8"
         )

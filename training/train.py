@@ -17,6 +17,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from training.corpus import Example, Mix
+from training.labels import VIEWS
 from training.model import Reader
 from training.sentences import UNKNOWN
 from training.shipped import weights_of
@@ -57,7 +58,7 @@ class Batch:
     """Bit masks of allowed name tags, 0 where nothing is known."""
 
 
-SPANS = ("slot", "said", "whose", "state", "role")
+SPANS = ("slot", "said", *VIEWS)
 LAYERS = ("head", "deprel", "upos", "xpos", "feats", "lemma", *SPANS)
 
 
@@ -187,9 +188,7 @@ class Run:
         if not path.exists():
             return False
         state = torch.load(path)
-        absent = self.model.load_state_dict(state["model"], strict=False).missing_keys
-        if any(not key.startswith("views.") for key in absent):
-            raise SystemExit(f"{path}: the checkpoint lacks {', '.join(absent)}")
+        self._take(state["model"], path)
         numbers = state["optimiser"]["param_groups"][1]["params"]
         known = len(state["average"])
         numbers += range(known, len(self.trained))  # heads that the checkpoint is too old for stand last
@@ -198,12 +197,18 @@ class Run:
         self.step, self.seconds, self.epoch = state["clock"]
         return True
 
+    def _take(self, weights: dict[str, Tensor], path: Path) -> None:
+        """Takes up weights that may be older than the views; nothing else may be absent."""
+        absent = self.model.load_state_dict(weights, strict=False).missing_keys
+        if any(not key.startswith("views.") for key in absent):
+            raise SystemExit(f"{path}: lacks {', '.join(absent)}")
+
     def begin(self, base: Path, *, shipped: Path | None = None) -> None:
         """Start from the base weights, or from a shipped reader."""
         if shipped is None:
             self.model.encoder.load_base(base)
         else:
-            self.model.load_state_dict(weights_of(shipped), strict=False)
+            self._take(weights_of(shipped), shipped)
         self.average = [p.detach().clone() for p in self.trained]
 
     def averaged(self) -> Reader:

@@ -1,6 +1,6 @@
 """Adjectives that the model takes for something else, and the tree they hang in."""
 
-from vedette.read.modifiers import Words, set_right, set_upright
+from vedette.read.modifiers import Words, set_right
 
 KNOWN = {"ADJ": {"joint": 0, "military": 1, "early": 2}, "ADV": {"early": 0}, "NOUN": {"drill": 0}, "VERB": {}}
 
@@ -49,7 +49,7 @@ def test_a_noun_is_no_stop() -> None:
 
 def test_its_noun_takes_its_place() -> None:
     words = made([("cancelled", "VERB", "root", 0), ("its", "PRON", "obj", 0), ("drills", "NOUN", "nsubj", 0)])
-    set_upright(words, 0, 3)
+    set_right(words, 0, 3, KNOWN)
     assert words.heads == [0, 2, 0]
     assert words.deprel == ["root", "nmod:poss", "obj"]
 
@@ -59,6 +59,13 @@ def test_a_noun_is_not_joined_to_what_follows_behind_a_preposition() -> None:
         ("drills", "NOUN", "conj", 2), ("of", "ADP", "case", 2), ("Norway", "PROPN", "nsubj:pass", 3),
         ("postponed", "VERB", "root", 3),
     ])  # fmt: skip
-    set_upright(words, 0, 4)
+    set_right(words, 0, 4, KNOWN)
     assert words.heads == [3, 2, 0, 3]
     assert words.deprel == ["nsubj:pass", "case", "nmod", "root"]
+
+
+def test_its_noun_may_hang_on_it() -> None:
+    words = made([("hold", "VERB", "root", 0), ("its", "PRON", "obj", 0), ("drills", "NOUN", "dep", 1)])
+    set_right(words, 0, 3, KNOWN)
+    assert words.heads == [0, 2, 0]
+    assert words.deprel == ["root", "nmod:poss", "obj"]

@@ -7,7 +7,7 @@ import re
 from itertools import pairwise
 
 from vedette.atlas.estranged import estranged
-from vedette.extract.find import lower
+from vedette.extract.propose import lower
 from vedette.extract.scene import Scene, clause_of, tense_of
 from vedette.extract.scorer import Features, scorer
 from vedette.extract.taking import lists_of, part_of
@@ -344,7 +344,7 @@ def _words_around(out: Features, scene: Scene, mention: Mention) -> None:
         out[f"after {word}"] = 1.0
     if set(before) & {"between", "and", "with"} or after[:1] == ["and"]:
         out["between/and/with"] = 1.0
-    text = " ".join(doc.words(sentence)[i].text.lower() for i in range(len(doc.words(sentence))))
+    text = " ".join(t.text.lower() for t in doc.words(sentence))
     for cue in (
         "observer",
         "invited",

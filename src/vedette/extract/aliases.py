@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from vedette.extract.find import lower
 from vedette.extract.naming import Occurrence, Proper, initials, series_key
+from vedette.extract.propose import lower
 from vedette.model.doc import Doc
 
 _FORMER = frozenset(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vedette.extract.find import lower
+from vedette.extract.propose import lower
 from vedette.extract.scene import Scene, Spot, tense_of
 from vedette.extract.ties import EVENTS, path_up, turn_of, verb_class
 from vedette.model.doc import Doc, Token

@@ -96,12 +96,8 @@ def _without_bracket(text: str, at: int, stop: int) -> Iterator[Found]:
 def _in_bracket(text: str, begin: int, end: int, dated: bool) -> Iterator[Found]:
     whole = text[begin:end].strip()
     if whole in KNOWN:
-        yield (
-            begin + text[begin:end].index(whole),
-            begin + text[begin:end].index(whole) + len(whole),
-            KNOWN[whole],
-            "dateline",
-        )
+        low = text.index(whole, begin)
+        yield low, low + len(whole), KNOWN[whole], "dateline"
         return
     for part in re.finditer(r"[^/\s-][^/-]*", text[begin:end]):
         name = part[0].strip(" ,")

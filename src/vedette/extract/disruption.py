@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vedette.extract.find import lower
+from vedette.extract.propose import lower
 from vedette.extract.scene import Scene, Spot, clause_of, tense_of
 from vedette.model.doc import Doc, Token
 

@@ -12,8 +12,8 @@ from functools import cache
 
 from vedette.extract.eventwords import Hit, as_meant, hits, real, timexes_of
 from vedette.extract.fillers import fillers
-from vedette.extract.find import lower
 from vedette.extract.kinds import kinds
+from vedette.extract.propose import lower
 from vedette.extract.scene import actors_of, clause_of, tense_of
 from vedette.model.doc import Doc, Mention, Sentence, Timex, Token
 from vedette.model.event import Argument, EventMention, Participation

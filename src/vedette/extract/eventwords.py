@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import takewhile
 
-from vedette.extract.find import lower
 from vedette.extract.kinds import kinds
+from vedette.extract.propose import lower
 from vedette.model.doc import Doc, Sentence, Timex, Token
 from vedette.model.kind import EventType, Trigger
 

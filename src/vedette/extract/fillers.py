@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from vedette.extract.eventwords import REPORTING
-from vedette.extract.find import lower
+from vedette.extract.propose import lower
 from vedette.extract.scene import actors_of, anchor, top
 from vedette.model.doc import Doc, Mention, Token
 from vedette.model.kind import Role

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vedette.extract.find import lower
+from vedette.extract.propose import lower
 from vedette.extract.scene import Scene, actors_of, clause_of, mentions_in, top
 from vedette.extract.scorer import Features, scorer
 from vedette.model.doc import Quantity

@@ -11,9 +11,10 @@ from bisect import bisect_left
 
 from vedette.extract.aliases import aliases
 from vedette.extract.elsewhen import of_another_time
-from vedette.extract.find import Candidate, candidates, lower
+from vedette.extract.find import candidates
 from vedette.extract.mention import past_edition, spot_features
 from vedette.extract.naming import NOUNS, Proper, proper_names
+from vedette.extract.propose import Candidate, lower
 from vedette.extract.scene import Group, Scene, Spot, distance, spot_of
 from vedette.extract.scorer import scorer
 from vedette.model.doc import Doc

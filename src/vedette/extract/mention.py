@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from vedette.extract.find import lower
 from vedette.extract.naming import key_of
+from vedette.extract.propose import lower
 from vedette.extract.scene import Spot, actors_of, anchor, clause_of, mentions_in, tense_of
 from vedette.extract.scorer import Features
 from vedette.extract.views import whose_spot

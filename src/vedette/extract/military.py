@@ -79,6 +79,10 @@ class Setting:
     """Proposed phrases that are of armed forces by themselves."""
     names: int
     title: str
+    phrases: frozenset[str]
+    """Words that make a phrase one of armed forces by themselves."""
+    civil: frozenset[str]
+    """Words of rescue services, schools and firms."""
 
 
 def setting_of(doc: Doc, kind: EventType, proposed: list[Candidate]) -> Setting:
@@ -107,6 +111,8 @@ def setting_of(doc: Doc, kind: EventType, proposed: list[Candidate]) -> Setting:
         strong=sum(bool(c.words & strong and c.words & PLAIN) for c in proposed),
         names=sum(c.form == "name" for c in proposed),
         title=(doc.article.title or "").lower(),
+        phrases=strong,
+        civil=frozenset(cues.get("civil", ())),
     )
     return replace(bare, whole=_whole(doc, bare))
 
@@ -150,11 +156,11 @@ def military_features(doc: Doc, kind: EventType, setting: Setting, made: Candida
     """What speaks for one of the proposed phrases."""
     sentence = doc.sentence_of(made.head)
     out: Features = {made.form: 1.0, **setting.whole}
-    _phrase(out, doc, kind, made)
+    _phrase(out, doc, kind, setting, made)
     _clause(out, doc, setting, made)
     _sentence(out, doc, setting, sentence)
-    _company(out, doc, kind, setting, made)
-    _verdict(out, doc, kind, setting, made, sentence)
+    _company(out, doc, setting, made)
+    _verdict(out, doc, setting, made, sentence)
     alone = list(out)
     for left, right in _PAIRS:
         for a in [key for key in alone if key.startswith(left)]:
@@ -183,8 +189,7 @@ _PAIRS = (
 )
 
 
-def _phrase(out: Features, doc: Doc, kind: EventType, made: Candidate) -> None:
-    evidence = kind.cues.get("evidence", {})
+def _phrase(out: Features, doc: Doc, kind: EventType, setting: Setting, made: Candidate) -> None:
     head = doc.tokens[made.head]
     lemma = head.lemma.lower()
     known = any(lemma in trigger.lemmas for trigger in kind.triggers)
@@ -201,9 +206,9 @@ def _phrase(out: Features, doc: Doc, kind: EventType, made: Candidate) -> None:
         out["bare"] = 1.0
     for word in made.words - {lemma, lower(head)}:
         out[f"word {word}"] = 1.0
-    if made.words & frozenset(evidence.get("phrase", ())):
+    if made.words & setting.phrases:
         out["strong"] = 1.0
-    if made.words & frozenset(evidence.get("civil", ())):
+    if made.words & setting.civil:
         out["civil"] = 1.0
     if _example(doc, made):
         out["an example"] = 1.0
@@ -264,10 +269,9 @@ def _sentence(out: Features, doc: Doc, setting: Setting, sentence: Sentence) -> 
         out["first sentence"] = 1.0
 
 
-def _company(out: Features, doc: Doc, kind: EventType, setting: Setting, made: Candidate) -> None:
+def _company(out: Features, doc: Doc, setting: Setting, made: Candidate) -> None:
     """What else the report holds: other phrases, other tags, its title."""
-    strong = frozenset(kind.cues.get("evidence", {}).get("phrase", ()))
-    if setting.strong - bool(made.words & strong and made.words & PLAIN) > 0:
+    if setting.strong - bool(made.words & setting.phrases and made.words & PLAIN) > 0:
         out["strong company"] = 1.0
     if setting.names - (made.form == "name") > 0:
         out["named company"] = 1.0
@@ -277,15 +281,14 @@ def _company(out: Features, doc: Doc, kind: EventType, setting: Setting, made: C
         out["phrase in title"] = 1.0
 
 
-def _verdict(out: Features, doc: Doc, kind: EventType, setting: Setting, made: Candidate, sentence: Sentence) -> None:
+def _verdict(out: Features, doc: Doc, setting: Setting, made: Candidate, sentence: Sentence) -> None:
     """How military a phrase is by plain rules: by itself, by its sentence, by its report, or not at all."""
-    evidence = kind.cues.get("evidence", {})
     lemma = doc.tokens[made.head].lemma.lower()
     near, total, i = setting.military[sentence.i], sum(setting.military), sentence.i
     short = len(doc.words(sentence)) <= 14 or setting.words[i] & _STAGING
     staged = bool(setting.states[i] and short)
     strength = 0
-    if made.words & frozenset(evidence.get("phrase", ())):
+    if made.words & setting.phrases:
         strength = 3 if total else 2
     elif near >= 2 or (lemma in PLAIN and staged):
         strength = 2
@@ -295,7 +298,7 @@ def _verdict(out: Features, doc: Doc, kind: EventType, setting: Setting, made: C
     others = setting.others[i] or max(setting.others[j] for j in around)
     if others and (others >= 2 or not setting.agents[i]):
         strength = 0
-    if made.words & frozenset(evidence.get("civil", ())) and not made.words & _ARMED and not setting.agents[i]:
+    if made.words & setting.civil and not made.words & _ARMED and not setting.agents[i]:
         strength = 0
     if lemma == "game" and not setting.agents[i] and (lower(doc.tokens[made.head]) == "game" or not setting.states[i]):
         strength = 0

@@ -6,9 +6,9 @@ import re
 
 from vedette.atlas.blocs import org_of
 from vedette.atlas.countries import designation_of
-from vedette.extract.find import lower
 from vedette.extract.namespans import Phrase, edition
 from vedette.extract.namewords import BODIES, GENERIC, INSIDE, MAYBE, MONTHS, NOUNS, RANKS, REGIONS, SHIPS, TITLES
+from vedette.extract.propose import lower
 from vedette.extract.scorer import Features
 from vedette.model.doc import Doc, Token
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from vedette.atlas.blocs import org_of
 from vedette.atlas.countries import designation_of
-from vedette.extract.find import lower
 from vedette.extract.namerules import rule_of, veto_of
 from vedette.extract.namespans import Phrase, edition
 from vedette.extract.namewords import (
@@ -24,6 +23,7 @@ from vedette.extract.namewords import (
     OTHERS,
     PLAIN,
 )
+from vedette.extract.propose import lower
 from vedette.extract.scorer import Features
 from vedette.model.doc import Doc, Sentence, Token
 

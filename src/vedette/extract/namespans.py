@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from vedette.atlas.blocs import org_of
 from vedette.atlas.countries import designation_of
-from vedette.extract.find import lower
 from vedette.extract.namewords import CUES, EDGES, FUNCTION, LINKS, MAYBE, MONTHS, NOUNS, PLAIN
+from vedette.extract.propose import lower
 from vedette.model.doc import Doc, Sentence, Token
 
 _STOP = frozenset({"PRON", "AUX", "SCONJ", "INTJ", "CCONJ"})

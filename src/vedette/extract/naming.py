@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from vedette.extract.find import Candidate, lower
 from vedette.extract.namesigns import Signs, signs
 from vedette.extract.namespans import Phrase, edition, phrases
 from vedette.extract.namewords import NOUNS
+from vedette.extract.propose import Candidate, lower
 from vedette.extract.scorer import Features, scorer
 from vedette.model.doc import Doc
 from vedette.model.event import Name

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from vedette.extract.find import lower
+from vedette.extract.propose import lower
 from vedette.extract.purpose import repeats
 from vedette.extract.scene import Scene, clause_of, top
 from vedette.extract.scorer import Features, scorer

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from vedette.model.doc import Doc, Sentence, Token
@@ -165,7 +165,7 @@ def _premodifies(doc: Doc, i: int, head: int) -> bool:
     return False
 
 
-def clause_words(doc: Doc, verb: int) -> set[str]:
+def _clause_words(doc: Doc, verb: int) -> set[str]:
     """The words of a verb's clause, thirty tokens to either side."""
     sentence = doc.sentence_of(verb)
     out = set()
@@ -209,11 +209,11 @@ def _candidate(doc: Doc, token: Token, trigger: Trigger) -> Candidate | None:
         doubts.add("no company")
     if doubts and token.slot[2:] not in _SLOTS:
         return None
-    return _make(doc, token.i, first, last, "noun", doubts)
+    return replace(made, doubts=frozenset(doubts))
 
 
 def _verbal(doc: Doc, token: Token, trigger: Trigger) -> Candidate | None:
-    clause = clause_words(doc, token.i)
+    clause = _clause_words(doc, token.i)
     doubts = set()
     if clause & trigger.never:
         doubts.add("never")

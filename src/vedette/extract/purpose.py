@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from vedette.extract.find import lower
+from vedette.extract.propose import lower
 from vedette.extract.scene import HOLDING, Scene, anchor, clause_of, tense_of
 from vedette.extract.scorer import Features, scorer
 from vedette.model.doc import Doc, Token

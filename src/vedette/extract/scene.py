@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from vedette.extract.find import Candidate, lower
 from vedette.extract.naming import Proper
+from vedette.extract.propose import Candidate, lower
 from vedette.extract.scorer import Features
 from vedette.extract.views import whose_value
 from vedette.model.doc import Doc, Mention, Token

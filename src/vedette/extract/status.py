@@ -7,7 +7,7 @@ from datetime import date
 
 from vedette.extract.course import AHEAD, NOW, PAST, Step, steps
 from vedette.extract.disruption import disruption
-from vedette.extract.find import lower
+from vedette.extract.propose import lower
 from vedette.extract.scene import Scene, Spot, clause_of
 from vedette.extract.scorer import Features, scorer
 from vedette.extract.views import state_features

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
-from vedette.extract.find import lower
+from vedette.extract.propose import lower
 from vedette.extract.scene import Scene, clause_of
 from vedette.extract.venue import clause_link
 from vedette.extract.venue_words import HELD, HOSTING, SAY, TRAIN, WAR

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vedette.extract.find import lower
+from vedette.extract.propose import lower
 from vedette.extract.scene import Scene, Spot, anchor, tense_of, top
 from vedette.model.doc import Doc, Timex, Token
 

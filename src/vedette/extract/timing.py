@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from vedette.extract.find import lower
+from vedette.extract.propose import lower
 from vedette.extract.scene import Scene, anchor, top
 from vedette.extract.scorer import Features
 from vedette.extract.ties import EVENTS, Tie

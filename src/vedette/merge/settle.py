@@ -15,6 +15,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from vedette.merge.cluster import components
+
 Pair = tuple[str, str]
 
 CLEARLY = 0.5
@@ -65,15 +67,7 @@ def _between(a: str, b: str) -> Pair:
 
 def _classes(copied: Iterable[Pair], pairs: Iterable[Pair]) -> dict[str, str]:
     """Each report with the first of its copies by id, itself where it has none."""
-    root = {name: name for pair in pairs for name in pair}
-
-    def find(name: str) -> str:
-        while root[name] != name:
-            root[name] = root[root[name]]
-            name = root[name]
-        return name
-
-    for a, b in copied:
-        low, high = sorted((find(a), find(b)))
-        root[high] = low
-    return {name: find(name) for name in root}
+    names = sorted({name for pair in pairs for name in pair})
+    place = {name: i for i, name in enumerate(names)}
+    parts = components(len(names), ((place[a], place[b]) for a, b in copied))
+    return {names[i]: names[part[0]] for part in parts for i in part}

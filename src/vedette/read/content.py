@@ -208,6 +208,13 @@ def _clause_after(
             first = _with_object(grove, verb, first)
         if last - first >= 2:
             return Segment(first, last, "clause" if token.deprel != "xcomp" else "xcomp")
+    return _clause_elsewhere(grove, sentence, verb, stop)
+
+
+def _clause_elsewhere(grove: Grove, sentence: Sentence, verb: Token, stop: int) -> Segment | None:
+    """A content clause behind a verb that the parser hung on something else: behind a question word or "that"."""
+    doc = grove.doc
+    tokens = doc.tokens
     following = tokens[verb.i + 1].text.lower() if verb.i + 3 < sentence.last else ""
     if following in {"how", "why", "what", "whether", "where"} and cue_lemma(verb) in SAY:
         return Segment(verb.i + 1, strip_right(doc, sentence.last), "clause")

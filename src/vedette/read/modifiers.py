@@ -43,7 +43,13 @@ class Words:
 
 
 def set_right(words: Words, first: int, last: int, known: Known) -> None:
-    """Sets the adjectives of one sentence right, from its end to its beginning so that rows of them come out whole."""
+    """Sets one sentence right: its adjectives and nouns by the dictionary, then relations that come of such drift."""
+    _adjectives(words, first, last, known)
+    _relations(words, first, last)
+
+
+def _adjectives(words: Words, first: int, last: int, known: Known) -> None:
+    """From the end of the sentence to its beginning, so that rows of adjectives come out whole."""
     for i in range(last - 1, first - 1, -1):
         low = words.forms[i].lower()
         if (
@@ -54,21 +60,17 @@ def set_right(words: Words, first: int, last: int, known: Known) -> None:
             words.upos[i], words.xpos[i] = "NOUN", "NNS" if low.endswith("s") else "NN"
         if low not in known["ADJ"]:
             continue
-        wrong = _wrong(words.upos[i], low, known)
-        wrong = wrong or (words.upos[i] == "NOUN" and words.deprel[i] in _ODD and _ENDING.search(low) is not None)
-        if not wrong:
-            continue
-        noun = _noun_after(words, i, last)
-        if noun is None or i < words.heads[i] <= noun:
-            if wrong and noun is not None:
-                _name(words, i)
+        odd = words.upos[i] == "NOUN" and words.deprel[i] in _ODD and _ENDING.search(low) is not None
+        noun = _noun_after(words, i, last) if odd or _wrong(words.upos[i], low, known) else None
+        if noun is None:
             continue
         _name(words, i)
-        _hang(words, i, noun, first, last)
+        if not i < words.heads[i] <= noun:
+            _hang(words, i, noun, "amod", first, last)
 
 
-def set_upright(words: Words, first: int, last: int) -> None:
-    """Three relations that no tree of the treebanks has, as they come of such drift.
+def _relations(words: Words, first: int, last: int) -> None:
+    """Three relations that no tree of the treebanks has.
 
     1. "Its" hangs on something else than the noun after it: the noun takes its place. 2. A noun is joined to a later
     one behind a preposition ("the drills of Norway"): the later one hangs on it. 3. A noun behind a preposition is
@@ -81,7 +83,7 @@ def set_upright(words: Words, first: int, last: int) -> None:
             if noun is not None and not i < head <= noun:
                 if words.heads[noun] == head and words.deprel[i] in ("obj", "nsubj", "obl", "nmod", "nsubj:pass"):
                     words.deprel[noun] = words.deprel[i]
-                words.heads[i], words.deprel[i] = noun, "nmod:poss"
+                _hang(words, i, noun, "nmod:poss", first, last)
         elif words.deprel[i] in ("nsubj", "obj") and words.upos[i] == "NOUN" and _prepositional(words, i, first):
             subject = next((k for k in range(first, i) if words.heads[k] == head and words.deprel[k] == "nsubj"), None)
             if subject is not None and i < head:
@@ -134,8 +136,8 @@ def _noun_after(words: Words, i: int, last: int) -> int | None:
     return found
 
 
-def _hang(words: Words, i: int, noun: int, first: int, last: int) -> None:
-    """Makes a word the adjective of a noun; what hung on it goes to the noun, and the tree stays one."""
+def _hang(words: Words, i: int, noun: int, relation: str, first: int, last: int) -> None:
+    """Hangs a word on a noun; what hung on it goes to the noun, and the tree stays one."""
     at = noun
     for _ in range(last - first):
         if words.heads[at] == at or at == i:
@@ -147,4 +149,4 @@ def _hang(words: Words, i: int, noun: int, first: int, last: int) -> None:
     for k in range(first, last):
         if words.heads[k] == i and k not in (i, noun):
             words.heads[k] = noun
-    words.heads[i], words.deprel[i] = noun, "amod"
+    words.heads[i], words.deprel[i] = noun, relation

@@ -21,7 +21,7 @@ from vedette.model.doc import Doc, Sentence, Token, View
 from vedette.model.source import Article
 from vedette.read.known import with_known_names
 from vedette.read.lemma import Lemmas
-from vedette.read.modifiers import Known, Words, set_right, set_upright
+from vedette.read.modifiers import Known, Words, set_right
 from vedette.read.network import Encoded, Network, Outputs
 from vedette.read.sentences import Stretch, sentences
 from vedette.read.tokens import Range, visible, words
@@ -190,7 +190,6 @@ class _Layers:
                 for k, tag in enumerate(best_tags(outputs[name][1:], labels), window.first):
                     layer[k] = labels[tag]
         set_right(self._words, window.first, window.last, self._known)
-        set_upright(self._words, window.first, window.last)
         if self.views:
             self.view(window, outputs)
 
