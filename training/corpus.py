@@ -13,7 +13,10 @@ from training import domain, lemmas, own, re3d, reports
 from training.labels import NER, ROLE, SAID, SLOT, STATE, VIEWS, WHOSE
 from training.model import Sizes
 from training.sentences import UNKNOWN, Sentence, treebank, vary
+from training.silver import with_parses
+from training.split import part_of
 from training.swap import swap
+from vedette.read.parse import Reader
 from vedette.read.wordpiece import BORDER_CLASS, START, STOP, WordPiece
 
 
@@ -45,6 +48,27 @@ TIMES = {
     "domain": 1.0,
 }
 """How often a source is seen in one epoch; below one, a random part of it."""
+MADE = 1500
+"""Made-up sentences in one epoch."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """Where training sentences come from."""
+
+    data: Path
+    annotated: Path | None = None
+    marked: Path | None = None
+    grammar: bool = False
+    """Only the treebanks: a reader that parses for others (`parser`)."""
+    parser: Path | None = None
+    """The reader that gives report sentences their parse."""
+    without: tuple[int, int] | None = None
+    """A part of the groups of reports to leave out, and how many parts there are."""
+
+    def wanted(self, group: str) -> bool:
+        """Whether a group of reports is trained on."""
+        return self.without is None or part_of(group, self.without[1]) != self.without[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,38 +130,50 @@ class Example:
 class Mix:
     """Every training sentence, and the making of an epoch from them."""
 
-    def __init__(self, sentences: list[Sentence], labels: Labels, pieces: WordPiece) -> None:
+    def __init__(
+        self,
+        sentences: list[Sentence],
+        labels: Labels,
+        pieces: WordPiece,
+        *,
+        made: int = MADE,
+        parser: Reader | None = None,
+    ) -> None:
         self.sentences, self.labels, self.pieces = sentences, labels, pieces
+        self.made, self.parser = made, parser
         self._index = {k: {x: i for i, x in enumerate(v)} for k, v in labels.table().items()}
 
     @classmethod
-    def load(cls, data: Path, annotated: Path | None, marked: Path | None, vocabulary: Path, labels: Path) -> Mix:
+    def load(cls, sources: Sources, vocabulary: Path, labels: Path) -> Mix:
         """Read all sources; the label lists are written once and kept from then on."""
+        data = sources.data
         parsed = [s for name in ("ewt_train", "gum_open_train") for s in treebank(data / f"treebanks/{name}.jsonl.gz")]
-        sentences = [*parsed, *treebank(data / "treebanks/ner_train.jsonl.gz"), *re3d.read(data / "re3d", held=False)]
-        if annotated:
-            sentences += reports.read(annotated)
-        if marked:
-            sentences += own.read(marked)
+        sentences = list(parsed)
+        if not sources.grammar:
+            sentences += [*treebank(data / "treebanks/ner_train.jsonl.gz"), *re3d.read(data / "re3d", held=False)]
+            sentences += reports.read(sources.annotated, sources.wanted) if sources.annotated else []
+            sentences += own.read(sources.marked, sources.wanted) if sources.marked else []
         if labels.exists():
             table = json.loads(labels.read_text(encoding="utf-8"))
             lists = Labels(**{key: table[key] for key in ("upos", "xpos", "feats", "lemma", "deprel")})
         else:
             lists = Labels.count(parsed)
             labels.write_text(json.dumps(lists.table(), ensure_ascii=False), encoding="utf-8")
-        return cls(sentences, lists, WordPiece(vocabulary.read_text(encoding="utf-8").split("\n")))
+        pieces = WordPiece(vocabulary.read_text(encoding="utf-8").split("\n"))
+        parser = Reader(sources.parser) if sources.parser else None
+        return cls(sentences, lists, pieces, made=0 if sources.grammar else MADE, parser=parser)
 
     def epoch(self, chance: random.Random) -> list[Example]:
         """One epoch's examples: sources in their shares, sentences varied, made-up ones new each time."""
-        out = []
-        for sentence in [*self.sentences, *domain.make(chance, 1500)]:
+        chosen = []
+        for sentence in [*self.sentences, *domain.make(chance, self.made)]:
             share = TIMES[sentence.source]
             times = int(share) + (chance.random() < share - int(share))
-            for _ in range(times):
-                example = self.number(vary(swap(sentence, chance), chance), chance)
-                if len(example.ids) <= LONGEST:
-                    out.append(example)
-        return out
+            chosen += [swap(sentence, chance) for _ in range(times)]
+        if self.parser:
+            chosen = list(with_parses(chosen, self.parser))
+        examples = (self.number(vary(sentence, chance), chance) for sentence in chosen)
+        return [example for example in examples if len(example.ids) <= LONGEST]
 
     def number(self, sentence: Sentence, chance: random.Random | None = None) -> Example:
         """The sentence as numbers, some words hidden where `chance` is given."""

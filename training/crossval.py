@@ -16,7 +16,7 @@ import tempfile
 from pathlib import Path
 
 from training.decisions import save, train
-from training.examples import Example, both_readings
+from training.examples import Example, every
 from training.exercises import DECISIONS, rows_for
 from vedette.extract.report import extract
 from vedette.extract.scorer import scorer, weights_from
@@ -41,17 +41,16 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--gold", nargs="+", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--folds", type=int, default=5)
-    parser.add_argument("--learnt", nargs="*", type=Path, default=[], help="the same reports, read with --learnt")
     parser.add_argument("--own", nargs="*", type=Path, default=[], help="reports that teach in every fold")
     options = parser.parse_args(argv)
-    every = both_readings(options)
-    examples, own = ([e for e in every if e.own == mine] for mine in (False, True))
+    known = every(options)
+    examples, own = ([e for e in known if e.own == mine] for mine in (False, True))
     groups = sorted({e.group for e in examples})
     place = {group: i % options.folds for i, group in enumerate(groups)}
     lines: list[str] = []
     for k in range(options.folds):
         inside = own + [e for e in examples if place[e.group] != k]
-        outside = [e for e in examples if place[e.group] == k and e.reading != "2 "]
+        outside = [e for e in examples if place[e.group] == k]
         with tempfile.TemporaryDirectory() as folder:
             lines += fold_readings(inside, outside, Path(folder))
     options.out.write_text("\n".join(lines) + "\n", encoding="utf-8")

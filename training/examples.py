@@ -32,16 +32,14 @@ class Example:
     gold: dict[str, Any]
     own: bool = False
     """Whether it is of the project's own writing: more of its background exercises are annotated than elsewhere."""
-    reading: str = ""
-    """Tells two readings of one report apart, which then weigh half each."""
 
     @property
     def scene(self) -> Scene:
         """Its exercises as the decisions made so far find them, remembered until these change."""
         weights = tuple(scorer(name).weights for name in _UPON)
-        known = _scenes.get(self.reading + self.id)
+        known = _scenes.get(self.id)
         if known is None or any(a is not b for a, b in zip(known[0], weights, strict=True)):
-            known = _scenes[self.reading + self.id] = (weights, scene_of(self.doc, kinds()["exercise"]))
+            known = _scenes[self.id] = (weights, scene_of(self.doc, kinds()["exercise"]))
         return known[1]
 
     @property
@@ -73,7 +71,7 @@ def pairs(example: Example, scene: Scene) -> Iterator[tuple[int, dict[str, Any]]
             yield number, gold[best[1]]
 
 
-def load(pickles: list[Path], folders: list[Path], *, own: bool = False, reading: str = "") -> list[Example]:
+def load(pickles: list[Path], folders: list[Path], *, own: bool = False) -> list[Example]:
     """Every read report that has gold."""
     docs: dict[str, Doc] = {}
     for path in pickles:
@@ -85,18 +83,10 @@ def load(pickles: list[Path], folders: list[Path], *, own: bool = False, reading
             key = f"{path.parent.name}/{path.stem}"
             if path.name != "cluster.json" and key in docs and key not in seen:
                 seen.add(key)
-                out.append(Example(key, docs[key], json.loads(path.read_text(encoding="utf-8")), own, reading))
+                out.append(Example(key, docs[key], json.loads(path.read_text(encoding="utf-8")), own))
     return out
 
 
-def both_readings(options: Namespace) -> list[Example]:
-    """All examples; twice, where their reports were also read as if the reader had not learnt from them.
-
-    The first say how good its slot tags are where it is right, the second what to lean on where it is not.
-    """
-    out = []
-    for pickles, reading in ((options.docs, "1 " if options.learnt else ""), (options.learnt, "2 ")):
-        if pickles:
-            out += load(pickles, options.gold, reading=reading)
-            out += load(pickles, options.own, own=True, reading=reading)
-    return out
+def every(options: Namespace) -> list[Example]:
+    """All examples that the options name: annotated reports, then those of the project's own writing."""
+    return load(options.docs, options.gold) + load(options.docs, options.own, own=True)

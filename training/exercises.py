@@ -1,6 +1,6 @@
 """Learns the decisions of `vedette.extract` from annotated reports: which name, which group, which date.
 
-    python -m training.exercises DOCS.pkl… [--learnt DOCS.pkl…] --gold FOLDER… [--own FOLDER]
+    python -m training.exercises DOCS.pkl… --gold FOLDER… [--own FOLDER]
         --out src/vedette/extract/weights [--only NAME]
 
 DOCS.pkl holds a dict report id → Doc (what `training.readings` gives); the folders are annotated as the
@@ -19,7 +19,7 @@ from typing import Any
 from training.armed import military_rows
 from training.compare import gold_when, verbatim_labels
 from training.decisions import Row, report, save, train
-from training.examples import Example, both_readings, pairs
+from training.examples import Example, every, pairs
 from vedette.evaluate.compare import same_place, same_time, words
 from vedette.extract.actors import actor_features, by_actor, countries_of, role_features
 from vedette.extract.categories import category_features
@@ -321,11 +321,8 @@ def rows_for(name: str, examples: list[Example], rows_of: Callable[[Example], It
         for row in rows_of(example):
             if example.own and row.rivals.endswith(" True"):
                 continue  # lengths: with them the duration fell from .81 to .77 by cross-validation
-            rivals = mark + example.reading + row.rivals if row.rivals else ""
-            if example.own:  # the heads behind these were taught by the very marks: they would be trusted too far
-                row = replace(row, features={k: v for k, v in row.features.items() if not k.startswith("view ")})
+            rivals = mark + row.rivals if row.rivals else ""
             weight = SHARE * row.weight if example.own and name != "military" else row.weight
-            weight = weight / 2 if example.reading else weight
             out.append(replace(row, group=mark + row.group, weight=weight, rivals=rivals))
     return out
 
@@ -336,17 +333,14 @@ def main(argv: list[str]) -> int:
     parser.add_argument("docs", nargs="+", type=Path)
     parser.add_argument("--gold", nargs="+", type=Path, required=True)
     parser.add_argument("--own", nargs="*", type=Path, default=[], help="what training.marked makes of annotated/")
-    parser.add_argument("--learnt", nargs="*", type=Path, default=[], help="the same reports, read with --learnt")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--only")
     options = parser.parse_args(argv)
-    examples = both_readings(options)
+    examples = every(options)
     for name, (rows_of, l2) in DECISIONS.items():
         if options.only in (None, name):
             rows = rows_for(name, examples, rows_of)
             print(f"{name}: {len(rows)} rows of {len(examples)} reports")
-            if options.learnt and rows[0].rivals:  # lists of rivals have no weights: with two readings they count twice
-                l2 *= 2
             print(report(rows, l2=l2))
             save(train(rows, l2=l2), options.out / f"{name}.json")
     return 0

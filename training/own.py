@@ -7,18 +7,16 @@ second mention, so the same words elsewhere are left out of the loss.
 
 from __future__ import annotations
 
-import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from training.labels import ROLE, SLOT_INDEX, STATE, WHOSE
 from training.marked import Mark, Report, reports
 from training.reports import labelled, places, span_tags
-from training.sentences import UNKNOWN, Sentence
-from training.words import Word, sentences_of
-from vedette.read.parse import CONTEXT_END
+from training.sentences import Sentence
+from training.views import Told, in_context, views
+from training.words import sentences_of
 
 LABELS = {
     "m": "MENTION",
@@ -33,10 +31,8 @@ LABELS = {
     "why": "PURPOSE",
     "prec": "PRECEDENT",
 }
-_TELLING = frozenset(SLOT_INDEX[tag] for tag in ("B-MENTION", "B-NAME"))
 _SKIPPED = frozenset({"p", "place", "near", "start", "end", "dur", "force"})
 """Marks that may be missing on a second mention."""
-_TRIGGER = re.compile(r"(?i)^(?:exercis|drill|man(?:o|oe)uv|war-?gam|training$|games$|patrols?$|rehears|simulation)")
 
 
 def held(report: Report) -> bool:
@@ -44,29 +40,13 @@ def held(report: Report) -> bool:
     return zlib.crc32(report.id.encode()) % 12 == 0
 
 
-def read(folder: Path) -> Iterator[Sentence]:
-    """The sentences of every report under a folder that is not held out, those on exercises in context too."""
+def read(folder: Path, wanted: Callable[[str], bool]) -> Iterator[Sentence]:
+    """The sentences of every wanted report under a folder that is not held out, those on exercises in context too."""
     for report in reports(folder):
-        if not held(report):
+        if not held(report) and wanted(report.id.rpartition("-")[0]):
             found = list(sentences(report))
             yield from found
             yield from in_context(found)
-
-
-def in_context(found: list[Sentence]) -> Iterator[Sentence]:
-    """The later sentences that tell of an exercise behind the first one that does, for the views alone.
-
-    As `vedette.read.parse` reads them: what is a background exercise often shows only beside the main one.
-    """
-    telling = [s for s in found if any(tag in _TELLING for tag in s.slots or ())]
-    for sentence in telling[1:]:
-        before = (*telling[0].words, CONTEXT_END)
-        nothing = (UNKNOWN, UNKNOWN, UNKNOWN)
-        yield Sentence(
-            source="context",
-            words=before + sentence.words,
-            views=(nothing,) * len(before) + (sentence.views or ()),
-        )
 
 
 def sentences(report: Report) -> Iterator[Sentence]:
@@ -75,9 +55,10 @@ def sentences(report: Report) -> Iterator[Sentence]:
     chosen = [(m.begin, m.end, LABELS[m.label[1]]) for m in about]
     unsure = _elsewhere(report.text, about)
     spoken = [(m.begin, m.end) for m in report.marks if m.label[0] == "s"]
+    told = _told(report, about)
     for words in sentences_of(report.text):
         sentence = labelled(words, span_tags(words, chosen, unsure), spoken)
-        yield replace(sentence, views=tuple(_views(report, words, about)))
+        yield replace(sentence, views=tuple(views(words, told, every=True)))
 
 
 def _elsewhere(text: str, marks: list[Mark]) -> list[tuple[int, int]]:
@@ -89,23 +70,19 @@ def _elsewhere(text: str, marks: list[Mark]) -> list[tuple[int, int]]:
     return out
 
 
-def _views(report: Report, words: list[Word], marks: list[Mark]) -> Iterator[tuple[int, int, int]]:
-    """What each word says: whose it is, the exercise's status at its phrases, the role at its actors.
-
-    The shortest marks over a word decide; where these belong to exercises of both ranks nothing is asked.
-    """
+def _told(report: Report, marks: list[Mark]) -> list[Told]:
+    """Every mark as the views take it."""
     declared = report.declared()
-    for word in words:
-        over = [m for m in marks if m.begin < word.end and word.begin < m.end]
-        least = min((m.end - m.begin for m in over), default=0)
-        inner = [m for m in over if m.end - m.begin == least]
-        ranks = {"main" if declared[m.label[0]]["main"] else "other" for m in inner}
-        states = {declared[m.label[0]]["status"] or "none" for m in over if m.label[1] in ("m", "name")}
-        roles = {m.label[3] for m in over if m.label[1] == "p"}
-        if not over and _TRIGGER.match(word.text):
-            ranks = {"none"}
-        yield (
-            WHOSE.index(min(ranks)) if len(ranks) == 1 else UNKNOWN,
-            STATE.index(min(states)) if len(states) == 1 else UNKNOWN,
-            ROLE.index(min(roles)) if len(roles) == 1 else UNKNOWN,
+    out = []
+    for mark in marks:
+        exercise, kind = declared[mark.label[0]], mark.label[1]
+        out.append(
+            Told(
+                begin=mark.begin,
+                end=mark.end,
+                main=exercise["main"],
+                status=(exercise["status"] or "none") if kind in ("m", "name") else None,
+                role=mark.label[3] if kind == "p" else None,
+            )
         )
+    return out

@@ -1,30 +1,27 @@
 """Reads annotated reports as the package reads them, and keeps the documents for the fitting of decisions.
 
-    python -m training.readings OUT.pkl FOLDER… [--learnt FOLDER…]
+    python -m training.readings OUT.pkl FOLDER… [--readers MODEL…]
 
-A folder holds GROUP/N.txt with GROUP/N.json, or `.marked` files. `--learnt` are reports that the reader learnt its
-slot tags from: its tags there are better than they will ever be on new ones, so some are wiped.
+A folder holds GROUP/N.txt with GROUP/N.json, or `.marked` files. A reader's tags on reports that it has learnt are
+better than they will ever be on new ones, and decisions fitted on them would lean on them too far. So `--readers` are
+two or more, the K-th trained without the K-th part of the groups (`run --without K PARTS`): each report is read by the
+one that never saw it.
 """
 
 from __future__ import annotations
 
 import argparse
 import pickle
-import random
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from training.marked import reports
+from training.split import part_of
 from vedette.evaluate.exercises import articles
 from vedette.gather.clean import mark_furniture
-from vedette.model.doc import Doc
 from vedette.model.source import Article
 from vedette.read.pipe import Pipe
-
-MISSED = 0.3
-"""Share of slot spans wiped in reports that the tags were learnt from: on others as many are missed (model card)."""
 
 
 def of_folder(folder: Path) -> Iterator[Article]:
@@ -45,27 +42,18 @@ def of_folder(folder: Path) -> Iterator[Article]:
         )
 
 
-def forgetful(doc: Doc, chance: random.Random) -> Doc:
-    """A document with some of its slot spans wiped, each as a whole."""
-    wiped, gone = [], False
-    for token in doc.tokens:
-        if token.slot.startswith("B-"):
-            gone = chance.random() < MISSED
-        wiped.append(replace(token, slot="O") if gone and token.slot != "O" else token)
-    return replace(doc, tokens=tuple(wiped))
-
-
 def main(argv: list[str]) -> int:
     """All folders into one file."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
-    parser.add_argument("folders", nargs="*", type=Path)
-    parser.add_argument("--learnt", nargs="*", type=Path, default=[])
+    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--readers", nargs="*", type=Path, default=[], help="model files, one a part of the groups")
     options = parser.parse_args(argv)
-    pipe, chance = Pipe(), random.Random(7)  # noqa: S311  # not for secrets
-    docs = {a.id: pipe.read(a) for folder in options.folders for a in of_folder(folder)}
-    for folder in options.learnt:
-        docs |= {a.id: forgetful(pipe.read(a), chance) for a in of_folder(folder)}
+    pipes = [Pipe(model) for model in options.readers] or [Pipe()]
+    docs = {}
+    for folder in options.folders:
+        for article in of_folder(folder):
+            docs[article.id] = pipes[part_of(article.id.split("/")[0], len(pipes))].read(article)
     options.out.write_bytes(pickle.dumps(docs))
     print(f"{len(docs)} reports")
     return 0

@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from training.gazetteer import COUNTRIES, DEMONYMS, word_list
 from training.labels import ANY, SAID, SLOT_INDEX, mask, span_masks
 from training.sentences import UNKNOWN, Sentence
+from training.views import Told, in_context, views
 from training.words import Word, sentences_of
 
 _HEADER = re.compile(r"^(?:url|title|publisher|published|query|body): ?")
@@ -41,11 +42,12 @@ RANK = ("PURPOSE", "PRECEDENT", "DURATION", "START", "END", "FORCE", "NAME", "NE
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One annotated string: its label and the exercise it belongs to."""
+    """One annotated string: its label, the exercise it belongs to, and the role of an actor."""
 
     label: str
     text: str
     exercise: int
+    role: str | None = None
 
 
 def body_of(path: Path) -> str:
@@ -64,7 +66,9 @@ def values_of(gold: dict[str, Any]) -> Iterator[Value]:
         for label, key in (("PURPOSE", "purpose"), ("PRECEDENT", "precedents"), ("NAME", "names")):
             for item in exercise.get(key) or []:
                 yield Value(label, item if isinstance(item, str) else item["text"], number)
-        for label, key in (("PARTY", "participants"), ("PLACE", "places"), ("NEAR", "near"), ("FORCE", "force")):
+        for item in exercise.get("participants") or []:
+            yield Value("PARTY", item.get("text") or "", number, item.get("role"))
+        for label, key in (("PLACE", "places"), ("NEAR", "near"), ("FORCE", "force")):
             for item in exercise.get(key) or []:
                 yield Value(label, item.get("text") or "", number)
         for label, key in (("START", "start"), ("END", "end"), ("DURATION", "duration_days")):
@@ -79,8 +83,8 @@ def places(text: str, needle: str) -> list[tuple[int, int]]:
     return [m.span() for m in found]
 
 
-def locate(text: str, values: list[Value]) -> tuple[list[tuple[int, int, str]], list[tuple[int, int]]]:
-    """The spans to learn, as (begin, end, label), and the spans to leave out."""
+def locate(text: str, values: list[Value]) -> tuple[list[tuple[int, int, Value]], list[tuple[int, int]]]:
+    """The spans to learn, as (begin, end, value), and the spans to leave out."""
     spots = [places(text, value.text) for value in values]
     anchor: dict[int, int] = {}
     for value, where in zip(values, spots, strict=True):
@@ -89,7 +93,7 @@ def locate(text: str, values: list[Value]) -> tuple[list[tuple[int, int, str]], 
     for value, where in zip(values, spots, strict=True):
         if len(where) == 1:
             anchor.setdefault(value.exercise, where[0][0])
-    chosen: list[tuple[int, int, str]] = []
+    chosen: list[tuple[int, int, Value]] = []
     unsure: list[tuple[int, int]] = []
     taken: set[tuple[int, int]] = set()
     for value, where in sorted(zip(values, spots, strict=True), key=lambda pair: len(pair[1])):
@@ -97,7 +101,7 @@ def locate(text: str, values: list[Value]) -> tuple[list[tuple[int, int, str]], 
         order = sorted(where, key=lambda spot: (spot in taken, _unlikely(text, spot, value.label), abs(spot[0] - near)))
         for i, spot in enumerate(order):
             if i == 0 or value.label == "NAME":  # a name is that name wherever it stands
-                chosen.append((*spot, value.label))
+                chosen.append((*spot, value))
                 taken.add(spot)
             else:
                 unsure.append(spot)
@@ -214,22 +218,31 @@ def said_tags(words: list[Word], spans: list[tuple[int, int]]) -> list[int]:
     return tags
 
 
-def read(folder: Path) -> Iterator[Sentence]:
-    """Sentences of every annotated report under a folder (GROUP/N.txt beside GROUP/N.json)."""
+def read(folder: Path, wanted: Callable[[str], bool]) -> Iterator[Sentence]:
+    """Sentences of every annotated report of the wanted groups under a folder (GROUP/N.txt beside GROUP/N.json)."""
     assert len(SAID) == 3
     for path in sorted(folder.glob("*/*.txt")):
         answer = path.with_suffix(".json")
-        if answer.exists():
-            yield from sentences(body_of(path), json.loads(answer.read_text(encoding="utf-8")))
+        if answer.exists() and wanted(path.parent.name):
+            found = list(sentences(body_of(path), json.loads(answer.read_text(encoding="utf-8"))))
+            yield from found
+            yield from in_context(found)
 
 
 def sentences(text: str, gold: dict[str, Any]) -> Iterator[Sentence]:
-    """One report's sentences with their slot and statement tags."""
-    chosen, unsure = locate(text, list(values_of(gold)))
+    """One report's sentences with their slot and statement tags, and whose these are."""
+    values, unsure = locate(text, list(values_of(gold)))
+    chosen = [(begin, end, value.label) for begin, end, value in values]
+    told = [_told(begin, end, value, gold["exercises"][value.exercise]) for begin, end, value in values]
     spoken = _said(text, gold)
     for words in sentences_of(text):
         tags = slot_tags(words, chosen, unsure) if gold["exercises"] else [0] * len(words)
-        yield labelled(words, tags, spoken)
+        yield replace(labelled(words, tags, spoken), views=tuple(views(words, told, every=not gold["exercises"])))
+
+
+def _told(begin: int, end: int, value: Value, exercise: dict[str, Any]) -> Told:
+    status = (exercise.get("status") or "none") if value.label in ("MENTION", "NAME") else None
+    return Told(begin=begin, end=end, main=bool(exercise.get("main")), status=status, role=value.role)
 
 
 def labelled(words: list[Word], tags: list[int], spoken: list[tuple[int, int]]) -> Sentence:

@@ -11,7 +11,7 @@ from pathlib import Path
 import torch
 
 from training import export, measure
-from training.corpus import Labels, Mix
+from training.corpus import Labels, Mix, Sources
 from training.measure import Lists, Model
 from training.model import Reader
 from training.pack import packed
@@ -74,6 +74,11 @@ def main() -> None:
     parser.add_argument("--reports", type=Path, help="annotated exercise reports to train on: GROUP/N.txt and N.json")
     parser.add_argument("--own", type=Path, help="reports of our own writing to train on, with marks in the text")
     parser.add_argument("--dev-reports", type=Path, help="annotated exercise reports to measure on")
+    parser.add_argument("--grammar", action="store_true", help="train on the treebanks only: a reader for --parser")
+    parser.add_argument("--parser", type=Path, help="the model file of a reader that parses the reports")
+    parser.add_argument(
+        "--without", type=int, nargs=2, metavar=("PART", "PARTS"), help="leave out a part of the reports"
+    )
     parser.add_argument("--base", type=Path, required=True, help="the folder of all-MiniLM-L6-v2")
     parser.add_argument("--work", type=Path, required=True, help="where checkpoints and figures go")
     parser.add_argument("--minutes", type=float, default=80.0, help="training time; 0 exports the last checkpoint")
@@ -91,12 +96,20 @@ def main() -> None:
     parser.add_argument("--static", action="store_true", help="measure the mixed static form too")
     parser.add_argument("--install", action="store_true", help="put the model into the package")
     options = parser.parse_args()
-    torch.set_num_threads(1)
+    torch.set_num_threads(int(__import__("os").environ.get("NT", "1")))
     torch.manual_seed(options.seed)
     options.work.mkdir(parents=True, exist_ok=True)
     if options.minutes:
         words, labels = options.base / "vocab.txt", options.work / "labels.json"
-        mix = Mix.load(options.data, options.reports, options.own, words, labels)
+        sources = Sources(
+            data=options.data,
+            annotated=options.reports,
+            marked=options.own,
+            grammar=options.grammar,
+            parser=options.parser,
+            without=tuple(options.without) if options.without else None,
+        )
+        mix = Mix.load(sources, words, labels)
         model = Reader(mix.labels.sizes())
         run = Run(model, options.work, options.seed)
         if not run.load():

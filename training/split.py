@@ -17,6 +17,11 @@ def held(group: str) -> bool:
     return int(hashlib.sha256(f"vedette-1:{group}".encode()).hexdigest(), 16) % 3 == 0
 
 
+def part_of(group: str, parts: int) -> int:
+    """The part that a group of reports belongs to, where readers are trained without one part each."""
+    return int(hashlib.sha256(f"crossfit:{group}".encode()).hexdigest(), 16) % parts
+
+
 def main(argv: list[str]) -> int:
     """Links each group under the part it belongs to."""
     source, target = Path(argv[0]), Path(argv[1])

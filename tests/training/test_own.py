@@ -2,8 +2,9 @@
 
 from training.labels import ROLE, SLOT, STATE, WHOSE
 from training.marked import parse
-from training.own import CONTEXT_END, in_context, sentences
+from training.own import sentences
 from training.sentences import UNKNOWN
+from training.views import CONTEXT_END, in_context
 
 REPORT = (
     "#### made-01\ntitle: Frigates off Malta\nx1: main status=under_way domains=sea\nx2: other status=completed\n\n"

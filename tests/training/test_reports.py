@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from training.labels import SLOT
+from training.labels import ROLE, SLOT, STATE, WHOSE
 from training.reports import sentences
 from training.sentences import UNKNOWN
 
@@ -79,3 +79,20 @@ def test_a_statement_covers_its_words_and_not_its_speaker() -> None:
 def test_a_report_without_exercises_is_all_outside() -> None:
     for sentence in sentences("It rained.\nNothing moved.", {"exercises": [], "statements": []}):
         assert set(sentence.slots or ()) == {0}
+
+
+def test_whose_words_are() -> None:
+    """What is told of an annotated exercise says whose it is; other words are not asked."""
+    other = {"main": False, "mention": "The drill", "names": [], "participants": [], "status": "completed"}
+    main = GOLD["exercises"][0] | {"main": True, "status": "under_way"}
+    main["participants"] = [{"text": "Ruritania", "role": "host"}]
+    gold = GOLD | {"exercises": [main, other]}
+    asked: dict[str, tuple[int, int, int]] = {}
+    for sentence in sentences(TEXT, gold):
+        assert sentence.views
+        for word, view in zip(sentence.words, sentence.views, strict=True):
+            asked.setdefault(word, view)
+    assert asked["Quiet"] == (WHOSE.index("main"), STATE.index("under_way"), UNKNOWN)
+    assert asked["Ruritania"] == (WHOSE.index("main"), UNKNOWN, ROLE.index("host"))
+    assert asked["drill"] == (WHOSE.index("other"), STATE.index("completed"), UNKNOWN)
+    assert asked["Col."] == (UNKNOWN, UNKNOWN, UNKNOWN)
