@@ -15,6 +15,7 @@ from torch.nn import functional
 
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """Of model.safetensors: all-MiniLM-L6-v2 (Apache-2.0) as many public repositories record it."""
+BASE_LAYERS = 6
 SHAPES = 8
 FAR = -1e4
 
@@ -92,7 +93,7 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """BERT-shaped encoder whose token-type table carries the case shape, since the vocabulary is uncased."""
 
-    def __init__(self, layers: int = 6, width: int = 384, vocabulary: int = 30522) -> None:
+    def __init__(self, layers: int = BASE_LAYERS, width: int = 384, vocabulary: int = 30522) -> None:
         super().__init__()
         self.word = nn.Embedding(vocabulary, width)
         self.position = nn.Embedding(512, width)
@@ -126,7 +127,7 @@ class Encoder(nn.Module):
         put(self.norm, "embeddings.LayerNorm")
         kind = base["embeddings.token_type_embeddings.weight"][0]
         self.shape.weight.data.copy_(kind + torch.randn_like(self.shape.weight) * 0.005)
-        for i, layer in enumerate(self.layers):
+        for i, layer in zip(kept(len(self.layers)), self.layers, strict=True):
             here = f"encoder.layer.{i}."
             names = [here + f"attention.self.{n}" for n in ("query", "key", "value")]
             layer.qkv.weight.data.copy_(torch.cat([base[n + ".weight"] for n in names]))
@@ -138,12 +139,19 @@ class Encoder(nn.Module):
             put(layer.norm2, here + "output.LayerNorm")
 
 
+def kept(layers: int) -> list[int]:
+    """Which of the base's layers a shallower encoder begins with: evenly spaced, the last one always among them."""
+    return [(BASE_LAYERS * (i + 1)) // layers - 1 for i in range(layers)]
+
+
 class Reader(nn.Module):
     """The encoder with all heads; a word is its first piece, node 0 is [CLS] and stands for the root."""
 
-    def __init__(self, sizes: Sizes, width: int = 384, arc: int = 256, relation: int = 128) -> None:
+    def __init__(
+        self, sizes: Sizes, layers: int = BASE_LAYERS, width: int = 384, arc: int = 256, relation: int = 128
+    ) -> None:
         super().__init__()
-        self.encoder = Encoder(width=width)
+        self.encoder = Encoder(layers, width)
         self.tag_sizes = (sizes.upos, sizes.xpos, sizes.feats, sizes.lemma)
         self.span_sizes = (sizes.ner, sizes.slot, sizes.said)
         self.tags = nn.Linear(width, sum(self.tag_sizes))

@@ -31,7 +31,7 @@ from training.sentences import treebank
 from vedette.read.network import Network, feed
 
 DOMAIN = "com.microsoft"
-LAYERS, ATTENDING = 6, 12
+ATTENDING = 12
 ARC, RELATION = 256, 128
 INPUTS = {
     "ids": ("p",), "types": ("p",), "places": ("p",), "rows": ("b", "t"), "back": ("p",), "sizes": ("b",),
@@ -115,7 +115,8 @@ def pack(source: Path, path: Path, ranges: Ranges | None = None, *, watched: boo
     known = [t.name.removesuffix("_quantized") for t in tensors if t.name.endswith("_quantized")]
     stems = [stem for stem in known if stem not in tables]
     graph = Graph(_constants(model.graph), ranges)
-    _heads(graph, stems[4 * LAYERS :], _encoder(graph, stems))
+    depth = sum(t.name.endswith(".norm1.weight") for t in tensors)
+    _heads(graph, stems[4 * depth :], _encoder(graph, stems[: 4 * depth]))
     outputs = OUTPUTS | {n: ("w", n) for n in (*SPANS, *VIEWS) if n in {o.name for o in model.graph.output}}
     inputs = [_value(name, TYPES.get(name, TensorProto.INT64), axes) for name, axes in INPUTS.items()]
     made = [
@@ -194,14 +195,15 @@ def _encoder(graph: Graph, stems: list[str]) -> str:
     x = graph.node("Add", graph.table("encoder.word.weight", "ids"), graph.table("encoder.shape.weight", "types"))
     x = graph.node("Add", x, graph.node("Gather", "encoder.position.weight", "places"))
     x = graph.norm(x, "encoder.norm")
-    for i in range(LAYERS):
+    depth = len(stems) // 4
+    for i in range(depth):
         qkv, out, up, down = stems[4 * i : 4 * i + 4]
         here = f"encoder.layers.{i}"
         laid = graph.node("Gather", graph.linear(x, qkv, f"{here}.qkv.bias"), "rows")
         parts = graph.split(laid, "cut_qkv", [f"q{i}", f"k{i}", f"v{i}"])
         seen = graph.node("MultiHeadAttention", *parts, "", "sizes", domain=DOMAIN, num_heads=ATTENDING)
         context = graph.node("Gather", graph.node("Reshape", seen, "flat"), "back")
-        if i == LAYERS - 1:  # what follows is asked for words only, and a word is its first piece
+        if i == depth - 1:  # what follows is asked for words only, and a word is its first piece
             x, context = graph.node("Gather", x, "first"), graph.node("Gather", context, "first")
         x = graph.norm(graph.node("Add", x, graph.linear(context, out, f"{here}.out.bias")), f"{here}.norm1")
         inner = graph.gelu(graph.linear(x, up, f"{here}.up.bias"))

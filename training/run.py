@@ -13,7 +13,7 @@ import torch
 from training import export, measure
 from training.corpus import Labels, Mix, Sources
 from training.measure import Lists, Model
-from training.model import Reader
+from training.model import BASE_LAYERS, Reader
 from training.pack import packed
 from training.sentences import treebank
 from training.train import AGAIN, Run, train
@@ -42,10 +42,12 @@ def lists_of(work: Path, base: Path) -> Lists:
     return lists | {"vocabulary": (base / "vocab.txt").read_text(encoding="utf-8").split("\n")[:30522]}
 
 
-def exported(work: Path, lists: Lists, *, static_data: Path | None = None) -> dict[str, Path]:
+def exported(
+    work: Path, lists: Lists, *, layers: int = BASE_LAYERS, static_data: Path | None = None
+) -> dict[str, Path]:
     """The last checkpoint's averaged weights as files: float, dynamic int8 and, where data is given, mixed static."""
     sizes = Labels(**{key: lists[key] for key in ("upos", "xpos", "feats", "lemma", "deprel")}).sizes()
-    model = Reader(sizes)
+    model = Reader(sizes, layers)
     run = Run(model, work, 0)
     if not run.load():
         raise SystemExit(f"{work}: no checkpoint to export")
@@ -91,6 +93,9 @@ def main() -> None:
         help="a second, lower cycle on top of a finished run; the share of the schedule where it begins",
     )
     parser.add_argument("--shipped", action="store_true", help="begin with the shipped reader; use with --again")
+    parser.add_argument(
+        "--layers", type=int, default=BASE_LAYERS, help="a shallower encoder, to see what depth is worth"
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--version", default="1")
     parser.add_argument("--static", action="store_true", help="measure the mixed static form too")
@@ -110,13 +115,13 @@ def main() -> None:
             without=tuple(options.without) if options.without else None,
         )
         mix = Mix.load(sources, words, labels)
-        model = Reader(mix.labels.sizes())
+        model = Reader(mix.labels.sizes(), options.layers)
         run = Run(model, options.work, options.seed)
         if not run.load():
             run.begin(options.base / "model.safetensors", shipped=WEIGHTS / "reader.onnx" if options.shipped else None)
         train(run, mix, minutes=options.minutes, stop=options.until, again=options.again)
     lists = lists_of(options.work, options.base)
-    files = exported(options.work, lists, static_data=options.data if options.static else None)
+    files = exported(options.work, lists, layers=options.layers, static_data=options.data if options.static else None)
     figures = {}
     models = {name: Model(export.session(path), lists) for name, path in files.items()}
     compared = [s.words for s in treebank(options.data / "treebanks/ewt_dev.jsonl.gz")][:COMPARED]
