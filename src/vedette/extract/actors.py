@@ -6,6 +6,7 @@ import math
 import re
 from itertools import pairwise
 
+from vedette.atlas.dependencies import SOVEREIGN
 from vedette.atlas.estranged import estranged
 from vedette.extract.propose import lower
 from vedette.extract.scene import Scene, clause_of, tense_of
@@ -170,8 +171,9 @@ def told_role(features: Features) -> str:
 
 
 def countries_of(places: list[Argument]) -> set[str]:
-    """The countries in which an exercise's places lie."""
-    return {a.value.country for a in places if isinstance(a.value, Location) and a.value.country}
+    """The states on whose soil an exercise's places lie."""
+    found = {a.value.country for a in places if isinstance(a.value, Location) and a.value.country}
+    return {SOVEREIGN.get(country, country) for country in found}
 
 
 def role_features(features: Features, actor: str, taking: set[str], soil: set[str]) -> Features:
@@ -199,8 +201,13 @@ def by_actor(scene: Scene) -> dict[str, list[Mention]]:
         if scene.doc.article.in_furniture(mention.begin, mention.end) or _membership(scene, mention):
             continue
         for actor in mention.actors or ((mention.actor,) if mention.actor else ()):
-            out.setdefault(actor, []).append(mention)
+            if actor not in _NO_FORCES:
+                out.setdefault(actor, []).append(mention)
     return out
+
+
+_NO_FORCES = SOVEREIGN.keys() - {"COK", "NIU"}
+"""Territories whose state has the armed forces: Guam is a scene. Two that act in their own name are not among them."""
 
 
 _MEMBER = re.compile(
