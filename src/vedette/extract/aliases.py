@@ -34,7 +34,7 @@ def aliases(doc: Doc, names: list[Proper]) -> dict[str, str]:
     for proper in names:
         for other in names:
             if proper.key < other.key and (
-                _spelt_alike(proper.key, other.key)
+                _spelt_alike(proper, other)
                 or _abbreviates(proper, other)
                 or _abbreviates(other, proper)
                 or _worded_alike(proper, other)
@@ -70,12 +70,16 @@ def _editions_differ(one: str, other: str) -> bool:
     return bool(left and right and left != right)
 
 
-def _spelt_alike(one: str, other: str) -> bool:
-    """Whether two keys differ by how the year is written, or by one letter of a long name."""
-    if _editions_differ(one, other):
+_NUMBER = re.compile(r"[\s\-‐‑‒–—/](\d{1,3}|[IVX]{1,5})$")
+
+
+def _spelt_alike(one: Proper, other: Proper) -> bool:
+    """Whether two names differ by how the year is written, or by one letter of a long name; "I" and "II" differ."""
+    numbers = [found[1] for p in (one, other) if (found := _NUMBER.search(p.text))]
+    if _editions_differ(one.key, other.key) or (len(numbers) == 2 and numbers[0] != numbers[1]):
         return False
-    left, right = series_key(one), series_key(other)
-    both = bool(edition_of(one)) == bool(edition_of(other))
+    left, right = series_key(one.key), series_key(other.key)
+    both = bool(edition_of(one.key)) == bool(edition_of(other.key))
     return both and (left == right or (len(left) > 4 and len(right) > 4 and _one_letter(left, right)))
 
 

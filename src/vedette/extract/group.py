@@ -13,7 +13,7 @@ from vedette.extract.aliases import aliases
 from vedette.extract.elsewhen import of_another_time
 from vedette.extract.find import candidates
 from vedette.extract.mention import past_edition, spot_features
-from vedette.extract.naming import NOUNS, Proper, proper_names
+from vedette.extract.naming import NOUNS, Occurrence, Proper, proper_names
 from vedette.extract.propose import Candidate, lower
 from vedette.extract.scene import Group, Scene, Spot, distance, spot_of
 from vedette.extract.scorer import scorer
@@ -46,16 +46,19 @@ def scene_of(doc: Doc, kind: EventType) -> Scene:
 
 def spots_of(doc: Doc, found: tuple[Candidate, ...], names: list[Proper]) -> list[Spot]:
     """Trigger phrases with the names bound to them, and names that stand alone."""
-    bound: dict[int, list[str]] = {}
+    same = aliases(doc, names)
+    bound: dict[int, list[tuple[Occurrence, str]]] = {}
     loose: list[tuple[Proper, int, int]] = []
-    for proper in names:
-        for occurrence in proper.occurrences:
-            at = _binding(doc, found, occurrence.begin, occurrence.end)
-            if at is None:
-                loose.append((proper, occurrence.begin, occurrence.end))
-            else:
-                bound.setdefault(at, []).append(proper.key)
-    spots = [spot_of(doc, c, tuple(dict.fromkeys(bound.get(i, ())))) for i, c in enumerate(found)]
+    placed = sorted(((o, p) for p in names for o in p.occurrences), key=lambda pair: pair[0].begin)
+    for occurrence, proper in placed:
+        at = _binding(doc, found, occurrence.begin, occurrence.end)
+        if at is None or any(
+            same[key] != same[proper.key] and _listed(doc, other, occurrence) for other, key in bound.get(at, ())
+        ):
+            loose.append((proper, occurrence.begin, occurrence.end))
+        else:
+            bound.setdefault(at, []).append((occurrence, proper.key))
+    spots = [spot_of(doc, c, tuple(dict.fromkeys(key for _, key in bound.get(i, ())))) for i, c in enumerate(found)]
     for proper, begin, end in loose:
         tokens = doc.tokens_in(begin, end)
         spots.append(
@@ -74,6 +77,15 @@ def spots_of(doc: Doc, found: tuple[Candidate, ...], names: list[Proper]) -> lis
             )
         )
     return sorted(spots, key=lambda s: (s.begin, s.end))[:MOST_SPOTS]
+
+
+_AND = frozenset("“”\"'‘’,;&/()") | {"and", "or", "as", "well", "then", "exercise", "the"}
+
+
+def _listed(doc: Doc, left: Occurrence, right: Occurrence) -> bool:
+    """Whether two names stand in one list: "the drills, Silver Heron 1 and Silver Heron 2", each an exercise."""
+    between = [lower(t) for t in doc.tokens[left.last : right.first]]
+    return any(w in (",", ";", "and", "&") for w in between) and all(w in _AND for w in between)
 
 
 _AROUND = 4

@@ -186,7 +186,7 @@ def _run_end(doc: Doc, sentence: Sentence, i: int) -> int:
         elif word.text == "(" and (after := _abbreviation(doc, j, stop)) is not None:
             return after
         elif (
-            word.upos == "NOUN"
+            word.text.isalpha()
             and j + 2 < stop
             and tokens[j + 1].text in _DASHES
             and re.match(r"(19|20)\d\d", tokens[j + 2].text)

@@ -344,7 +344,7 @@ def _sum_up(doc: Doc, proper: Proper, known: list[Proper]) -> None:
 def initials(key: str, known: list[Proper], least: int = 3) -> bool:
     """Whether a key is the initials of one of some names."""
     for other in known:
-        words = [w for w in re.findall(r"[A-Za-z]+", other.text) if not edition(w)]
+        words = [w for w in re.findall(r"[A-Za-z]+", re.sub(r"\([^)]*\)", " ", other.text)) if not edition(w)]
         full = "".join(w[0] for w in words).lower()
         if len(key) >= least and key in (full, full + "e", "e" + full):
             return True

@@ -253,6 +253,8 @@ def _head_ends(text: str, words: Sequence[Range], first: int, i: int) -> bool:
         return True
     if last in DASHES_AROUND and (i - first < 2 or not text[words[i - 1][0] - 1].isspace()):
         return False
+    if last in DASHES_AROUND and i < len(words) and text[words[i][0]].isdigit():  # a name's edition: "Dawn – 2023"
+        return False
     forms = [text[a:b] for a, b in words[first:i]]
     if not all(f[0].isupper() or not f[0].isalpha() or f in ("and", "of", "the", "de", "al") for f in forms):
         return False
