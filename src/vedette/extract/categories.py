@@ -110,10 +110,24 @@ def category_features(
             best = (rank, begin, end)
     if hits:
         out[f"{value} hits {min(hits, 4)}"] = 1.0
+    own = _in_phrase(scene, kind, value, number) if field == "domains" else None
+    if own is not None:
+        out[f"{value} in its phrase"] = 1.0
+        best = (0, *own)
     if doc.article.title and _spans(doc.article.title, kind.cues[field][value]):
         out[f"{value} in title"] = 1.0
     out["alone" if len(scene.groups) == 1 else "among others"] = 1.0
     return out, (best[1], best[2]) if best else None
+
+
+def _in_phrase(scene: Scene, kind: EventType, value: str, number: int) -> tuple[int, int] | None:
+    """The word of the exercise's own phrase that tells a domain: "joint air and sea drills"."""
+    inside = kind.cues.get("inside", {}).get(value, ())
+    for spot in scene.groups[number].spots:
+        for token in scene.doc.tokens[spot.first : spot.last]:
+            if token.text.lower() in inside:
+                return token.begin, token.end
+    return None
 
 
 _PRACTISING = frozenset({

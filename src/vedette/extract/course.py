@@ -78,7 +78,21 @@ def _of_spot(doc: Doc, spot: Spot) -> Step:
     if role != "it" and relative is not None and verb_class(doc, relative) in ("begin", "end", "hold", "plan", "last"):
         # "drills which began on Monday": what is said of it stands in its own clause.
         verb, role, turn = relative, "it", ""
+    ahead = _ahead(doc, verb) if role == "it" else None
+    if ahead is not None:
+        told = "was to" if tense(doc, verb) in ("past", "pastperfect") else "future"
+        return Step(ahead, turn or verb_class(doc, ahead), told, role, spot.sentence, _denied(doc, verb))
     return Step(verb, turn or verb_class(doc, verb), tense(doc, verb), role, spot.sentence, _denied(doc, verb))
+
+
+_RAISING = frozenset({"go", "set", "due", "expect", "schedule", "slate", "plan"})
+
+
+def _ahead(doc: Doc, verb: Token) -> Token | None:
+    """What lies ahead by a verb of planning: begin in "is going to begin", "were set to begin"."""
+    if verb.lemma.lower() not in _RAISING:
+        return None
+    return next((c for c in doc.children(verb.i) if c.deprel == "xcomp" and c.upos == "VERB" and c.i > verb.i), None)
 
 
 def tense(doc: Doc, verb: Token) -> str:
