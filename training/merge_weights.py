@@ -4,7 +4,7 @@
 
 GOLD_DIR holds GROUP/N.txt, N.json and cluster.json. With `--readings`, once for each GOLD_DIR and in their
 order, the program's own readings of these reports are used beside the gold's perfect ones, so that the weights
-know how real readings err. Three
+know how real readings err; of a GOLD_DIR without N.json (`tests/merge/lineage`) these alone are used. Three
 logistic models are fitted with ridge penalty; a weight whose sign says the opposite of its meaning is
 dropped and the rest fitted again (with some thirty copies to learn from, such weights are noise).
 `--check` prints ten-fold cross-validation of the lineage by group (`training/lineage.py`): no group is in both halves.
@@ -143,7 +143,8 @@ def main() -> int:
     parser.add_argument("--keep", action="append", default=[], help="a model of the output file that stays as it is")
     args = parser.parse_args()
     gold = clusters(args.gold)
-    sets = [[r for n, folder in enumerate(args.gold) for r in marked(gold_readings(folder), n)]]
+    annotated = [(n, folder) for n, folder in enumerate(args.gold) if any(folder.glob("*/1.json"))]
+    sets = [[r for n, folder in annotated for r in marked(gold_readings(folder), n)]]
     read = [own_readings(path, n % len(args.gold)) for n, path in enumerate(args.readings)]
     if read:
         sets.append([r for told in read for r in told])

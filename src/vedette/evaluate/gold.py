@@ -50,6 +50,11 @@ class GoldReport:
     cluster: str
 
 
+def gold_articles(folder: Path) -> Iterator[Article]:
+    """Every GROUP/N.txt, annotated or not, in the order of their paths: groups are judged without readings too."""
+    return (_article(path) for path in sorted(folder.glob("*/*.txt")))
+
+
 def gold_reports(folder: Path) -> Iterator[GoldReport]:
     """Every GROUP/N.txt with its GROUP/N.json, in the order of their paths."""
     for path in sorted(folder.glob("*/*.txt")):

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from vedette.errors import UsageError
-from vedette.evaluate.gold import gold_reports
+from vedette.evaluate.gold import gold_articles
 from vedette.evaluate.table import Table, f1
 from vedette.merge.relation import relation_in
 from vedette.model.event import FIELDS
@@ -40,8 +40,7 @@ def evaluate_merge(folder: Path, workers: int = 1) -> Table:
 
 def packed_reports(folder: Path) -> Iterable[str]:
     """Each gold report as one line of JSON that `vedette build` takes, with its gold id."""
-    for report in gold_reports(folder):
-        a = report.article
+    for a in gold_articles(folder):
         row = {"id": a.id, "url": a.url, "title": a.title, "publisher": a.publisher, "published": a.published}
         yield json.dumps({**row, "text": a.text})
 

@@ -33,8 +33,13 @@ EVIDENCE = (
     "sequences", "words", "both", "order", "facts_order", "runs", "sentences", "close", "figures_number",
     "quoted", "statement", "speaker", "body", "bodies", "official", "voice", "agency", "credited",
     "same_days", "far", "weekday_same", "weekday_other", "status_same", "lead",
+    "phrases", "plain", "speaker_days", "byline",
 )  # fmt: skip
 """What is measured on a pair, in the order of the weights."""
+
+PHRASES = 30
+"""Sequences of four words in common beyond which more say nothing: however long two reports are, a few sentences of
+one text in both are one origin. Caps of 15 to 80 give the same F1 within .01."""
 
 LITERAL = 0.5
 """Share of the shorter text's sequences of four words from which on a pair is a copy without more ado."""
@@ -160,6 +165,7 @@ def evidence(a: Print, b: Print) -> tuple[float, ...]:
     facts = [(i, j) for i, j, w in shared if w in a.facts and w in b.facts]
     statement, speaker = _said(a, b)
     news = abs(a.day - b.day) if a.day is not None and b.day is not None else None
+    same_days = float(news is not None and news <= 2)
     return (
         sequences,
         words,
@@ -178,12 +184,16 @@ def evidence(a: Print, b: Print) -> tuple[float, ...]:
         _voice(a, b),
         float(bool(a.credits & b.credits)),
         float(_credited(a, b)),
-        float(news is not None and news <= 2),
+        same_days,
         float(news is not None and news > 5),
         float(bool(a.weekdays & b.weekdays)),
         float(bool(a.weekdays and b.weekdays and not a.weekdays & b.weekdays)),
         float(bool(a.status & b.status)),
         _share(a.lead, b.lead),
+        min(PHRASES, len(a.shingles & b.shingles)) / PHRASES,
+        _share(a.plain, b.plain),
+        speaker * same_days,
+        float(bool(a.bylines & b.bylines)),
     )
 
 

@@ -17,6 +17,7 @@ from itertools import islice
 
 from vedette.merge.bodies import split, spoken
 from vedette.model.event import Category, Participation, Reading, Said
+from vedette.model.span import Span
 
 _COMMON = """
 a about above after again against all also although am among an and any are as at away back be became because
@@ -60,6 +61,8 @@ class Print:
     """Each content word with the place where it first stands."""
     facts: frozenset[str]
     """Those of them that are names or figures."""
+    plain: frozenset[str]
+    """Those that are neither: how a text words what happened."""
     shingles: frozenset[int]
     numbers: frozenset[str]
     quoted: frozenset[str]
@@ -70,6 +73,8 @@ class Print:
     voiced: tuple[tuple[frozenset[str], frozenset[str]], ...]
     """Who speaks in a sentence, bodies and officials, and the content words of that sentence."""
     credits: frozenset[str]
+    bylines: frozenset[str]
+    """Those credited at the head or the foot: the whole report is theirs and not one sentence."""
     publisher: str
     status: frozenset[str]
     """How far the main exercise is: news of its opening does not rest on the statement that announced it."""
@@ -102,6 +107,7 @@ def print_of(reading: Reading) -> Print:
         title=content((article.title or "")[:400]),
         order=order,
         facts=frozenset(facts),
+        plain=frozenset(order.keys() - facts),
         shingles=frozenset(_shingles([w.lower() for w in words])),
         numbers=frozenset(n for w in words if (n := _number(w))),
         quoted=frozenset(_quoted_trigrams(body)),
@@ -111,6 +117,7 @@ def print_of(reading: Reading) -> Print:
         officials=frozenset(name for s in voices for name in s.officials),
         voiced=tuple((who, content(s.text)) for s in voices if (who := s.bodies | s.officials)),
         credits=frozenset(outlet(c.name) for c in reading.agencies),
+        bylines=frozenset(outlet(c.name) for c in reading.agencies if _at_an_end(c.span, len(article.text))),
         publisher=outlet(article.publisher or ""),
         status=frozenset(
             a.value.value
@@ -122,6 +129,14 @@ def print_of(reading: Reading) -> Print:
         lead=content(f"{(article.title or '')[:400]} {lead}"),
         weekdays=frozenset(_WEEKDAY.findall(lead)),
     )
+
+
+_HEAD, _FOOT = 400, 200
+"""Characters at both ends of a report in which an agency is credited for all of it: dateline, first sentences, tail."""
+
+
+def _at_an_end(span: Span, length: int) -> bool:
+    return span.begin < _HEAD or span.end > length - _FOOT
 
 
 _LEAD = 3
