@@ -67,15 +67,24 @@ def mention_rows(example: Example) -> Iterator[Row]:
     text = doc.article.text
     for i, spot in enumerate(spots):
         features = spot_features(doc, spots, i)
-        label, weight = _mention_label(text, spot.begin, spot.end, set(spot.names), gold)
+        if example.own:
+            label, weight = _marked_label(spot.begin, spot.end, gold)
+        else:
+            label, weight = _mention_label(text, spot.begin, spot.end, set(spot.names), gold)
         if label is None:
             if not gold:
                 label, weight = "", 1.0
-            elif len(gold) == 1:
+            elif len(gold) == 1 and not example.own:
                 label, weight = ("main" if gold[0]["main"] else "other"), 0.5
             else:
                 continue
         yield Row(example.group, label, features, weight)
+
+
+def _marked_label(begin: int, end: int, gold: list[dict[str, Any]]) -> tuple[str | None, float]:
+    """What a spot denotes where every phrase is marked; none where marks of both kinds overlap it."""
+    over = {x["main"] for x in gold for a, b in x["marks"] if a < end and begin < b}
+    return (None, 0.0) if len(over) > 1 else (("main" if over.pop() else "other") if over else "", 1.0)
 
 
 def _mention_label(

@@ -103,7 +103,7 @@ def rule_of(phrase: Phrase, f: Features) -> str | None:
 def _read(f: Features) -> bool:
     """Whether the reader itself takes the whole phrase for the name of an exercise."""
     both = min(f.get("slot", 0.0), f.get("ner EVENT", 0.0)) > 0.9
-    return both and ("words=1" not in f or "edition" in f) and "a place" not in f
+    return both and ("words=1" not in f or ("edition" in f and "a place" not in f))
 
 
 def _by_its_words(phrase: Phrase, f: Features) -> str | None:
@@ -125,6 +125,8 @@ def _by_its_words(phrase: Phrase, f: Features) -> str | None:
     if "tight apposition" in f and long and not person:
         return "X, an exercise"
     tagged = max(f.get("ner MISC", 0.0), f.get("ner EVENT", 0.0), f.get("slot", 0.0)) > 0.6
+    if "the exercise is" in f and not (person or body or max(f.get("ner GPE", 0), f.get("ner LOC", 0)) > 0.6):
+        return "the exercise is X"
     if long and "is the exercise" in f:
         return "X is an exercise"
     if long and not person and "after colon" in f:

@@ -166,6 +166,11 @@ def _cue(doc: Doc, sentence: Sentence, left: list[Token]) -> Features:
     return out
 
 
+_CERTAIN = frozenset({"the", "last", "first", "largest", "biggest", "latest", "next", "previous"})
+"""What makes a phrase that a name is said to be a certain exercise: "the largest drill since was Quiet Heron"."""
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+
+
 def _appositions(left: list[Token], right: list[Token], doc: Doc, sentence: Sentence, phrase_first: int) -> Features:
     """What a comma, a dash or "as …" ties to the phrase, and what is said of it."""
     out: Features = {}
@@ -207,6 +212,8 @@ def _appositions(left: list[Token], right: list[Token], doc: Doc, sentence: Sent
             out["happens"] = 1.0
     if (words and words[0] in (",", ".", ";", ":", ")", "!")) or not words:
         out["mark after"] = 1.0
+    if len(words) > 1 and words[0] in ("in", "of", "(") and _YEAR.match(words[1]):
+        out["year after"] = 1.0
     if words and words[0] in OTHER_THINGS:
         out["cue of other"] = 1.0
     if left:
@@ -218,6 +225,10 @@ def _appositions(left: list[Token], right: list[Token], doc: Doc, sentence: Sent
                 out["apposition before"] = 1.0
                 if set(row[:1]) & (NOUNS | {"games"}):
                     out["noun and mark before"] = 1.0
+        if lower(left[0]) in ("is", "was", "are", "were"):
+            row = [lower(t) for t in left[1:12]]
+            if set(row) & NOUNS and set(row) & _CERTAIN:
+                out["the exercise is"] = 1.0
         out[f"left {lower(left[0])}"] = 1.0 if left[0].upos in ("ADP", "DET", "PUNCT") else 0.5
     else:
         out["sentence start"] = 1.0

@@ -14,7 +14,7 @@ def title(event: Event) -> str:
     """The name with the year where it tells one, else participants, "exercise", place and date."""
     name = next((v.value.name for v in _stated(event, "names") if isinstance(v.value, Name)), None)
     when = next((v.value for v in _stated(event, "start") if isinstance(v.value, When) and v.value.resolved), None)
-    date = (when.earliest or when.latest or "") if when else ""
+    date = _date(when)
     name = " ".join(name.strip(" \"'“”‘’«»,.;:").split())[:120] if name else None
     if name:
         return name if any(c.isdigit() for c in name) or not date else f"{name} ({date[:4]})"
@@ -26,11 +26,19 @@ def title(event: Event) -> str:
         _joined(actors),
         "exercise" if actors else "Exercise",
         f"in {place}" if place else "",
-        f"({date[:7]})" if date else "",
+        f"({date})" if date else "",
     ]
     if not actors and not place and not date:
         return event.reports[0].text if event.reports else "Exercise"
     return " ".join(p for p in parts if p)
+
+
+def _date(when: When | None) -> str:
+    """The month where both bounds lie in it, else the year of the first bound."""
+    if when is None:
+        return ""
+    first, last = when.earliest or when.latest or "", when.latest or when.earliest or ""
+    return first[:7] if first[:7] == last[:7] else first[:4]
 
 
 def _stated(event: Event, field: str) -> Sequence[FieldValue]:
