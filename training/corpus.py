@@ -48,6 +48,7 @@ TIMES = {
     "domain": 1.0,
 }
 """How often a source is seen in one epoch; below one, a random part of it."""
+REPORTS = frozenset({"report", "context", "domain"})
 MADE = 1500
 """Made-up sentences in one epoch."""
 
@@ -63,6 +64,8 @@ class Sources:
     """Only the treebanks: a reader that parses for others (`parser`)."""
     parser: Path | None = None
     """The reader that gives report sentences their parse."""
+    share: float = 1.0
+    """How much of everything but reports is seen in one epoch: less where a run begins with what has learnt it."""
     without: tuple[int, int] | None = None
     """A part of the groups of reports to leave out, and how many parts there are."""
 
@@ -138,9 +141,10 @@ class Mix:
         *,
         made: int = MADE,
         parser: Reader | None = None,
+        share: float = 1.0,
     ) -> None:
         self.sentences, self.labels, self.pieces = sentences, labels, pieces
-        self.made, self.parser = made, parser
+        self.made, self.parser, self.share = made, parser, share
         self._index = {k: {x: i for i, x in enumerate(v)} for k, v in labels.table().items()}
 
     @classmethod
@@ -161,13 +165,13 @@ class Mix:
             labels.write_text(json.dumps(lists.table(), ensure_ascii=False), encoding="utf-8")
         pieces = WordPiece(vocabulary.read_text(encoding="utf-8").split("\n"))
         parser = Reader(sources.parser) if sources.parser else None
-        return cls(sentences, lists, pieces, made=0 if sources.grammar else MADE, parser=parser)
+        return cls(sentences, lists, pieces, made=0 if sources.grammar else MADE, parser=parser, share=sources.share)
 
     def epoch(self, chance: random.Random) -> list[Example]:
         """One epoch's examples: sources in their shares, sentences varied, made-up ones new each time."""
         chosen = []
         for sentence in [*self.sentences, *domain.make(chance, self.made)]:
-            share = TIMES[sentence.source]
+            share = TIMES[sentence.source] * (1.0 if sentence.source in REPORTS else self.share)
             times = int(share) + (chance.random() < share - int(share))
             chosen += [swap(sentence, chance) for _ in range(times)]
         if self.parser:

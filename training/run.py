@@ -81,6 +81,7 @@ def main() -> None:
     parser.add_argument(
         "--without", type=int, nargs=2, metavar=("PART", "PARTS"), help="leave out a part of the reports"
     )
+    parser.add_argument("--share", type=float, default=1.0, help="of everything but reports, seen in one epoch")
     parser.add_argument("--base", type=Path, required=True, help="the folder of all-MiniLM-L6-v2")
     parser.add_argument("--work", type=Path, required=True, help="where checkpoints and figures go")
     parser.add_argument("--minutes", type=float, default=80.0, help="training time; 0 exports the last checkpoint")
@@ -112,6 +113,7 @@ def main() -> None:
             marked=options.own,
             grammar=options.grammar,
             parser=options.parser,
+            share=options.share,
             without=tuple(options.without) if options.without else None,
         )
         mix = Mix.load(sources, words, labels)
