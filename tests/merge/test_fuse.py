@@ -167,6 +167,12 @@ def test_a_title_without_a_name() -> None:
     assert event([report("a", told)]).title == "Norway–Sweden exercise in Harbourton (2031-05)"
 
 
+def test_a_title_is_no_more_exact_than_the_report() -> None:
+    told = [actor("NOR"), actor("SWE")]
+    assert event([report("a", [*told, start("2031-05-01", "2031-05-31")])]).title == "Norway–Sweden exercise (2031-05)"
+    assert event([report("a", [*told, start("2031-01-01", "2031-12-31")])]).title == "Norway–Sweden exercise (2031)"
+
+
 def test_people_decide() -> None:
     two = independent([], [purpose("show the flag")])
     here, there = mention_ref(("r0", "x1")), mention_ref(("r1", "x1"))
