@@ -15,9 +15,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from training.decisions import save, train
+from training.decisions import save
 from training.examples import Example, every
-from training.exercises import DECISIONS, rows_for
+from training.exercises import DECISIONS, fitted, rows_for
 from vedette.extract.report import extract
 from vedette.extract.scorer import scorer, weights_from
 from vedette.report.reading import reading_json
@@ -29,7 +29,7 @@ def fold_readings(inside: list[Example], outside: list[Example], folder: Path) -
         for name, (rows_of, l2) in DECISIONS.items():
             rows = rows_for(name, inside, rows_of)
             if len({row.label for row in rows}) > 1:
-                save(train(rows, l2=l2, steps=250), folder / f"{name}.json")
+                save(fitted(rows, l2, steps=250), folder / f"{name}.json")
             scorer.cache_clear()
         return [json.dumps(reading_json(extract(e.doc)), ensure_ascii=False) for e in outside]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from vedette.extract.contrast import contrast
 from vedette.extract.naming import key_of
 from vedette.extract.propose import lower
 from vedette.extract.scene import Spot, actors_of, anchor, clause_of, mentions_in, tense_of
@@ -95,6 +96,7 @@ def spot_features(doc: Doc, spots: list[Spot], i: int) -> Features:
         out["in quotes"] = 1.0
     military = {"military", "joint", "naval", "army", "live-fire", "war"} & spot.words
     out["strong" if military else "plain"] = 1.0
+    out |= contrast(doc, spots, i)
     out |= whose_spot(doc, spot.first, spot.last)
     if not mentions_in(doc, sentence.begin, sentence.end):
         out["no actor here"] = 1.0
