@@ -314,7 +314,7 @@ DECISIONS: dict[str, tuple[Callable[[Example], Iterator[Row]], float]] = {
 
 
 GUIDED = frozenset({"names", "mention"})
-"""Decisions in which the project's own reports differ from the others by guide: they annotate every background exercise,
+"""Decisions in which our own reports differ from the others by guide: they annotate every background exercise,
 the others only some. There a feature of their own takes up how many are annotated, and the rest is learnt from both."""
 OURS = "of our own"
 SHARE = 0.5
