@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vedette.extract.listed import AGENCIES, Found, letters_in, names_in
-from vedette.extract.outlets import KNOWN
+from vedette.extract.listed import AGENCIES, FAINT, KNOWN, SHORT, Found, letters_in, names_in
 from vedette.extract.reporting import PHOTO
 from vedette.extract.signed import signatures
-from vedette.extract.wires import IN_FULL, SHORT, WIRES
+from vedette.extract.told import shaped
+from vedette.extract.wires import IN_FULL, WIRES
 from vedette.model.source import Article
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
@@ -29,6 +29,12 @@ _SOURCE_LINE = re.compile(
     r"([^\n;|]{2,60})",
     re.IGNORECASE | re.MULTILINE,
 )
+_SOURCE_END = re.compile(
+    r"[;|(\[]|\s[-–—]\s|\s©|\s\d|\s{2,}|,? (?:citing|quoting|in response|with reference|referring|via|"
+    r"on (?:Facebook|Telegram|"
+    r"X|Twitter|its|their|his|her))\b"
+)
+"""Where the name in a source line ends."""
 _INPUTS_LINE = re.compile(
     r"\b(?:with|additional) (?:additional |further )?(?:reporting|inputs?|reports?|information|material|"
     r"contributions?|files) "
@@ -46,7 +52,16 @@ _STAFF = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _RIGHTS_LINE = re.compile(
-    r"^[ \t]*(?:©|\(c\)|copyright(?: ©)?)[ \t]*(?:\d{4}[ \t,–-]*)*([^\n|]{2,60})", re.IGNORECASE | re.MULTILINE
+    r"^[ \t]*(?:(?:©|\(c\)|copyright)[ \t:]*)+(?:\d{4}[ \t,–-]*)*([^\n|]{2,60})", re.IGNORECASE | re.MULTILINE
+)
+_PASSED_ON = re.compile(
+    r"\b(?:distributed by|provided by|syndicated (?:by|from)|licensed (?:by|from)|reprinted (?:from|"
+    r"with permission from)|"
+    r"republished (?:from|with permission from)|"
+    r"(?:originally|first) (?:published|appeared|posted|ran) (?:by|in|on|at)|(?:produced )?in partnership with|"
+    r"(?:includes|contains|uses) (?:material|information|reporting) (?:from|by)|courtesy of|(?m:^)visit)"
+    r"[ \t]+(?:the[ \t]+)?([^\n]{2,60})",
+    re.IGNORECASE,
 )
 _ALONE = re.compile(
     r"^[ \t]*(?:by[ \t]+|posted on [^|\n]{3,25}\|[ \t]*|article topic follows:[ \t]*|\()?([A-Z][\w .&'’/-]{1,40}?)"
@@ -82,38 +97,63 @@ def _without_bracket(text: str, at: int, stop: int) -> Iterator[Found]:
     dated = any(c.isdigit() for c in text[at : min(stop, at + _DATE_REACH)])
     if not first or not first[0][:1].isupper() or not (dated or first[0].strip(",.").isupper()):
         return
-    for begin, end, name in names_in(text, at, stop):
+    listed = [*names_in(text, at, stop), *letters_in(text, at, stop)]
+    for begin, end, name in sorted(listed):
         before = text[at:begin].split()
         marked = re.match(r"[ \t]*(?:[-–—:.]|/|$)", text[end : end + 4].partition("\n")[0])
         if not before or len(before) > 8 or not before[-1].endswith((",", ".", "-", "–", "—", "/")):
             return
         dated = any(c.isdigit() for w in before for c in w) or before[0].strip(",.").isupper()
-        if name in AGENCIES and marked and dated and all(_DATELINE_WORD.match(w) for w in before):
+        if (
+            (name in AGENCIES or text[begin:end] in SHORT)
+            and marked
+            and dated
+            and all(_DATELINE_WORD.match(w) for w in before)
+        ):
             yield begin, end, name, "dateline"
         return
 
 
+_UNKNOWN_AGENCY = re.compile(
+    rf"(?!{_MONTH}|(?:LEAD|UPDATE|Update|Updated|File|Photo)\b)[A-Z][\w.'’-]+(?:[ \t][A-Z][\w.'’-]+){{0,3}}"
+)
+_PRESS_WORD = re.compile(
+    r"[a-z][A-Z]|\.[a-z]|\w\d|News|Press|Media|Radio|Times|Post|Report|Agency|Tribune|Herald|Online"
+)
+"""What in an unknown name between a place and a dash says that it is an outlet's."""
+
+
 def _in_bracket(text: str, begin: int, end: int, dated: bool) -> Iterator[Found]:
     whole = text[begin:end].strip()
-    if whole in KNOWN:
+    if whole in KNOWN and (dated or whole not in FAINT):
         low = text.index(whole, begin)
         yield low, low + len(whole), KNOWN[whole], "dateline"
         return
+    dashed = re.match(r"\)\s*[-–—]", text[end : end + 4])
+    if dated and dashed and not whole.isupper() and _UNKNOWN_AGENCY.fullmatch(whole):
+        line = text.rfind("\n", 0, begin) + 1
+        if re.search(r"\d", text[line:begin]) or _PRESS_WORD.search(whole):
+            yield text.index(whole, begin), text.index(whole, begin) + len(whole), whole, "dateline"
+            return
     for part in re.finditer(r"[^/\s-][^/-]*", text[begin:end]):
         name = part[0].strip(" ,")
         low = begin + part.start()
         whole = name.partition(",")[0].strip()
-        if KNOWN.get(whole):
+        if KNOWN.get(whole) and (dated or whole not in FAINT):
             yield low, low + len(whole), KNOWN[whole], "dateline"
         elif dated and (whole in SHORT or re.fullmatch(r"[A-Z]{2,6}", whole)):
             yield low, low + len(whole), IN_FULL.get(whole, whole), "dateline"
+
+
+_ALL_NAMES = frozenset({"signed behind the text", "part of a line of the head"})
+"""Rules that find a range in which nothing but agencies may stand."""
 
 
 def lines(article: Article) -> Iterator[Found]:
     """Step 2: source lines, rights lines, bylines of an agency."""
     text = article.text
     for match in _SOURCE_LINE.finditer(text):
-        listed = re.split(r"[;|(]|\s[-–—]\s|\s©|\s\d|\s{2,}", match[1].strip().removeprefix("© "))[0]
+        listed = _SOURCE_END.split(match[1].strip().removeprefix("© "))[0]
         if "@" in match[1] or _is_caption(text, match.start(1)):
             continue
         for part in re.split(r",\s|\sand\s", listed):
@@ -123,12 +163,16 @@ def lines(article: Article) -> Iterator[Found]:
                 yield begin, begin + len(name), KNOWN.get(name, name), "source line"
     yield from _thanked(text)
     for low, high, rule in signatures(text):
-        if rule == "signed behind the text" and not _only_names(text, low, high):
+        if rule in _ALL_NAMES and not _only_names(text, low, high):
             continue
         for begin, end, name in (*letters_in(text, low, high), *names_in(text, low, high)):
             if name in AGENCIES or text[begin:end] in SHORT:
                 yield begin, end, name, rule
     yield from _alone(text)
+
+
+_ANY_NAME = frozenset({"inputs", "rights line", "passed on"})
+"""Rules of lines in which a paper is credited like an agency."""
 
 
 def _thanked(text: str) -> Iterator[Found]:
@@ -138,13 +182,17 @@ def _thanked(text: str) -> Iterator[Found]:
         (_WITH_INPUTS, "inputs"),
         (_VIA_LINE, "line of its own"),
         (_RIGHTS_LINE, "rights line"),
+        (_PASSED_ON, "passed on"),
     ):
         for match in pattern.finditer(text):
             if rule == "line of its own" and not _only_names(text, match.start(1), match.end(1)):
                 continue
             low, high = match.span(1)
-            for begin, end, name in (*letters_in(text, low, high), *names_in(text, low, high)):
-                if rule == "inputs" or name in AGENCIES or text[begin:end] in SHORT:
+            more = [(low + b, low + e, name) for b, e, name in shaped(text[low:high]) if rule == "passed on"]
+            for begin, end, name in (*letters_in(text, low, high), *names_in(text, low, high), *more):
+                if rule in {"rights line", "passed on"} and begin > low + len("The "):
+                    continue
+                if rule in _ANY_NAME or name in AGENCIES or text[begin:end] in SHORT:
                     yield begin, end, name, rule
     for match in _STAFF.finditer(text):
         if match[1] in KNOWN:

@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vedette.extract.outlets import KNOWN
-from vedette.extract.wires import IN_FULL, SHORT, WIRES
+from vedette.extract.outlets import OUTLETS
+from vedette.extract.press import PRESS
+from vedette.extract.wires import IN_FULL, WIRES
+from vedette.extract.wires import SHORT as _SHORT
 
-AGENCIES = frozenset(WIRES.values())
+KNOWN = {**{form: IN_FULL.get(form, form) for form in PRESS.forms}, **OUTLETS, **WIRES}
+"""Every known form → the name that is credited: its short name, or as the text writes it."""
+AGENCIES = frozenset(WIRES.values()) | PRESS.agencies
+SHORT = _SHORT | PRESS.letters
+"""Letters of agencies that stand for other things too: credits in datelines, source lines and behind "told" only."""
+FAINT = PRESS.faint - set(OUTLETS) - set(WIRES)
+"""Known forms that mean something else as well: they need more beside them than a plain "said"."""
 Found = tuple[int, int, str, str]
 """Begin, end, name, rule."""
 _WORD = re.compile(r"[^\W_][\w.&'’+‑-]*", re.UNICODE)
-
-
 _FIRST = re.compile(r"['’]|[.+-]+$")
 
 
@@ -34,9 +40,11 @@ def names_in(text: str, begin: int, end: int) -> Iterator[tuple[int, int, str]]:
     words = [(m.start(), m[0]) for m in _WORD.finditer(text, begin, end)]
     skip = 0
     for i, (low, word) in enumerate(words):
-        if i < skip or not (word[:1].isupper() or word[:1] in "dt2"):
+        if i < skip:
             continue
-        lengths = _LENGTHS.get(word)
+        article = word == "the"
+        word = word[:1].upper() + word[1:] if word.startswith(("al-", "el-")) else word
+        lengths = _LENGTHS.get("The" if article else word)
         if lengths is None and not word.isalpha():
             lengths = _LENGTHS.get(_FIRST.split(word.replace("‑", "-"))[0])
         for length in lengths or ():
@@ -45,6 +53,7 @@ def names_in(text: str, begin: int, end: int) -> Iterator[tuple[int, int, str]]:
             last, tail = words[i + length - 1]
             high = last + len(tail.rstrip("."))
             form = re.sub(r"\s+", " ", text[low:high].replace("’", "'").replace("‑", "-"))
+            form = form[:1].upper() + form[1:] if (article or word[1:3] == "l-") and form not in KNOWN else form
             if form not in KNOWN and form.endswith("'s"):
                 form, high = form[:-2], high - 2
             if form in KNOWN:
@@ -56,5 +65,5 @@ def names_in(text: str, begin: int, end: int) -> Iterator[tuple[int, int, str]]:
 def letters_in(text: str, begin: int, end: int) -> Iterator[tuple[int, int, str]]:
     """The letters of agencies in a range in which only agencies stand: "(With inputs from ANI)"."""
     for match in re.finditer(r"\b[A-Z]{2,6}\b", text[begin:end]):
-        if match[0] in SHORT and match[0] not in KNOWN:
+        if match[0] in SHORT and match[0] not in WIRES and match[0] not in OUTLETS:
             yield begin + match.start(), begin + match.end(), IN_FULL.get(match[0], match[0])

@@ -230,7 +230,8 @@ Svenska Dagbladet: Svenska Dagbladet
 Expressen: Expressen
 Iltalehti: Iltalehti
 Ilta-Sanomat: Ilta-Sanomat
-Süddeutsche Zeitung: Süddeutsche Zeitung | Sueddeutsche Zeitung
+Süddeutsche Zeitung: Süddeutsche Zeitung
+Sueddeutsche Zeitung: Sueddeutsche Zeitung
 Handelsblatt: Handelsblatt
 Tagesschau: Tagesschau
 Le Parisien: Le Parisien

@@ -5,53 +5,108 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vedette.extract.listed import Found
-from vedette.extract.outlets import KNOWN
-from vedette.extract.reporting import LEAD, NAME, NEWS_NOUN, TAIL, VERB, in_photo_credit, line_around
+from vedette.extract.listed import KNOWN, Found
+from vedette.extract.reporting import (
+    LEAD,
+    MEDIA_VERB,
+    NAME,
+    PRESS_NOUN,
+    TAIL,
+    VERB,
+    in_photo_credit,
+    line_around,
+)
 from vedette.model.doc import Doc
 
-_TOLD = re.compile(r"\b(?:told|telling|interview with|interview to)[ \t]+(?:the[ \t]+)?$", re.IGNORECASE)
-_TOLD_NAME = re.compile(
-    rf"\b(?:told|confirmed to)[ \t]+({NAME})(?=[.,;:]|[ \t](?:on|in|that|by|at|via|during|from|after|this|last)\b)"
+_TOLD = re.compile(
+    r"\b(?:told|telling|tells|interview (?:with|to|for)|(?:seen|obtained|reviewed|viewed|quoted|cited|reported|"
+    r"published|"
+    r"disclosed|leaked) (?:by|to)|remarks to|confirmed to)"
+    r"[ \t]+(?:the[ \t]+)?$",
+    re.IGNORECASE,
 )
-_REPORTS = re.compile(r"[ \t](?:reports|writes|reported|wrote)(?:[.,]|$|[ \t](?:on|that|citing|with|via|from))")
-_UNKNOWN = re.compile(
-    rf"\b{NEWS_NOUN},?[ \t]+(?:the[ \t]+)?((?:The )?{NAME})"
-    rf"|\bthe[ \t]+((?:[A-Z][\w&'’-]*[ \t]){{1,3}}?)(?:state[ \t]|"
-    rf"official[ \t])?{NEWS_NOUN}\b(?=,?[ \t]+(?:\w+[ \t]+){{0,3}}{VERB})"
+_TOLD_NAME = re.compile(
+    rf"\b(?:told|confirmed to)[ \t]+(?:(?P<owner>[A-Z][\w-]+(?:[ \t][A-Z][\w-]+)?)['’]s[ \t]+)?(?P<name>{NAME})"
+    r"(?=[.,;:]|[ \t](?:on|in|that|by|at|via|during|from|after|this|last)\b)"
+)
+_NO_OUTLET = "".join(
+    rf"(?<!\b{word} )"
+    for word in (
+        "its their his her own official tracking auction property test launch landing government ministry booking"
+    ).split()
+)
+"""Before a word for an outlet: sites and channels of others, and what is no outlet at all."""
+_NOUN_NAME = re.compile(rf"\b{_NO_OUTLET}(?!agency\b){PRESS_NOUN},?[ \t]+(?:the[ \t]+)?((?:The )?{NAME})")
+_NAME_NOUN = re.compile(
+    rf"(?<![\w-])((?:The )?{NAME})[ \t]+(?:[a-z-]+[ \t])?(?!agency\b)({PRESS_NOUN})\b(?![ \t]+(?:the[ \t]+)?[A-Z])"
 )
 _DAILY = re.compile(
     rf"\b(?:[Tt]he[ \t](?:[\w-]+[ \t]){{0,3}}|[A-Z][\w-]+(?:['’]s)?[ \t])(?:daily|weekly|tabloid)[ \t]({NAME})"
 )
-_CALLED = re.compile(rf",[ \t](?:an?|the)[ \t](?:[\w'’-]+[ \t]){{0,5}}?{NEWS_NOUN}\b[^,.\n]{{0,40}},?")
+_CALLED = re.compile(rf",[ \t](?:an?|the)[ \t](?:[\w'’-]+[ \t]){{0,5}}?{PRESS_NOUN}\b[^,.\n]{{0,40}},?")
 _NAME_BEFORE = re.compile(rf"\b({NAME})$")
 _DOMAIN = re.compile(
-    r"(?<![@/\w.-])(?:www\.)?([A-Za-z0-9][\w-]{1,40}\.(?:com|org|net|info|news|tv|online|co\.\w\w|com\.\w\w|ru|ua|by|kz|"
-    r"kg|uz|tj|az|am|ge|md|ro|bg|rs|hr|pl|cz|sk|hu|lv|lt|ee|fi|se|no|dk|de|fr|it|es|gr|tr|il|ir|iq|sa|ae|qa|eg|in|pk|bd|lk|cn|hk|tw|"
-    r"jp|kr|vn|th|my|id|ph|sg|au|nz|za|ng|ke|gh|cl|br|mx|ve|pe))\b(?![/@])"
+    r"(?<![@/\w.-])(?:www\.)?([A-Za-z0-9][\w-]{1,40}\.(?:com|org|net|info|news|tv|online|co\.\w\w|com\.\w\w|ru|"
+    r"ua|by|kz|"
+    r"kg|uz|tj|az|am|ge|md|ro|bg|rs|hr|pl|cz|sk|hu|lv|lt|ee|fi|se|no|dk|de|fr|it|es|gr|tr|il|ir|iq|sa|ae|qa|eg|"
+    r"in|pk|bd|lk|cn|hk|tw|"
+    r"jp|kr|vn|th|my|id|ph|sg|au|nz|za|ng|ke|gh|cl|br|mx|ve|pe|mn|la|kh|mm|np))\b(?![/@])"
 )
 _LONGEST_NAME = 60
-_DEMONYM = re.compile(
-    r"(?:(?:North|South|East|West)[ \t])?[A-Z]\w+(?:ese|ish|ian|ean|can|qi|eli|stani|sh|ch)(?:[ \t]|$)"
+_OWNER = re.compile(
+    r"(?:(?:North|South|East|West|New|Saudi|Hong|Sri|Papua New)[ \t])?"
+    r"(?:(?!People|Jane)[A-Z][\w.-]+['’]s?[ \t]+|"
+    r"[A-Z]\w+(?:ese|ish|ian|ean|can|qi|eli|stani|tch|ek)(?:[ \t]|$)|[A-Z]\w+-(?:based|language|run|owned)[ \t])"
 )
+"""Whose the outlet is, in front of its name."""
+_FOREIGN = r"(?:El|Il|Le|La|L['’]|Les|Los|Das|Der|Die|De|Het|Al|An|Ta|To|Hoy|Radio|TV|Gazeta)"
+_POSSESSED = re.compile(
+    rf"\b(?P<owner>[A-Z][\w.-]+)['’]s?[ \t](?P<any>{NAME})(?=[ \t](?:reported|writes|wrote|quoted|cited|"
+    r"reports|quotes|broadcast|aired|published|carried|showed|printed)\b)|"
+    rf"\b[A-Z][\w.-]+['’]s?[ \t](?P<foreign>{_FOREIGN}[ \t-]{NAME})(?=[ \t]{VERB})"
+)
+"""A land's or a town's outlet with a verb of reporting: "Nepal's Setopati reported", "Italy's Il Messaggero said"."""
+_FOREIGN_NAME = re.compile(rf"\b({_FOREIGN}[ \t-]{NAME})(?={MEDIA_VERB.pattern})")
+_ENDING = re.compile(
+    rf"\b((?:{NAME}[ \t])?[A-Z]\w*(?:press|news|media|gazeta|pravda|zeitung|blatt|posten|tidende|bladet|online|"
+    r"web|info|hub|wire|watch\.\w+))"
+    rf"(?={MEDIA_VERB.pattern})"
+)
+_CALL_LETTERS = re.compile(r"\b([KW][A-Z]{2,3}(?:-(?:TV|AM|FM)|\d{1,2})?)\b(?:[ \t](?:News|TV))?")
+"""Names of radio and television stations in the United States."""
 _END_REPORT = re.compile(
-    rf",[ \t]({NAME})(?:,[ \t][A-Z]\w+,)?[ \t](?:(?:has[ \t])?report(?:s|ed)(?=[.\n]|,|"
-    rf"[ \t](?:with reference|citing|on )|$)|report(?=[ \t]with reference))",
+    rf",[ \t](?:the[ \t])?({NAME})(?:,[ \t][A-Z]\w+,)?[ \t](?:(?:has[ \t])?report(?:s|ed)(?=[.\n]|,|"
+    rf"[ \t](?:with reference|citing|on )|$)|report(?=[ \t]with reference)|writes\.|quotes[ \t])",
     re.MULTILINE,
 )
 _BODY = re.compile(
     r"\b(?:ministr|army|navy|air force|forces?|command|department|government|office|council|staff|fleet|"
-    r"committee|police|court|"
+    r"committee|police|court|marines?|squadron|battalion|"
     r"guard|corps|parliament|embassy|kremlin|pentagon|white house|president|minister|spokes|general|"
     r"admiral|colonel|nato|union|house\b|senate|congress|duma|assembly|rada\b|knesset|bundestag|diet\b|majlis|"
     r"administration|authority|agency for|commission|board|rotary|club|association|conference|forum|institute|"
     r"universit|academy|lieutenant|captain|major|sergeant|brigad|regiment|division|institution|foundation|"
-    r"lawmakers|reporters|journalists|directorate|secretary|officials|congregation|mp\b|mps\b)",
+    r"lawmakers|reporters|journalists|directorate|secretary|officials|congregation|mp\b|mps\b|"
+    r"international\b(?! (?:times|herald|news))|human rights|red cross|group|center\b|centre\b|bank|company|"
+    r"corporation\b"
+    r"(?<!broadcasting corporation)|think tank|"
+    r"telegram|facebook|twitter|x\b|youtube|wechat|weibo|vkontakte|instagram|whatsapp|tiktok|google|reddit|"
+    r"pla\b|plan\b|csto|bloc|alliance|league|party|movement|front\b|service\b(?<!news service)|bureau|"
+    r"mr|mrs|ms|dr|sir)",
     re.IGNORECASE,
 )
+_KIND_ONLY = re.compile(r"(?:(?:State|The|TV|News|Press|Radio|Television|Daily|Media|Newspaper)[ \t]?)+")
+_HEAD_OF = re.compile(
+    r"\b(?:editor(?:-in-chief)?|director|head|owner|publisher|chief|founder|author|host|presenter|member)[ \t]+"
+    r"(?:of|at|for)[ \t]+(?:the[ \t]+)?[\w'’-]*[ \t]?['‘“\"]?$"
+)
+"""Before a name that says who the speaker is, not who reports."""
 _NOBODY = frozenset(
-    """red blue green orange he she it they them him her us me you we i mr mrs ms monday tuesday wednesday thursday
-    friday saturday sunday""".split()
+    """red blue green orange he she it they him them her us me you we i mr mrs ms monday tuesday wednesday thursday
+    friday saturday sunday january february march april may june july august september october november december
+    state local chinese russian the a in on at but and if as when while after before one two some most many both
+    these those there this that his its their our earlier later today yesterday western foreign world internet
+    english arabic spanish french turkish persian korean""".split()
 )
 """Sides of a war game and words with a capital that nobody is called by."""
 
@@ -59,45 +114,81 @@ _NOBODY = frozenset(
 def unknown_in_prose(doc: Doc) -> Iterator[Found]:
     """Step 4: a name that the text itself calls an agency, a paper or a channel and that reports."""
     text = doc.article.text
-    others = {(m.begin, m.end) for m in doc.mentions if m.label in {"GPE", "LOC", "PER", "MIL"}}
-    for match in _UNKNOWN.finditer(text):
-        group = 1 if match[1] else 2
-        begin = match.start(group)
-        name = match[group].strip().rstrip(".,").removesuffix("'s").removesuffix("’s")
-        before, after = line_around(text, begin, begin + len(name))
-        said = group == 2 or TAIL.match(after) or LEAD.search(before)
-        if group == 2 and (demonym := _DEMONYM.match(name)):
-            begin, name = begin + demonym.end(), name[demonym.end() :]
-        if said and name and name not in KNOWN and not _BODY.search(name) and not in_photo_credit(before, after):
-            yield begin, begin + len(name), name, "named as an outlet"
-    for match in _END_REPORT.finditer(text):
-        if match[1] not in KNOWN and not _BODY.search(match[1]) and match.span(1) not in others:
-            yield match.start(1), match.end(1), match[1], "reports at the end"
+    others = [m for m in doc.mentions if m.label in {"GPE", "LOC", "PER", "MIL", "EVENT"} or m.actor]
+    for begin, name, rule in _called(text):
+        while owner := _OWNER.match(name):
+            if re.split(r"['’]", owner[0])[0] in KNOWN:
+                name = ""
+                break
+            begin, name = begin + owner.end(), name[owner.end() :]
+        name = name.strip().rstrip(".,").removesuffix("'s").removesuffix("’s").rstrip("'’")
+        end = begin + len(name)
+        if (
+            not name
+            or any(m.begin <= begin and end <= m.end for m in others)
+            or name.split()[0].lower() in _NOBODY - {"the"}
+        ):
+            continue
+        before, after = line_around(text, begin, end)
+        if _unlisted(name, before, after):
+            yield begin, end, name, rule
+
+
+def _called(text: str) -> Iterator[tuple[int, str, str]]:
+    """Begin, name and rule of names beside a word for an outlet or with a verb that only outlets have."""
+    for match in _NOUN_NAME.finditer(text):
+        before, after = line_around(text, *match.span(1))
+        if TAIL.match(after) or LEAD.search(before):
+            yield match.start(1), match[1], "named as an outlet"
+    for match in _NAME_NOUN.finditer(text):
+        before, after = line_around(text, *match.span())
+        if re.match(rf"(?:,[ \t][^,\n.]{{2,60}},)?,?[ \t]+{VERB}", after) or LEAD.search(
+            text[max(0, match.start() - 100) : match.start()]
+        ):
+            yield match.start(1), match[1], "named as an outlet"
+    for pattern, rule in (
+        (_END_REPORT, "reports at the end"),
+        (_FOREIGN_NAME, "reports"),
+        (_ENDING, "reports"),
+    ):
+        for match in pattern.finditer(text):
+            yield match.start(1), match[1], rule
+    for match in _POSSESSED.finditer(text):
+        group = "any" if match["any"] else "foreign"
+        if match["owner"] not in KNOWN:
+            yield match.start(group), match[group], "a land's outlet reports"
+    for match in _CALL_LETTERS.finditer(text):
+        before, after = line_around(text, *match.span())
+        if MEDIA_VERB.match(after) or _TOLD.search(before):
+            yield match.start(1), match[1], "a station's letters"
     yield from _described(text)
 
 
-def _described(text: str) -> Iterator[Found]:
+def _described(text: str) -> Iterator[tuple[int, str, str]]:
     """A daily's name, a name with "a news site" behind it, an address: each with a word of reporting beside it."""
     for pattern, rule in ((_DAILY, "named as a daily"), (_DOMAIN, "an address")):
         for match in pattern.finditer(text):
-            name = match[1].removesuffix("'s").removesuffix("’s")
-            begin, end = match.start(1), match.start(1) + len(name)
-            before, after = line_around(text, begin, end)
-            if (TAIL.match(after) or LEAD.search(before)) and _unlisted(name, before, after):
-                yield begin, end, name, rule
+            before, after = line_around(text, *match.span(1))
+            if TAIL.match(after) or LEAD.search(before):
+                yield match.start(1), match[1], rule
     for match in _CALLED.finditer(text):
         found = _NAME_BEFORE.search(text[max(0, match.start() - _LONGEST_NAME) : match.start()])
         if found is None:
             continue
-        begin, end = match.start() - len(found[1]), match.start()
+        begin = match.start() - len(found[1])
         before, after = line_around(text, begin, match.end())
-        reports = re.match(rf"[ \t]*{VERB}", after)
-        if (reports or LEAD.search(before)) and _unlisted(found[1], before, after):
-            yield begin, end, found[1], "called an outlet"
+        if re.match(rf"[ \t]*{VERB}", after) or LEAD.search(before):
+            yield begin, found[1], "called an outlet"
 
 
 def _unlisted(name: str, before: str, after: str) -> bool:
-    return name not in KNOWN and not _BODY.search(name) and not in_photo_credit(before, after)
+    return (
+        name not in KNOWN
+        and not _BODY.search(name)
+        and not _KIND_ONLY.fullmatch(name)
+        and not _HEAD_OF.search(before)
+        and not in_photo_credit(before, after)
+    )
 
 
 def told_to_names(doc: Doc) -> Iterator[Found]:
@@ -108,15 +199,21 @@ def told_to_names(doc: Doc) -> Iterator[Found]:
         if mention.label != "ORG" or mention.actor or mention.text in KNOWN or _BODY.search(mention.text):
             continue
         before, after = line_around(text, mention.begin, mention.end)
-        if _TOLD.search(before) or _REPORTS.match(after):
+        if _TOLD.search(before) or MEDIA_VERB.match(after):
             whole = name_of.match(text, mention.begin)
             end = max(mention.end, whole.end()) if whole else mention.end
-            name = text[mention.begin : end].rstrip(".,")
+            name = text[mention.begin : end].rstrip(".,").removesuffix("'s").removesuffix("’s")
             if name not in KNOWN and name.lower() not in _NOBODY and not _BODY.search(name):
                 yield mention.begin, mention.begin + len(name), name, "told or reports"
     others = [(m.begin, m.end) for m in doc.mentions if m.label != "ORG" or m.actor]
     for match in _TOLD_NAME.finditer(text):
-        name = match[1]
-        taken = any(b < match.end(1) and match.start(1) < e for b, e in others)
-        if not taken and name not in KNOWN and not _BODY.search(name) and name.split()[0].lower() not in _NOBODY:
-            yield match.start(1), match.end(1), name, "told"
+        name = match["name"].removesuffix("'s").removesuffix("’s")
+        taken = any(b < match.end("name") and match.start("name") < e for b, e in others)
+        if (
+            not taken
+            and match["owner"] not in KNOWN
+            and name not in KNOWN
+            and not _BODY.search(name)
+            and name.split()[0].lower() not in _NOBODY
+        ):
+            yield match.start("name"), match.start("name") + len(name), name, "told"
