@@ -145,7 +145,7 @@ def test_any_text(text: str) -> None:
 
 
 def test_hostile_lines_cost_no_more_than_their_length() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     for text in (
         "(" * 100_000,
         "A" * 100_000,
@@ -155,7 +155,7 @@ def test_hostile_lines_cost_no_more_than_their_length() -> None:
         ", Aa" * 30_000,
     ):
         names(text)
-    assert time.perf_counter() - begun < 20.0
+    assert time.process_time() - begun < 20.0
 
 
 def _signed(text: str) -> list[str]:
