@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from vedette import __version__
 from vedette.errors import VedetteError
+from vedette.maker import outdated, sign
 from vedette.model.event import Issue, Reading
 from vedette.model.source import Article, Screened
 from vedette.model.span import content_id
@@ -92,12 +93,14 @@ def build(
     executor: Executor | None = None,
     everything: bool = False,
     online: bool = True,
+    memory: Memory | None = None,
 ) -> BuildResult:
     """Reads what is new or changed in the inputs into the store, and derives the exercises again.
 
     What the store holds of the same id, text, date and program is not read again, nor is what cannot
     tell of an exercise, unless `everything` is to be read. A run that was stopped goes on where it was;
     two runs over the same input leave the same record. Without `online` no list in a file leads to the network.
+    Who builds again and again hands over the same memory, as to `derive`.
     """
     from vedette.gather.files import gather, size_of
     from vedette.gather.wishes import Wishes
@@ -106,26 +109,32 @@ def build(
     tally = _Tally(store, progress or (lambda _: None), size_of(listed) if progress else None)
     screen = None if everything else make_screen()
     wishes = Wishes(screen=screen, online=online, passed=tally.passed_bytes)
-    return _through(gather(listed, wishes=wishes), tally, executor or _local(workers), listed)
+    read = _read(tally.fresh(gather(listed, wishes=wishes)), executor or _local(workers))
+    return _through(read, tally, listed, memory)
 
 
 def take_in(
-    found: Iterable[Article | Issue | Screened], store: Store, executor: Executor, inputs: Sequence[str]
+    found: Iterable[Article | Issue | Screened],
+    store: Store,
+    executor: Executor,
+    inputs: Sequence[str],
+    memory: Memory | None = None,
 ) -> BuildResult:
     """As `build`, for what was gathered already; `inputs` are the names under which issues were noted before."""
-    return _through(found, _Tally(store, lambda _: None), executor, inputs)
+    tally = _Tally(store, lambda _: None)
+    return _through(_read(tally.fresh(found), executor), tally, inputs, memory)
 
 
 def _through(
-    found: Iterable[Article | Issue | Screened], tally: _Tally, executor: Executor, inputs: Sequence[str]
+    read: Iterable[tuple[Article, Reading | Issue]], tally: _Tally, inputs: Sequence[str], memory: Memory | None
 ) -> BuildResult:
     """The line from what was gathered to the exercises."""
     store = tally.store
-    for batch in _batches(_read(tally.fresh(found), executor)):
+    for batch in _batches(read):
         tally.keep(batch)
     store.note(tally.of_inputs, inputs)
     tally.report("merging")
-    changes = derive(store)
+    changes = derive(store, memory)
     tally.report("done")
     return BuildResult(
         new=tally.new,
@@ -146,20 +155,23 @@ def make_screen() -> Callable[[str], bool]:
 
 
 def derive(store: Store, memory: Memory | None = None) -> Changes:
-    """Derives the exercises and their signals from statements, judgements and catalogues where these have changed.
+    """Derives the exercises and their signals from statements, judgements and catalogues where these have changed,
+    or where the program that put them together last had other weights.
 
     Who derives again and again hands over the same memory: then only what is new is read and compared.
     """
     from vedette.store.base import Changes
 
-    if not store.stale():
+    if not store.stale() and not outdated(store):
         return Changes()
     from vedette.merge import merge
 
     revision = store.revision()
     told: dict[str, Told] = {}
     events = merge(_noted(_readings(store, memory), told), store.judgements(), memory)
-    return store.save_events(with_signals(events, told, store), revision)
+    changes = store.save_events(with_signals(events, told, store), revision)
+    sign(store)
+    return changes
 
 
 def _readings(store: Store, memory: Memory | None) -> Iterable[Reading]:

@@ -89,7 +89,7 @@ def _add_reading(commands: _Commands[argparse.ArgumentParser]) -> None:
 
     build = commands.add_parser("build", help="reads reports into a store and puts the exercises together")
     build.set_defaults(command="reading:build")
-    build.add_argument("paths", metavar="PATH", nargs="+", help=_PATH_HELP)
+    build.add_argument("paths", metavar="PATH", nargs="*", help=f"{_PATH_HELP}; none: only what the store holds")
     _add_store(build)
     build.add_argument("--workers", metavar="N", type=_workers, default=settings().workers, help="processes")
     build.add_argument("--ray", metavar="ADDRESS", help="read on a Ray cluster: auto or HOST:PORT")

@@ -47,6 +47,8 @@ def build(options: argparse.Namespace) -> int:
         from vedette.run.ray import RayCluster
 
         executor = RayCluster(options.ray, options.workers if options.workers > 1 else 0)
+    if not options.paths:
+        open_store(options.store, mode="read").close()  # there is nothing to make a new one of
     with open_store(options.store) as store:
         with progress() as watch:
             result = flow.build(options.paths, store, options.workers, watch, executor=executor, everything=options.all)

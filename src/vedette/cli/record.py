@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator, Sequence
 
-from vedette.cli.screen import print_table, write_output
+from vedette.cli.screen import complain, print_table, write_output
 from vedette.errors import UsageError
+from vedette.maker import outdated
 from vedette.model.record import Event
 from vedette.store import open_store
 from vedette.store.base import Store
@@ -20,6 +21,7 @@ def list_exercises(options: argparse.Namespace) -> int:
     from vedette.report.reading import json_line
 
     with open_store(options.store, mode="read") as store:
+        tell_of_age(store)
         rows = sorted((flat(event) for event in store.events()), key=lambda r: (str(r["start"] or "9"), str(r["id"])))
     if options.json:
         print(json_line(rows))
@@ -37,6 +39,7 @@ def show(options: argparse.Namespace) -> int:
     from vedette.report.record import event_json
 
     with open_store(options.store, mode="read") as store:
+        tell_of_age(store)
         (event,) = find_events(store, [options.id])
         articles = (
             [] if options.json else [r.article for r in store.readings(sorted({m.report for m in event.reports}))]
@@ -50,6 +53,7 @@ def brief(options: argparse.Namespace) -> int:
     from vedette.report.brief import brief as page
 
     with open_store(options.store, mode="read") as store:
+        tell_of_age(store)
         ids = [event.id for event in find_events(store, options.ids)] if options.ids else []
         html = page(store, ids)
     write_output(iter([html.encode("utf-8", "replace")]), options.output)
@@ -63,6 +67,7 @@ def export(options: argparse.Namespace) -> int:
     if options.format not in forms.FORMS:
         raise UsageError(f"--format {options.format}: no such format; use one of {', '.join(forms.FORMS)}")
     with open_store(options.store, mode="read") as store:
+        tell_of_age(store)
         write_output(_pieces(store, options.format), options.output)
     return 0
 
@@ -85,6 +90,15 @@ def copy(options: argparse.Namespace) -> int:
         f"{target.url} holds {counts.reports:,} reports and {counts.exercises:,} exercises"
     )
     return 0
+
+
+def tell_of_age(store: Store) -> None:
+    """Says so where the exercises were put together by another version or other weights, and what to do."""
+    if outdated(store):
+        complain(
+            f"{store.url}: its exercises were put together by another version or other weights of Vedette; "
+            f"`vedette build --store {store.url}` puts them together anew"
+        )
 
 
 def _pieces(store: Store, form: str) -> Iterator[bytes]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from vedette.cli.record import find_events
+from vedette.cli.record import find_events, tell_of_age
 from vedette.cli.screen import complain, print_table
 from vedette.store import open_store
 
@@ -40,6 +40,7 @@ def _exercises(options: argparse.Namespace) -> int:
     from vedette.report.signals import signal_words
 
     with open_store(options.store, mode="read") as store:
+        tell_of_age(store)
         events = find_events(store, options.ids) if options.ids else by_start(store.events())
     if options.json:
         told = [{"id": e.id, "title": e.title, "signals": [signal_json(s) for s in e.signals]} for e in events]

@@ -8,6 +8,7 @@ from vedette.model.event import FIELDS
 from vedette.model.record import Event, FieldValue, Support
 from vedette.model.source import Article
 from vedette.report.plain import LABELS, value_text, visible
+from vedette.report.record import status_of
 from vedette.report.signals import signal_words
 
 QUOTE = 60
@@ -21,7 +22,11 @@ SHORT_ID = 12
 def event_text(event: Event, articles: Iterable[Article]) -> str:
     """The whole exercise, told with the articles it rests on; ends with a newline."""
     names = {a.id: _name(a) for a in articles}
-    lines = [f"{visible(event.title)}  ({event.id})", "", "reports"]
+    lines = [f"{visible(event.title)}  ({event.id})"]
+    if status := status_of(event):
+        word, last = status
+        lines.append(f"{word.replace('_', ' ')}, as of {last}" if last else word.replace("_", " "))
+    lines += ["", "reports"]
     for m in event.reports:
         lines.append(f"  {_report(m.report, names)}: {visible(m.text, QUOTE)}{'' if m.main else '  (background)'}")
     for name in (*FIELDS, *sorted(set(event.fields) - set(FIELDS))):

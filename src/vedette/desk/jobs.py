@@ -17,6 +17,7 @@ from vedette.desk.cards import Card
 from vedette.desk.desk import Desk
 from vedette.desk.incoming import Incoming, brought
 from vedette.errors import VedetteError
+from vedette.maker import outdated
 from vedette.merge.memory import Memory
 from vedette.model.event import Issue
 from vedette.run.local import Local
@@ -69,6 +70,7 @@ class Jobs:
         self._queue: queue.Queue[Callable[[], None] | None] = queue.Queue()
         self._thread = threading.Thread(target=self._work, daemon=True)
         self._thread.start()
+        self._queue.put(self._renew)
 
     def add(self, incoming: Sequence[Incoming]) -> Job | None:
         """Takes reports in; None where too many lots wait already."""
@@ -96,6 +98,15 @@ class Jobs:
 
         self._queue.put(work)
         return done.wait(patience)
+
+    def _renew(self) -> None:
+        """Puts together anew what another version or other weights did."""
+        with self._desk.reading() as store:
+            old = outdated(store)
+        if old:
+            with self._desk.writing() as store:
+                flow.derive(store, self._memory)
+            self._desk.refresh()
 
     def get(self, name: str) -> Job | None:
         """A job by its id."""
@@ -140,8 +151,9 @@ class Jobs:
             if names:
                 # What a person adds is read whatever words it has; a list among it is not followed into the network.
                 result = flow.build(
-                    [str(folder)], store, progress=watch, executor=Local(1, apart=True), everything=True, online=False
-                )
+                    [str(folder)], store, progress=watch, executor=Local(1, apart=True), everything=True, online=False,
+                    memory=self._memory,
+                )  # fmt: skip
                 found = [_named(issue, folder, names) for issue in result.issues]
                 job.counts = {"new": result.new, "changed": result.changed, "unchanged": result.unchanged}
             job.issues = [*refused, *found]

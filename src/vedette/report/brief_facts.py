@@ -28,16 +28,18 @@ from vedette.report.brief_sheet import (
 from vedette.report.brief_words import (
     actor_name,
     count,
+    day_words,
     field_list,
     listed,
     place_words,
+    plain_word,
     span_words,
     value_words,
     when_words,
 )
 from vedette.report.map import Nearby, Spot, place_map
 from vedette.report.markup import Html, cut, element, own
-from vedette.report.record import best, is_inferred, value_quote
+from vedette.report.record import best, is_inferred, status_of
 from vedette.report.timeline import Interval, Moment, timeline
 
 _MOST_SPOTS = 12
@@ -55,7 +57,7 @@ _AROUND_DAYS = 21
 def facts(event: Event, sheet: Sheet) -> Html:
     """Status, time, place and parties, each with a link to the row of the table that tells who says so."""
     told = (
-        ("Status", "status", _best_words(event, "status")),
+        ("Status", "status", status_line(event)),
         ("When", "start", when_line(event)),
         ("Where", "places", where_line(event)),
         ("Who", "participants", who_line(event, 8)),
@@ -97,6 +99,15 @@ def measure_line(event: Event, sheet: Sheet) -> str:
     return " · ".join(parts)
 
 
+def status_line(event: Event) -> str:
+    """What has become of it, and as of which day."""
+    status = status_of(event)
+    if status is None:
+        return ""
+    word, last = plain_word(status[0]), _iso(status[1])
+    return f"{word}, as of {day_words(last)}" if last else word
+
+
 def when_line(event: Event) -> str:
     """Start and end in the best values, or the length where only that is told."""
     start, end, length = (_best(event, name) for name in ("start", "end", "duration_days"))
@@ -131,11 +142,6 @@ def who_line(event: Event, most: int) -> str:
     hosts = [actor_name(v.actor) for v in values if v.role == "host"]
     others = [actor_name(v.actor) for v in values if v.role == "participant" and actor_name(v.actor) not in hosts]
     return listed([*(f"{h} (host)" for h in dict.fromkeys(hosts)), *others], most)
-
-
-def _best_words(event: Event, name: str) -> str:
-    found = best(event.fields.get(name, ()))
-    return value_words(found.value, value_quote(found)) if found else ""
 
 
 def _best(event: Event, name: str) -> Value | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from vedette.model.event import Category, Duration, Force, Location, Name, Nearness, Participation, Value
 from vedette.model.record import Event
 from vedette.model.when import When
-from vedette.report.record import best, is_inferred, value_quote
+from vedette.report.record import best, is_inferred, status_of, value_quote
 
 if TYPE_CHECKING:
     from arro3.core import Table
@@ -77,8 +77,8 @@ def flat(event: Event) -> dict[str, Cell]:
     row.update(_named(event))
     row.update(_dated(event))
     row.update(_placed(event))
-    told = next((v.value for v in _best(event, "status") if isinstance(v, Category)), None)
-    row["status"] = event.history[-1].status if event.history else told
+    status = status_of(event)
+    row["status"] = status[0] if status else None
     days = next((v.days for v in _best(event, "duration_days") if isinstance(v, Duration)), None)
     row["duration_days"] = days
     for column, role in (("hosts", "host"), ("observers", "observer")):

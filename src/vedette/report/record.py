@@ -56,6 +56,17 @@ def best(values: Sequence[FieldValue]) -> FieldValue | None:
     return min(values, key=_rank, default=None)
 
 
+def status_of(event: Event) -> tuple[str, str | None] | None:
+    """What has become of the exercise by the latest reports, and the day of the last that says so.
+
+    Most reports tell of what was planned: the value with most support is seldom how it stands now.
+    """
+    if event.history:
+        return event.history[-1].status, event.history[-1].last
+    found = best(event.fields.get("status", ()))
+    return (found.value.value, None) if found and isinstance(found.value, Category) else None
+
+
 def by_start(events: Iterable[Event]) -> list[Event]:
     """Exercises as a reader of a list wants them: by their start, those without one last."""
     return sorted(events, key=lambda e: (_start(e), e.title, e.id))

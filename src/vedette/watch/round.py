@@ -19,6 +19,7 @@ from vedette.gather.feed import Feed, parse_feed
 from vedette.gather.links import entry_items, formed
 from vedette.gather.polite import Polite
 from vedette.gather.wishes import NOT_READ, Item, Wishes
+from vedette.merge.memory import Memory
 from vedette.model.event import Issue
 from vedette.model.source import Article, Screened
 from vedette.model.span import content_id
@@ -66,6 +67,8 @@ class Watching:
     everything: bool = False
     """Whether reports without a word of an exercise are read too."""
     complain: Callable[[str], None] = lambda _: None
+    memory: Memory = field(default_factory=Memory)
+    """From one round to the next only what is new is compared."""
     clock: Callable[[], float] = time.time
     date: Callable[[], str] = _iso
 
@@ -200,7 +203,7 @@ def _take(watching: Watching, waiting: Sequence[Link], links: dict[str, Link], d
             after.append(replace(link, done=True, seen=watching.clock()))
         items += given
     with watching.open() as store:
-        result = take_in(items, store, watching.executor, [link.key for link in waiting[:taken]])
+        result = take_in(items, store, watching.executor, [link.key for link in waiting[:taken]], watching.memory)
         store.remember(notes(after))
     links.update({link.key: link for link in after})
     done.new += result.new
