@@ -106,3 +106,13 @@ def test_a_past_edition_has_the_year_of_its_name(pipe: Pipe) -> None:
     assert (day_of(now, "start"), day_of(past, "start")) == ("2022-05-03", "2019-01-01")
     (year,) = past.of("start")
     assert year.span.quote == "2019"
+
+
+def test_the_first_day_is_counted_back_from_a_later_one(pipe: Pipe) -> None:
+    """A later day tells the first one; a day on which the drill began is that first day itself."""
+    text = "Chile held naval drills off Valparaiso for a third day on Friday. Four frigates of the navy took part."
+    (found,) = exercises(pipe, text, "2031-06-07")
+    assert day_of(found, "start") == "2031-06-04"
+    text = "It was day two of the naval drills of Chile, which began on 4 June. Four frigates of the navy take part."
+    (found,) = exercises(pipe, text, "2031-06-07")
+    assert day_of(found, "start") == "2031-06-04"

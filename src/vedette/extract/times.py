@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from vedette.extract.daycount import counted_start
 from vedette.extract.naming import split_name
 from vedette.extract.scene import Group, Scene
 from vedette.extract.scorer import Features, Scorer, scorer
@@ -50,8 +51,9 @@ def time_arguments(scene: Scene) -> dict[int, list[Argument]]:
     out = {}
     for number, choices in enumerate(time_choices(scene)):
         made = _arguments(scene, number, choices, decision)
-        edition = None if any(a.field == "start" for a in made) else past_edition(scene, number)
-        out[number] = made if edition is None else [*made, edition]
+        if not any(a.field == "start" for a in made):
+            made += filter(None, [counted_start(scene, number) or past_edition(scene, number)])
+        out[number] = made
     return out
 
 

@@ -18,6 +18,8 @@ _STAGE = re.compile(
     r"|\bday (?:two|three|four|five|[2-9])\b|\b(?:final|last|main|next|first|land|sea|field) stage\b"
     r"|\b(?:phases?|leg|portion|segment)\b"
 )
+BEGUN = re.compile(r"\b(?:began|begun|started|kicked|opened|launched|since|after|from)\b", re.IGNORECASE)
+"""Words before a date that make it the first day, whatever stage is told of."""
 _LASTING = re.compile(r"\b(?:final|last|closing|concluding) (?:day|phase|stage|part|ceremony)\b|\bclosing\b")
 _OPENING = re.compile(r"\b(?:opening|inaugural|launch(?:ing)?) ceremon|\b(?:first|opening) day\b")
 _CAPTION = re.compile(
@@ -89,7 +91,9 @@ def _around(scene: Scene, timex: Timex, sentence: Sentence, number: int) -> Feat
     near = text[max(sentence.begin, timex.begin - 70) : min(sentence.end, timex.end + 50)].lower()
     if _CAPTION.search(around) and timex.rule not in ("range:start", "range:end") and len(around) < 600:
         out["caption"] = 1.0
-    if _STAGE.search(near):
+    if any(
+        not _begun(near, m.end(), timex.begin - max(sentence.begin, timex.begin - 70)) for m in _STAGE.finditer(near)
+    ):
         out["stage"] = 1.0
     if _LASTING.search(near):
         out["last stage"] = 1.0
@@ -111,6 +115,11 @@ def _around(scene: Scene, timex: Timex, sentence: Sentence, number: int) -> Feat
         if share:
             out[f"slot {label}"] = share
     return out | whose_value(doc, timex.begin, timex.end, scene.groups[number].main)
+
+
+def _begun(near: str, stage: int, date: int) -> bool:
+    """Whether a word of beginning stands between a stage and a date: "day two of the drills, which began on May 4"."""
+    return BEGUN.search(near, stage, date) is not None
 
 
 def _of_noun(doc: Doc, timex: Timex, heads: set[int]) -> bool:
