@@ -1,53 +1,52 @@
 """Place names resolved to places: candidates from the gazetteer, weighed by the rest of the report.
 
-1. A country's name or demonym is that country; a sea, range or base of our own table is that entry.
+1. A demonym is its country; a sea, range or base of our own table is that entry.
 2. Every other name takes the candidate with the highest sum (`weigh`): people, kind, spelling, its country's weight in
-   the report, the country or region named beside it, and nearness to the likely places of the other names.
+   the report, the country or region named beside it, and nearness to the likely places of the other names. A country is
+   one candidate among the towns and regions that bear its name.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from vedette.atlas.countries import countries, country_of, designation_of
+from vedette.atlas.countries import countries, country_of
 from vedette.atlas.gazetteer import Entry, Gazetteer, fold, landmarks
 from vedette.atlas.parts import part_of
 from vedette.model.doc import Doc, Toponym
 from vedette.model.event import Location
+from vedette.read.bare import bare, given_spot, lookable, namesakes, peoples, stop
 from vedette.read.hometown import home_town
-from vedette.read.lexicon import plain
-from vedette.read.phrases import cue_after, stripped
 from vedette.read.salience import home_of
 from vedette.read.toponyms import Spot, spots
-from vedette.read.weigh import BESIDE, CONTEXT, REGION, STATES, best, nearness, own_weight
+from vedette.read.weigh import AROUND, BESIDE, CONTEXT, REGION, STATES, best, nearness, own_weight
 
-_MOST = 12
+_MOST = 25
 """Candidates of one name that are weighed against the others' places; the rest are tiny namesakes."""
 _NAMES = 80
 """Names of one text that are weighed against each other: a report has fewer, and the work grows with the square."""
 _AT_HOME = 0.4
 """Share of the strongest country's weight that the outlet's own country has before it is named."""
+_SAY_LITTLE = frozenset({"capital", "metonym", "salient"})
+"""Mentions that say nothing of their own on which states a report is about."""
 _LEAD = 600
 """Code points at the beginning of a report that say most about where it plays."""
-_ADJECTIVES = {
-    "European": "Europe", "Europeans": "Europe", "African": "Africa", "Africans": "Africa", "Asian": "Asia",
-    "Asians": "Asia", "South American": "South America", "Latin American": "Latin America", "Nordic": "Scandinavia",
-    "Scandinavian": "Scandinavia", "Middle Eastern": "Middle East", "Arctic": "Arctic", "Baltic": "Baltic states",
-    "Balkan": "Balkans", "Caribbean": "Caribbean Sea", "Central Asian": "Central Asia", "Texan": "Texas",
-    "Californian": "California", "Catalan": "Catalonia", "Chechen": "Chechnya", "Tibetan": "Tibet",
-    "Crimean": "Crimea", "Siberian": "Siberia", "Bavarian": "Bavaria", "Hawaiian": "Hawaii", "Alaskan": "Alaska",
-    "Sicilian": "Sicily", "Kurdish": "Kurdistan",
-}  # fmt: skip
-"""Adjectives of places that are no states, for names that are given as toponyms."""
-_INITIALS = re.compile(r"\b[A-Z]\.[A-Z]$")
+_SENTENCE_END = re.compile(r"\. |\n")
+"""Near enough to where a sentence ends: `places_at` is asked about texts that were not parsed, too."""
+_WITHIN = re.compile(
+    r"\s*,\s*|,? \(?(?:in|of)(?: the)?(?: [a-z-]+){0,2} |,? ?\(|, (?:the )?(?:capital|seat) of(?: the)? "
+)
+"""What stands between a town and the region in which it lies."""
+_OWNS = re.compile(r"(?:'s?|’s?)(?: [a-z-]+){0,2} ")
 _SUPPOSED = 0.2
 """Score of a place that is only supposed to lie by the one named nearest."""
 _FELT = 0.5
-"""Nearness that is worth telling of the up to seven points that other names can give."""
+"""Nearness that is worth telling of the up to ten points that other names can give."""
 _METONYM = 0.3
 """Score of a capital that speaks for its government: not a place of anything that the report tells."""
 
@@ -57,79 +56,26 @@ def find_places(doc: Doc) -> tuple[Toponym, ...]:
     found = spots(doc)
     if not found:
         return ()
-    linker = _Linker(doc=doc, spots=tuple(_lookable(s, doc.article.text) for s in found))
+    linker = _Linker(doc=doc, spots=tuple(lookable(s, doc.article.text) for s in found))
     return tuple(linker.toponym(i) for i in range(len(found)))
 
 
 def bare_places(doc: Doc) -> tuple[Toponym, ...]:
     """As `find_places`, but each with the extent of its bare name and with nothing but the name resolved."""
     text = doc.article.text
-    bare = [replace(s, begin=s.name_begin, end=_stop(text, s.name_begin, s.name_end), direction="") for s in spots(doc)]
-    every = sorted([*bare, *_peoples(doc, bare)], key=lambda s: s.begin)
-    linker = _Linker(doc=doc, spots=tuple(_lookable(s, text) for s in every))
+    named = [replace(s, begin=s.name_begin, end=stop(text, s.name_begin, s.name_end), direction="") for s in spots(doc)]
+    every = sorted([*named, *peoples(doc, named)], key=lambda s: s.begin)
+    linker = _Linker(doc=doc, spots=tuple(lookable(s, text) for s in every))
     return tuple(linker.toponym(i) for i in range(len(every)))
-
-
-def _stop(text: str, begin: int, end: int) -> int:
-    """The end of a name with the stop of its abbreviation ("Calif.", "U.S.")."""
-    short = text[begin:end] + "." in STATES or _INITIALS.search(text, begin, end)
-    return end + 1 if short and text[end : end + 1] == "." else end
-
-
-def _peoples(doc: Doc, found: Sequence[Spot]) -> list[Spot]:
-    """Adjectives and peoples of countries: toponyms to those who mark places in texts, though nobody is there."""
-    taken = {i for s in found for i in range(s.begin, s.end)}
-    out = []
-    for m in doc.mentions:
-        if m.rule in ("demonym", "people") and m.actor and not taken & set(range(m.begin, m.end)):
-            name = m.text.removeprefix("the ").removeprefix("The ")
-            begin = m.end - len(name)
-            out.append(Spot(begin=begin, end=m.end, name_begin=begin, name=name, known=m.actor, source=m.rule))
-    return out
 
 
 def places_at(doc: Doc, spans: Sequence[tuple[int, int]]) -> tuple[Toponym, ...]:
     """The places at given ranges of code points, in their order; what else the report names serves as context."""
-    given = [_given(doc, begin, end) for begin, end in spans]
+    given = [given_spot(doc, begin, end) for begin, end in spans]
     others = [s for s in spots(doc) if not any(g.begin < s.end and s.begin < g.end for g in given)]
     every = sorted([*given, *others], key=lambda s: s.begin)
-    linker = _Linker(doc=doc, spots=tuple(_lookable(s, doc.article.text) for s in every))
+    linker = _Linker(doc=doc, spots=tuple(lookable(s, doc.article.text) for s in every))
     return tuple(linker.toponym(every.index(g)) for g in given)
-
-
-def _given(doc: Doc, begin: int, end: int) -> Spot:
-    name = doc.article.text[begin:end]
-    name = _ADJECTIVES.get(name, name)
-    stands = designation_of(name)
-    known = stands.actor if stands and stands.kind in ("name", "demonym", "people") else None
-    alike = Gazetteer.open().lookup(name) if known else []
-    if any(e.kind in ("region", "island") and fold(e.name) == fold(name) for e in alike[:2]) and not (
-        known and fold(countries()[known].name) == fold(name)
-    ):
-        # "England", "Antigua": a place of its own beside the state that its name speaks for.
-        known = None
-    elif alike and not any(m.begin <= begin < m.end and m.actor for m in doc.mentions if m.label in ("GPE", "MISC")):
-        known = None
-    cue = cue_after(plain(doc.article.text), end)
-    return Spot(begin=begin, end=end, name_begin=begin, name=name, known=known, cue=cue, source="given")
-
-
-def _lookable(spot: Spot, text: str) -> Spot:
-    """The spot under a name that the gazetteer knows: as it stands, else without type noun and direction."""
-    name = _bare(spot.name)
-    if name in STATES or name + "." in STATES:
-        return replace(spot, name=STATES.get(name) or STATES[name + "."], cue="region")
-    if spot.known:
-        return spot
-    whole = _bare(text[spot.name_begin : spot.end])
-    if whole != name and spot.cue and Gazetteer.open().lookup(whole):
-        return replace(spot, name=whole)
-    if Gazetteer.open().lookup(name):
-        return spot
-    for shorter, cue, direction in stripped(name):
-        if Gazetteer.open().lookup(shorter):
-            return replace(spot, name=shorter, cue=spot.cue or cue, direction=spot.direction or direction)
-    return spot
 
 
 @dataclass(frozen=True)
@@ -144,7 +90,7 @@ class _Linker:
         text = self.doc.article.text[spot.begin : spot.end]
         entry, score = self.resolved[i]
         rule = spot.source + (f"+{spot.cue}" if spot.cue else "") + (f"+{spot.direction}" if spot.direction else "")
-        rule += f": {self._why(i, entry)}" if entry and not spot.known and len(self.candidates[i]) > 1 else ""
+        rule += f": {self._why(i, entry)}" if entry and len(self.candidates[i]) > 1 else ""
         location = _location(entry, spot) if entry else self._only_country(i)
         if spot.source == "given" and (location is None or location.lat is None):
             location, score, rule = (
@@ -167,7 +113,7 @@ class _Linker:
                 near = far, entry
         if near is None:
             return known
-        name, entry = _bare(self.spots[i].name), near[1]
+        name, entry = bare(self.spots[i].name), near[1]
         return Location(
             name=name, country=entry.country, lat=round(entry.lat, 5), lon=round(entry.lon, 5), precision="region"
         )
@@ -179,10 +125,12 @@ class _Linker:
             parts.append(f"{entry.population:,} people")
         if entry.country and entry.country == self.besides[i]:
             parts.append("its country beside it")
+        elif entry.country in self.around[i]:
+            parts.append("its country in the sentence")
         elif self.context.get(entry.country or ""):
             parts.append(f"country {self.context[entry.country or '']:.2f}")
         admin = fold(entry.admin)
-        if admin and (self.regions[i] == admin or admin in self.named_regions):
+        if admin and (self.regions[i] == admin or (admin in self.named_regions and admin != fold(entry.name))):
             parts.append("its region named")
         if self.pulled[i] > _FELT:
             parts.append(f"near others {self.pulled[i]:.1f}")
@@ -193,7 +141,7 @@ class _Linker:
         following = self.resolved[i + 1][0] if i + 1 < len(self.spots) and self._joined_to_next(i) else None
         country = self.besides[i] or (following.country if following else None)
         precision = "site" if self.spots[i].cue == "site" else "region" if self.spots[i].cue == "region" else "city"
-        return Location(name=_bare(self.spots[i].name), country=country, precision=precision) if country else None
+        return Location(name=bare(self.spots[i].name), country=country, precision=precision) if country else None
 
     def _joined_to_next(self, i: int) -> bool:
         """Whether the next place is what this one lies in ("Town, Region", "Town in Region")."""
@@ -203,9 +151,15 @@ class _Linker:
     @cached_property
     def context(self) -> dict[str, float]:
         """Countries of the report with their share of weight; a capital does not speak for its own country here."""
+        return self._context("")
+
+    def _context(self, without: str) -> dict[str, float]:
+        """The same without what one name says."""
         counts: dict[str, float] = defaultdict(float)
         for m in self.doc.mentions:
-            if m.actor and m.label in ("GPE", "MISC", "MIL", "ORG") and m.rule not in ("capital", "metonym", "salient"):
+            if not m.actor or m.text == without or m.rule in _SAY_LITTLE:
+                continue
+            if m.label in ("GPE", "MISC", "MIL", "ORG"):
                 early = 2.0 if m.begin < _LEAD else 1.0
                 counts[m.actor] += 3.0 if m.rule == "dateline" else early
         top = max(counts.values(), default=1.0) or 1.0
@@ -215,16 +169,38 @@ class _Linker:
         return {c: min(1.0, n / top) for c, n in counts.items()}
 
     @cached_property
+    def around(self) -> tuple[frozenset[str], ...]:
+        """For each spot the countries that its sentence names, but for what its own name is."""
+        text = self.doc.article.text
+        ends = [m.end() for m in _SENTENCE_END.finditer(text)]
+        named: dict[int, list[Spot]] = defaultdict(list)
+        for spot in self.spots:
+            if spot.known:
+                named[bisect_right(ends, spot.begin)].append(spot)
+        return tuple(
+            frozenset(s.known for s in named[bisect_right(ends, spot.begin)] if s.known and s.name != spot.name)
+            for spot in self.spots
+        )
+
+    def _in_context(self, i: int, country: str) -> float:
+        """The weight of a country in the report; a state's name that a town may bear does not speak for itself."""
+        spot = self.spots[i]
+        if spot.known == country and len(self.candidates[i]) > 1:
+            return self._context(bare(spot.name)).get(country, 0.0)
+        return self.context.get(country, 0.0)
+
+    @cached_property
     def candidates(self) -> tuple[tuple[Entry, ...], ...]:
         """For each spot the places of that name; `names` has decided what is a country, so the others are none."""
         cache: dict[str, tuple[Entry, ...]] = {}
         gazetteer = Gazetteer.open()
         out = []
-        for spot in self.spots:
+        for i, spot in enumerate(self.spots):
+            name = bare(spot.name)
             if spot.known:
-                out.append(_country(spot.known))
+                told = spot.source == "given" or self.regions[i]
+                out.append(_country(spot.known) + (namesakes(spot) if told else ()))
                 continue
-            name = _bare(spot.name)
             landmark = landmarks().get(fold(name)) if spot.source == "given" else None
             if landmark:
                 out.append((landmark,))
@@ -238,7 +214,7 @@ class _Linker:
     @cached_property
     def named_regions(self) -> frozenset[str]:
         """Folded names that stand in the report: a candidate in a region named there is likelier."""
-        return frozenset(fold(_bare(s.name)) for s in self.spots)
+        return frozenset(fold(bare(s.name)) for s in self.spots)
 
     @property
     def resolved(self) -> tuple[tuple[Entry | None, float], ...]:
@@ -253,7 +229,7 @@ class _Linker:
     @cached_property
     def _settled(self) -> tuple[tuple[tuple[Entry | None, float], ...], tuple[float, ...]]:
         """The best candidate of each spot, with nearness to the likely places of all other names, and that nearness."""
-        keys = [f"{fold(_bare(s.name))}|{s.cue}|{s.known}" for s in self.spots]
+        keys = [f"{fold(bare(s.name))}|{s.cue}|{s.known}" for s in self.spots]
         groups: dict[str, list[tuple[float, Entry]]] = {}
         for i, entries in enumerate(self.candidates):
             scored = sorted(((self._score(i, e), e) for e in entries), key=lambda x: -x[0])[:_MOST]
@@ -276,10 +252,12 @@ class _Linker:
     def _score(self, i: int, entry: Entry) -> float:
         """People, kind and spelling; the country's weight in the report; the country or region named beside it."""
         spot = self.spots[i]
-        score = own_weight(entry, spot.cue, fold(entry.name) == fold(_bare(spot.name)))
-        score += CONTEXT * self.context.get(entry.country or "", 0.0)
-        if entry.country is not None and entry.country == self.besides[i]:
-            score += BESIDE
+        score = own_weight(entry, spot.cue, fold(entry.name) == fold(bare(spot.name)))
+        score += CONTEXT * self._in_context(i, entry.country or "")
+        if not spot.known and entry.country is not None:
+            # States stand beside states, and none of them lies in the other: "Mali, Guinea and Niger".
+            beside = entry.country == self.besides[i]
+            score += BESIDE if beside else AROUND if entry.country in self.around[i] else 0.0
         admin = fold(entry.admin)
         if admin and self.regions[i] == admin and entry.kind != "admin1":
             return score + BESIDE
@@ -315,21 +293,19 @@ class _Linker:
         return country_of(before) if before[:1].isupper() else None
 
     def _region_beside(self, i: int) -> str | None:
-        """The folded name after a comma ("Town, Region")."""
+        """The folded name of what a place is said to lie in ("Town, Region", "Town in Region", "Region's Town")."""
+        text, spot = self.doc.article.text, self.spots[i]
         if i + 1 < len(self.spots):
             other = self.spots[i + 1]
-            if self.doc.article.text[self.spots[i].end : other.begin].strip() == ",":
-                return fold(_bare(other.name))
-        after = self.doc.article.text[self.spots[i].end : self.spots[i].end + 12]
+            if _WITHIN.fullmatch(text, spot.end, other.begin):
+                return fold(bare(other.name))
+        after = text[spot.end : spot.end + 12]
         word = after[2:].split(" ")[0].split("\n")[0].rstrip(",;)") if after.startswith(", ") else ""
-        return fold(STATES[word]) if word in STATES else None
-
-
-def _bare(name: str) -> str:
-    """A name without possessive, quotation marks and article."""
-    plain = name.replace("’", "'").strip(" \"'“”«»")
-    plain = plain.removesuffix("'s").removesuffix("'")
-    return plain[4:] if plain[:4].lower() == "the " else plain
+        if word in STATES:
+            return fold(STATES[word])
+        if i and _OWNS.fullmatch(text, self.spots[i - 1].name_end, spot.begin):
+            return fold(bare(self.spots[i - 1].name))
+        return None
 
 
 def _country(iso3: str) -> tuple[Entry, ...]:
