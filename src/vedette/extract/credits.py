@@ -34,7 +34,7 @@ def credits(doc: Doc) -> tuple[Credit, ...]:  # noqa: A001 - the field's own wor
     other = _other_meanings(article.text)
     forces = _FORCES.search(article.text)
     found: dict[str, Credit] = {}
-    listed = [*known_in_prose(article), *told_to_letters(article, IN_FULL)]
+    listed = [*known_in_prose(doc), *told_to_letters(article, IN_FULL)]
     unlisted = [
         f
         for f in (*unknown_in_prose(doc), *told_to_names(doc))

@@ -87,8 +87,25 @@ def datelines(article: Article) -> Iterator[Found]:
             group = 1 if match[1] else 2
             placed = dated or (bool(before) and "".join(before).isupper())
             yield from _in_bracket(text, match.start(group), match.end(group), placed)
+        yield from _mid_line(text, at, min(stop, at + _TITLED_REACH))
         yield from _without_bracket(text, at, min(stop, at + _DATELINE_REACH))
         at = stop + 1
+
+
+_TITLED_REACH = 400
+"""Code points in which a dateline stands behind a title on the same line."""
+_MID_LINE = re.compile(
+    r"[^\Wa-z\d_]{3,}(?:,[ \t][^()\n]{2,30}?)?[ \t]\(([A-Za-z][\w /-]{1,24})\)[ \t]*"
+    r"(?:--|—|–|-|\x97)[ \t]"
+)
+"""A place in capitals, an agency in brackets and a dash: "Drill ends. LAGOS, Nigeria (AP) — The drill"."""
+
+
+def _mid_line(text: str, at: int, stop: int) -> Iterator[Found]:
+    """A dateline behind a title or a date on one line."""
+    for match in _MID_LINE.finditer(text, at, stop):
+        for begin, end, name in (*letters_in(text, *match.span(1)), *names_in(text, *match.span(1))):
+            yield begin, end, name, "dateline"
 
 
 def _without_bracket(text: str, at: int, stop: int) -> Iterator[Found]:
@@ -125,11 +142,11 @@ _PRESS_WORD = re.compile(
 
 def _in_bracket(text: str, begin: int, end: int, dated: bool) -> Iterator[Found]:
     whole = text[begin:end].strip()
-    if whole in KNOWN and (dated or whole not in FAINT):
+    dashed = re.match(r"\)?\s*[-–—:]|/", text[end : end + 4])
+    if whole in KNOWN and (dashed or whole not in FAINT):
         low = text.index(whole, begin)
         yield low, low + len(whole), KNOWN[whole], "dateline"
         return
-    dashed = re.match(r"\)\s*[-–—]", text[end : end + 4])
     if dated and dashed and not whole.isupper() and _UNKNOWN_AGENCY.fullmatch(whole):
         line = text.rfind("\n", 0, begin) + 1
         if re.search(r"\d", text[line:begin]) or _PRESS_WORD.search(whole):
@@ -139,7 +156,7 @@ def _in_bracket(text: str, begin: int, end: int, dated: bool) -> Iterator[Found]
         name = part[0].strip(" ,")
         low = begin + part.start()
         whole = name.partition(",")[0].strip()
-        if KNOWN.get(whole) and (dated or whole not in FAINT):
+        if KNOWN.get(whole) and (dashed if whole in FAINT else True):
             yield low, low + len(whole), KNOWN[whole], "dateline"
         elif dated and (whole in SHORT or re.fullmatch(r"[A-Z]{2,6}", whole)):
             yield low, low + len(whole), IN_FULL.get(whole, whole), "dateline"
@@ -188,8 +205,12 @@ def _thanked(text: str) -> Iterator[Found]:
             if rule == "line of its own" and not _only_names(text, match.start(1), match.end(1)):
                 continue
             low, high = match.span(1)
-            more = [(low + b, low + e, name) for b, e, name in shaped(text[low:high]) if rule == "passed on"]
-            for begin, end, name in (*letters_in(text, low, high), *names_in(text, low, high), *more):
+            listed = [*letters_in(text, low, high), *names_in(text, low, high)]
+            if rule == "passed on":
+                line = text[low:high]
+                by_shape = shaped(line, [*names_in(line, 0, len(line))])
+                listed += [(low + b, low + e, name) for b, e, name in by_shape]
+            for begin, end, name in listed:
                 if rule in {"rights line", "passed on"} and begin > low + len("The "):
                     continue
                 if rule in _ANY_NAME or name in AGENCIES or text[begin:end] in SHORT:

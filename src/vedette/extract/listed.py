@@ -52,7 +52,7 @@ def names_in(text: str, begin: int, end: int) -> Iterator[tuple[int, int, str]]:
                 continue
             last, tail = words[i + length - 1]
             high = last + len(tail.rstrip("."))
-            form = re.sub(r"\s+", " ", text[low:high].replace("’", "'").replace("‑", "-"))
+            form = " ".join(text[low:high].replace("’", "'").replace("‑", "-").split())
             form = form[:1].upper() + form[1:] if (article or word[1:3] == "l-") and form not in KNOWN else form
             if form not in KNOWN and form.endswith("'s"):
                 form, high = form[:-2], high - 2

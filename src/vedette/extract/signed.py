@@ -27,6 +27,13 @@ _BY_AGENCY = re.compile(
     r"[ \t]*\|[^\n]{0,60})?[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
+_BY_WRITER = re.compile(
+    r"^[ \t]*by:?[ \t]+(?:[A-Z][\w.'’-]+[ \t]+){1,4}"
+    r"(?P<names>(?:The[ \t])?Associated Press|Agence France-Presse|AFP|AP|Reuters|Xinhua|Bloomberg|Kyodo|Yonhap|"
+    r"dpa|EFE)[ \t]*$",
+    re.IGNORECASE,
+)
+"""A writer and an agency in one line, without a mark between."""
 _INITIALS = re.compile(
     r"[.!?”\"][)”\"]?[ \t]+(?P<names>[A-Z]{2,5})(?:/[a-z]{1,4}|(?:[ \t]+[A-Z]{2,4}){1,4})[ \t]*$", re.MULTILINE
 )
@@ -76,6 +83,7 @@ def signatures(text: str) -> Iterator[tuple[int, int, str]]:
             (_BEHIND, "signed behind the text", max(0, len(line) - 80)),
             (_BYLINE, "byline with an agency", 0),
             (_BY_AGENCY, "byline with an agency", 0),
+            (_BY_WRITER, "byline with an agency", 0),
             (_THANKS, "contributed", 0),
             (_INITIALS, "signed behind the text", max(0, len(line) - 60)),
             (_DESK, "signed behind the text", 0),

@@ -26,6 +26,7 @@ from vedette.extract.reporting import (
     in_photo_credit,
     line_around,
 )
+from vedette.model.doc import Doc
 from vedette.model.source import Article
 
 _PAPER = (
@@ -34,10 +35,11 @@ _PAPER = (
     r"Post|Mail|Mirror|Express|Standard|Journal|Courier|Examiner|Telegraph|Sentinel|Bulletin|Echo|Register|Monitor|"
     r"Dispatch|Online|Shimbun|Shimpo|Sinmun|Shinmun|Ilbo|Zeitung|Nachrichten|Tageblatt|Tidende|Tidning(?:en)?|Gazeta|"
     r"Pravda|Novosti|Weekly|Today|Insider|Reporter|Advertiser|Argus|"
-    r"Public Media|Public Radio|Media|Press|Review|Magazine|Independent"
+    r"Public Media|Public Radio|Media|Press|Review|Magazine|Independent|FM"
 )
 _SHAPED = re.compile(
-    rf"\b(?:(?:The[ \t])?(?:(?:[A-Z][\w’'-]+|of|de)[ \t]){{1,3}}?(?:(?:{_PAPER})(?![ \t](?:Minister|Conference|Office|"
+    rf"\b(?:(?:The[ \t])?(?:St\.[ \t])?(?:(?:[A-Z][\w’'-]+|of|de)[ \t]){{1,3}}?"
+    rf"(?<!Medical )(?<!Bank )(?:(?:{_PAPER})(?![ \t](?:Minister|Conference|Office|"
     rf"Service|Secretary|Officer|Corps|Club|Council|Union|Association|Barracks|Foundation|of[ \t]|shows?\b|series\b|"
     rf"studio|set\b|screen|Group\b|House\b|Agency\b|Release))\b(?:[ \t](?:{_PAPER})\b)*)|"
     r"(?:Radio|TV|Channel|Telewizja|Televisión|Televisione|Gazeta|Diario|Diário|Jornal|Journal|Agence|Agencia|"
@@ -88,10 +90,17 @@ _LOOK_BACK = 3
 """Names that may be joined before one; more is a list of links."""
 
 
-def known_in_prose(article: Article) -> Iterator[Found]:
+def known_in_prose(doc: Doc) -> Iterator[Found]:
     """A known or shaped name with a verb of reporting or the like beside it, and names joined to such a one."""
-    text = article.text
-    for group in _joined(text, sorted([*names_in(text, 0, len(text)), *shaped(text)])):
+    text = doc.article.text
+    listed = [*names_in(text, 0, len(text))]
+    people = [(m.begin, m.end) for m in doc.mentions if m.label == "PER"]
+    by_shape = (
+        (begin, end, name)
+        for begin, end, name in shaped(text, listed)
+        if not any(low <= begin and end <= high for low, high in people)
+    )
+    for group in _joined(text, sorted([*listed, *by_shape])):
         before = line_around(text, group[0][0], group[0][1])[0]
         after = line_around(text, group[-1][0], group[-1][1])[1]
         rules = [_rule(text, found, before, after) for found in group]
@@ -100,9 +109,9 @@ def known_in_prose(article: Article) -> Iterator[Found]:
                 yield begin, end, name, rule or "named with one that is credited"
 
 
-def shaped(text: str) -> Iterator[tuple[int, int, str]]:
+def shaped(text: str, listed: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
     """Names with the shape of an outlet's, without those that hold or overlap a known one."""
-    known = [(b, e) for b, e, _ in names_in(text, 0, len(text))]
+    known = [(b, e, text[b:e] not in FAINT and name not in FAINT) for b, e, name in listed]
     for match in _SHAPED.finditer(text):
         begin, end = match.span()
         while owned := _OWNED.match(text[begin:end]):
@@ -112,10 +121,8 @@ def shaped(text: str) -> Iterator[tuple[int, int, str]]:
         named = [w for w in words if w.lower() not in _GENERIC and not _KINDS.fullmatch(w)]
         if _PERSON.match(name) or len(words) < 2 or (not named and _VAGUE & set(words)):
             continue
-        if (
-            any(b < end and begin < e and (b <= begin + len("The ") or e - b >= end - begin) for b, e in known)
-            or name in KNOWN
-        ):
+        over = [(b, e, sure) for b, e, sure in known if b < end and begin < e]
+        if name in KNOWN or any((sure and b <= begin + len("The ")) or e - b >= end - begin for b, e, sure in over):
             continue
         yield begin, end, name
 

@@ -10,6 +10,7 @@ from vedette.extract.reporting import (
     LEAD,
     MEDIA_VERB,
     NAME,
+    NEWS_NOUN,
     PRESS_NOUN,
     TAIL,
     VERB,
@@ -32,11 +33,14 @@ _TOLD_NAME = re.compile(
 _NO_OUTLET = "".join(
     rf"(?<!\b{word} )"
     for word in (
-        "its their his her own official tracking auction property test launch landing government ministry booking"
+        "its their his her own official tracking auction property test launch landing ministry booking"
     ).split()
 )
 """Before a word for an outlet: sites and channels of others, and what is no outlet at all."""
-_NOUN_NAME = re.compile(rf"\b{_NO_OUTLET}(?!agency\b){PRESS_NOUN},?[ \t]+(?:the[ \t]+)?((?:The )?{NAME})")
+_NOUN_NAME = re.compile(
+    rf"\b{_NO_OUTLET}(?!agency\b)(?:{PRESS_NOUN}[ \t]+(?:the[ \t]+)?((?:The )?{NAME})|"
+    rf"{NEWS_NOUN},[ \t]+(?:the[ \t]+)?((?:The )?{NAME})(?=[,.]|[ \t]and\b))"
+)
 _NAME_NOUN = re.compile(
     rf"(?<![\w-])((?:The )?{NAME})[ \t]+(?:[a-z-]+[ \t])?(?!agency\b)({PRESS_NOUN})\b(?![ \t]+(?:the[ \t]+)?[A-Z])"
 )
@@ -56,7 +60,9 @@ _LONGEST_NAME = 60
 _OWNER = re.compile(
     r"(?:(?:North|South|East|West|New|Saudi|Hong|Sri|Papua New)[ \t])?"
     r"(?:(?!People|Jane)[A-Z][\w.-]+['’]s?[ \t]+|"
-    r"[A-Z]\w+(?:ese|ish|ian|ean|can|qi|eli|stani|tch|ek)(?:[ \t]|$)|[A-Z]\w+-(?:based|language|run|owned)[ \t])"
+    r"[A-Z]\w+(?:ese|ish|ian|ean|can|qi|eli|stani|tch|ek)(?:[ \t]|$)|(?:Abkhaz|Azeri|Czech|Dutch|French|"
+    r"German|Israeli|Kazakh|Kyrgyz|Pakistani|Saudi|Tajik|Thai|Turkmen|Uzbek|Welsh)(?:[ \t]|$)|[A-Z]\w+-(?:based|"
+    r"language|run|owned)[ \t])"
 )
 """Whose the outlet is, in front of its name."""
 _FOREIGN = r"(?:El|Il|Le|La|L['’]|Les|Los|Das|Der|Die|De|Het|Al|An|Ta|To|Hoy|Radio|TV|Gazeta)"
@@ -95,7 +101,7 @@ _BODY = re.compile(
     r"mr|mrs|ms|dr|sir)",
     re.IGNORECASE,
 )
-_KIND_ONLY = re.compile(r"(?:(?:State|The|TV|News|Press|Radio|Television|Daily|Media|Newspaper)[ \t]?)+")
+_KIND_ONLY = re.compile(r"(?:(?:State|The|TV|Web|News|Press|Radio|Television|Daily|Media|Newspaper)[ \t]?)+")
 _HEAD_OF = re.compile(
     r"\b(?:editor(?:-in-chief)?|director|head|owner|publisher|chief|founder|author|host|presenter|member)[ \t]+"
     r"(?:of|at|for)[ \t]+(?:the[ \t]+)?[\w'’-]*[ \t]?['‘“\"]?$"
@@ -137,9 +143,10 @@ def unknown_in_prose(doc: Doc) -> Iterator[Found]:
 def _called(text: str) -> Iterator[tuple[int, str, str]]:
     """Begin, name and rule of names beside a word for an outlet or with a verb that only outlets have."""
     for match in _NOUN_NAME.finditer(text):
-        before, after = line_around(text, *match.span(1))
-        if TAIL.match(after) or LEAD.search(before):
-            yield match.start(1), match[1], "named as an outlet"
+        number = 1 if match[1] else 2
+        before, after = line_around(text, *match.span(number))
+        if TAIL.match(after) or LEAD.search(before) or re.match(rf",[ \t]{VERB}", after):
+            yield match.start(number), match[number], "named as an outlet"
     for match in _NAME_NOUN.finditer(text):
         before, after = line_around(text, *match.span())
         if re.match(rf"(?:,[ \t][^,\n.]{{2,60}},)?,?[ \t]+{VERB}", after) or LEAD.search(
