@@ -15,7 +15,7 @@ from vedette.model.source import Article
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATELINE = re.compile(r"(?:\(([^()\n]{2,60})\)|/\s?([A-Z][\w -]{1,20}?)\s?/)(\s*(?:--|—|–|-|:|\.))?")
 _DATELINE_WORD = re.compile(
-    rf"[(]?(?:{_MONTH}|date|de|el|al|of|the|\d[\w./:-]*|[^\Wa-z\d_][\w.'’-]*|[-–—|,.:;/()-]+)[,.:;]*$"
+    rf"[(\[]?(?:{_MONTH}|date|de|el|al|of|the|\d[\w./:-]*|[^\Wa-z\d_][\w.'’-]*|[-–—|,.:;/()-]+)[,.:;\])]*$"
 )
 _DATELINE_REACH = 110
 """Code points from the start of a line in which a dateline's agency stands; the longest seen take about 80."""
@@ -123,7 +123,7 @@ def _without_bracket(text: str, at: int, stop: int) -> Iterator[Found]:
         dated = any(c.isdigit() for w in before for c in w) or before[0].strip(",.").isupper()
         if (
             (name in AGENCIES or text[begin:end] in SHORT)
-            and marked
+            and (marked or text[begin:end].isupper())
             and dated
             and all(_DATELINE_WORD.match(w) for w in before)
         ):

@@ -10,7 +10,18 @@ from vedette.extract.press import PRESS
 from vedette.extract.wires import IN_FULL, WIRES
 from vedette.extract.wires import SHORT as _SHORT
 
-KNOWN = {**{form: IN_FULL.get(form, form) for form in PRESS.forms}, **OUTLETS, **WIRES}
+
+def _as_written() -> dict[str, str]:
+    """Papers and broadcasters under the form that the text has ("NBC"), without a noun behind it ("Time magazine")."""
+    noun = re.compile(r" (?:magazine|newspaper|news|channel|broadcaster|agency)$|[/.]")
+    out = {}
+    for form, name in OUTLETS.items():
+        same = form.lower().removeprefix("the ") == name.lower().removeprefix("the ")
+        out[form] = name if same or form == f"{name} News" or noun.search(form) else form
+    return out
+
+
+KNOWN = {**{form: IN_FULL.get(form, form) for form in PRESS.forms}, **_as_written(), **WIRES}
 """Every known form → the name that is credited: its short name, or as the text writes it."""
 AGENCIES = frozenset(WIRES.values()) | PRESS.agencies
 SHORT = _SHORT | PRESS.letters

@@ -14,7 +14,7 @@ NEWS_NOUN = (
 )
 PRESS_NOUN = (
     rf"(?:{NEWS_NOUN}|dail(?:y|ies)|weekl(?:y|ies)|outlets?|(?<!white )papers?|monthly|publication|"
-    r"web ?site|web site|portal|agency|(?:news )?site|channels?|broadsheet)"
+    r"web ?site|web site|portal|agency|blog|journal|(?:news )?site|channels?|broadsheet)"
 )
 """What a text calls an outlet; alone some mean other things, so a name and a verb stand beside them."""
 NOUN = PRESS_NOUN
@@ -36,6 +36,10 @@ _LEADS = (
     r"(?:confirmed|comment(?:ed)?|confided|released|leaked|provided|admitted|explained|disclosed|revealed|spoken) to|"
     r"wr(?:ote|iting|itten) (?:in|for)|"
     r"shared with|(?:according|with (?:reference|a link)|refer(?:ring|ence|s)|thanks|attributed) to|"
+    r"(?:(?:claims?|account|version|figures?|allegations?|news|rumou?rs|stories|edition|issue|pages) (?:of|by|in|"
+    r"from|on))|"
+    r"\bper|in (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|today|yesterday|this week)['’]s|"
+    r"(?:a|the|this) report for|on the air of|(?:announced|shown|heard|stated) on|informs|"
     r"cit(?:ing|ed|es)(?: by| as source)?|quot(?:ing|ed|es)(?: by)?|as saying (?:by|on)|"
     r"(?:article|column|commentary|op-ed|opinion piece|essay|editorial|story|piece|investigation|survey|poll|"
     r"footage|"
@@ -49,7 +53,7 @@ _LEADS = (
 )
 LEAD = re.compile(
     rf"(?:{_LEADS}"
-    r"|[,.] reports|\bfirst (?:to report|reported)[^.\n]{0,40} was|(?:^|[.\n] ?)to|"
+    r"|[,.] reports|(?:^|[.;] ?)[Vv]ia|\bfirst (?:to report|reported)[^.\n]{0,40} was|(?:^|[.\n] ?)to|"
     r"(?:^|[.;\n] ?)so (?:reports|says|writes)|\bit (?:is|was))[ \t]+"
     rf"(?:the[ \t]+)?{_LED}{_LED_KINDS}(?:the[ \t]+)?$",
     re.IGNORECASE,
@@ -158,6 +162,11 @@ TAIL = re.compile(
 _PART = r"[A-Z][\w&'’-]*(?:\.[\w&'’-]+)*"
 _SMALL = r"(?:of|de|du|des|della|del|di|da|la|le|al|el|van|der|am|on)[ \t]"
 NAME = rf"(?:[a-z]{{1,3}}|(?:al|el|an|as|ash|ad|ar)-)?{_PART}(?:[ \t](?:{_SMALL}){{0,2}}{_PART}){{0,3}}"
+HEAD_OF = re.compile(
+    r"\b(?:editor(?:-in-chief)?|director|head|owner|publisher|chief|founder|author|host|presenter|member)[ \t]+"
+    r"(?:of|at|for)[ \t]+(?:the[ \t]+)?[\w'’-]*[ \t]?['‘“\"]?$"
+)
+"""Before a name that says who the speaker is, not who reports."""
 PHOTO = re.compile(
     r"(?:photo|image|picture|screenshot|screengrab|file|handout|credit|/[A-Z]|getty|video grab)", re.IGNORECASE
 )

@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator
 
 from vedette.extract.listed import AGENCIES, FAINT, KNOWN, SHORT, Found, names_in
+from vedette.extract.outlets import OUTLETS
+from vedette.extract.press import PRESS
 from vedette.extract.reporting import (
     ACTS,
     CHECKS,
+    HEAD_OF,
     LEAD,
     MEDIA_VERB,
     NEWS_NOUN,
@@ -26,6 +29,7 @@ from vedette.extract.reporting import (
     in_photo_credit,
     line_around,
 )
+from vedette.extract.wires import WIRES
 from vedette.model.doc import Doc
 from vedette.model.source import Article
 
@@ -53,7 +57,7 @@ _PERSON = re.compile(
 )
 _OWNED = re.compile(
     r"(?!People|Jane|Barron|Maclean|Lloyd)(?:[A-Z][\w.-]+[ \t]){0,2}?[A-Z][\w.-]+['’]s?[ \t]+(?=[A-Z])|"
-    r"[A-Z]\w+-language[ \t]|"
+    r"[A-Z]\w+-language[ \t]|The[ \t](?=[A-Z]\w+-language)|"
     r"(?:North[ \t]|South[ \t])?[A-Z]\w+(?:nese|ish|nian|rian|ssian|kean|ttish)[ \t](?=[A-Z]\w+[ \t])|"
     r"(?:An?|Both|In|On|By|At|From|As|To|And|But|According|Citing|Quoting|While|When|After|Before|Since|For|"
     r"Follow|Former|"
@@ -150,9 +154,12 @@ def _rule(text: str, found: tuple[int, int, str], before: str, after: str) -> st
     """By what a name is credited; empty where it is not."""
     begin, end, name = found
     form = text[begin:end]
-    if form in FAINT or (form.startswith("the ") and f"T{form[1:]}" in FAINT):
+    article = form.startswith("The ") and re.search(r"[a-z,\d][ \t]$", before)
+    if (form in FAINT and not article) or (form.startswith("the ") and f"T{form[1:]}" in FAINT):
         return _faint_rule(before, after)
     if _OTHER_THING.match(text, begin):
+        return ""
+    if HEAD_OF.search(before) or (_NEVER_ALONE.search(before) and " " not in name and name not in OUTLETS | WIRES):
         return ""
     agency = name in AGENCIES
     if TAIL.match(after) or CHECKS.match(after):
@@ -173,7 +180,54 @@ def _rule(text: str, found: tuple[int, int, str], before: str, after: str) -> st
         return "" if PHOTO.search(before) else "behind a headline"
     if before.endswith("(via ") or (name in KNOWN and re.match(r":[ \t]", after) and _DATE_ONLY.match(before)):
         return "named as source"
+    if form != "AP" and (form in WIRES or form in PRESS.agencies) and _in_prose(before, after):
+        return "an agency named in prose"
     return ""
+
+
+def _in_prose(before: str, after: str) -> bool:
+    """Whether a name stands in a sentence that is neither about the agency itself nor the credit of a picture.
+
+    On gold/look every agency that running prose named was one that the coders took for a source.
+    """
+    if before.rfind("(") > before.rfind(")") or re.search(r"[/|©:•–—(\[-][ \t]*$", before):
+        return False
+    if len(before) + len(after) < _SENTENCE or not re.search(r"[a-z]{2}", after):
+        return False
+    return not (_ABOUT_BEFORE.search(before) or _ABOUT_BEHIND.match(after))
+
+
+_SENTENCE = 25
+"""Code points around a name that a sentence has at least."""
+_ABOUT_BEFORE = re.compile(
+    r"(?:\b(?:offices?|buildings?|headquarters|bureaus?|journalists?|reporters?|correspondents?|editors?|"
+    r"columnists?|crews?|"
+    r"director|heads?|chief|"
+    r"employees?|photographers?|cameram[ae]n|founders?|shares|staff|ship|vessel|logo|website|accounts?|"
+    r"licen[cs]e|access) "
+    r"(?:of|for|with|at|in|from|to)|"
+    r"\b(?:watch(?:ed|ing|es)?|reads?|reading|blocked|banned|fined|sued|accredited|invited|joined|bought|owns?|follow|"
+    r"subscribe to|handout via|courtesy of|founded|attacked|accused|criticised|criticized|praised|hacked|at|near|"
+    r"inside|"
+    r"outside|handout by|photos? by|image by|photos? from)) "
+    r"(?:the |an? )?(?:[\w-]+ ){0,2}$|\band $|"
+    r"(?-i:(?<![.!?”\"] )(?<!^)[A-Z][\w-]+(?<!ese)(?<!ish)(?<!ian)(?<!can)(?<!ani)(?<!ch) $)|©|copyright",
+    re.IGNORECASE,
+)
+_ABOUT_BEHIND = re.compile(
+    r"(?:['’]s?)?[ \t](?:Institute|Foundation|Photo|building|offices?|bureau|headquarters|columns?|seat|staff\b|tests?|"
+    r"photos?\b|website was|"
+    r"(?:was|were|is|are|has been|have been)[ \t](?!told|informed|quot|cit|reporting|able|unable|not able)|"
+    r"signed|opened|"
+    r"closed|hired|joined|agreed|won\b|and [A-Z]\w+ (?:signed|agreed|were|are)|"
+    r"journalists?|reporters?|correspondents?|photographers?|crews?|has its|had its|[A-Z]|\d)"
+)
+_NEVER_ALONE = re.compile(
+    r"(?<![.!?”\"] )(?<!^)(?<![\w-])(?!The|A|An|In|On|As|By|At|But|And|While|When|After|To|For|From|Per|Via|Citing|"
+    r"According|Chinese|"
+    r"Russian|Polish|Iranian|Turkish|Indian|South|North)[A-Z]\w+(?<!ese)(?<!ish)(?<!ian)(?<!can)(?<!ani)(?<!ch) $"
+)
+"""Before a name of one word that only the catalogue holds: a longer name ends with it."""
 
 
 _BY_ITS_OWN = re.compile(r"['’]s?[ \t](?:[\w.'’-]+[ \t]){1,4}?(?:reports|reported|writes|wrote|says)\b")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from vedette.extract.listed import KNOWN, Found
 from vedette.extract.reporting import (
+    HEAD_OF,
     LEAD,
     MEDIA_VERB,
     NAME,
@@ -102,11 +103,6 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _KIND_ONLY = re.compile(r"(?:(?:State|The|TV|Web|News|Press|Radio|Television|Daily|Media|Newspaper)[ \t]?)+")
-_HEAD_OF = re.compile(
-    r"\b(?:editor(?:-in-chief)?|director|head|owner|publisher|chief|founder|author|host|presenter|member)[ \t]+"
-    r"(?:of|at|for)[ \t]+(?:the[ \t]+)?[\w'’-]*[ \t]?['‘“\"]?$"
-)
-"""Before a name that says who the speaker is, not who reports."""
 _NOBODY = frozenset(
     """red blue green orange he she it they him them her us me you we i mr mrs ms monday tuesday wednesday thursday
     friday saturday sunday january february march april may june july august september october november december
@@ -193,7 +189,7 @@ def _unlisted(name: str, before: str, after: str) -> bool:
         name not in KNOWN
         and not _BODY.search(name)
         and not _KIND_ONLY.fullmatch(name)
-        and not _HEAD_OF.search(before)
+        and not HEAD_OF.search(before)
         and not in_photo_credit(before, after)
     )
 
