@@ -113,6 +113,10 @@ _NOBODY = frozenset(
 """Sides of a war game and words with a capital that nobody is called by."""
 
 
+_BY_NOUN = frozenset({"named as an outlet", "named as a daily"})
+"""Rules by a word for an outlet beside the name; it outweighs what the reader takes an unknown name for."""
+
+
 def unknown_in_prose(doc: Doc) -> Iterator[Found]:
     """Step 4: a name that the text itself calls an agency, a paper or a channel and that reports."""
     text = doc.article.text
@@ -127,7 +131,7 @@ def unknown_in_prose(doc: Doc) -> Iterator[Found]:
         end = begin + len(name)
         if (
             not name
-            or any(m.begin <= begin and end <= m.end for m in others)
+            or any(m.begin <= begin and end <= m.end for m in others if m.actor or rule not in _BY_NOUN)
             or name.split()[0].lower() in _NOBODY - {"the"}
         ):
             continue
