@@ -72,15 +72,13 @@ def score_merge(folder: Path, record: Iterable[Mapping[str, Any]]) -> Table:
 def with_relations(table: Table, folder: Path, events: Sequence[Event]) -> Table:
     """The table with a row more: the share of the gold's fields whose values stand to one another as the gold says.
 
-    Each group is held against the exercise that holds most of its reports.
+    Each group is held against the exercise that most of its reports are about.
     """
     hit = count = 0
     for path in sorted(folder.glob("*/cluster.json")):
         cluster = json.loads(path.read_text(encoding="utf-8"))
         mates = set(cluster["reports"])
-        told = [({member.report for member in event.reports}, event) for event in events]
-        near = [(len(reports & mates), -len(reports - mates), event) for reports, event in told if reports & mates]
-        best = max(near, key=lambda n: n[:2])[2] if near else None
+        best = max(events, key=lambda event: _nearness(event, mates), default=None)
         for row in cluster.get("fields") or []:
             name = _FIELD.get(row["field"], row["field"])
             if name in FIELDS:
@@ -89,6 +87,13 @@ def with_relations(table: Table, folder: Path, events: Sequence[Event]) -> Table
     share = hit / count if count else 0.0
     rows = (*table.rows, ("field relations", None, None, share, count, count, hit))
     return replace(table, rows=rows, summary={**table.summary, "field relations": share})
+
+
+def _nearness(event: Event, mates: set[str]) -> tuple[int, int, int]:
+    """How far an exercise is that of a group: reports of the group that are about it, that name it, and others."""
+    about = {member.report for member in event.reports if member.main}
+    named = {member.report for member in event.reports}
+    return len(about & mates), len(named & mates), -len(named - mates)
 
 
 _FIELD = {"duration": "duration_days"}
