@@ -5,8 +5,9 @@
 The store grows by the synthetic readings of `benchmarks/merge.py`, reports that tell of an exercise, to the half of the
 half of the half of the wanted number, and so on. At each size are measured, in processor time: saving a report in
 batches as a build saves them (of the last thousand); asking whether a report is known; deriving the whole record, which
-is what a build ends with. Reading a report costs the same whatever the store holds and is not measured here. The last
-lines fit seconds = a · reports^b to the measured sizes and say what that would be at `--to`.
+is what a build ends with; finding the exercise that a further report joins, without deriving. Reading a report costs
+the same whatever the store holds and is not measured here. The last lines fit seconds = a · reports^b to the measured
+sizes and say what that would be at `--to`.
 """
 
 from __future__ import annotations
@@ -26,8 +27,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from benchmarks.merge import PER_EXERCISE, Maker
 
+from vedette.arriving import joins
 from vedette.flow import BATCH, derive
 from vedette.model.event import Reading
+from vedette.report.reading import reading_from_json, reading_json
 from vedette.store import open_store
 from vedette.store.base import Fresh, Store
 
@@ -35,6 +38,9 @@ AS_BUILT = 1_000
 """Reports at each size that are saved in batches of a build's size; what is before comes in large ones."""
 
 AT_ONCE = 500
+
+ARRIVING = 100
+"""Reports that arrive at each size."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +53,8 @@ class Size:
     known_us: float
     derived_us: float
     derived_s: float
+    joins_us: float
+    """Finding the exercise that one further report joins, of all that the store holds."""
     store_mb: float
     peak_mb: int
 
@@ -55,6 +63,8 @@ def grown(path: Path, sizes: Sequence[int], seed: int) -> Iterator[Size]:
     """The costs at each size, of one store that grows."""
     readings = Maker(seed).readings(max(sizes) // PER_EXERCISE + 1)
     held = 0
+    # Reports on the first exercises, which every size holds, told anew under other ids.
+    further = [renamed(reading) for reading in islice(Maker(seed).readings(ARRIVING), ARRIVING)]
     with open_store(f"{path}.first") as first:  # loads what merging is made of, off the clock
         _save(first, list(Maker(seed + 1).readings(20)), AT_ONCE)
         derive(first)
@@ -71,6 +81,10 @@ def grown(path: Path, sizes: Sequence[int], seed: int) -> Iterator[Size]:
             begin = time.process_time()
             changes = derive(store)
             seconds = time.process_time() - begin
+            begin = time.process_time()
+            found = sum(1 for reading in further for _ in joins(store, reading))
+            joined = time.process_time() - begin
+            assert found > len(further) / 2
             yield Size(
                 reports=size,
                 exercises=sum(1 for _ in store.contents("exercises")),
@@ -78,10 +92,17 @@ def grown(path: Path, sizes: Sequence[int], seed: int) -> Iterator[Size]:
                 known_us=1e6 * known / len(last),
                 derived_us=1e6 * seconds / size,
                 derived_s=seconds,
+                joins_us=1e6 * joined / len(further),
                 store_mb=sum(file.stat().st_size for file in (path, Path(f"{path}.wal")) if file.exists()) / 2**20,
                 peak_mb=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
             )
             assert changes.new
+
+
+def renamed(reading: Reading) -> Reading:
+    """The same report under another id."""
+    data = reading_json(reading)
+    return reading_from_json({**data, "id": f"further/{data['id']}"})
 
 
 def _save(store: Store, readings: Sequence[Reading], at_once: int) -> float:
@@ -121,7 +142,7 @@ def main() -> None:
             print("  ".join(f"{key} {value:,.0f}" for key, value in asdict(row).items()), file=sys.stderr, flush=True)
     fits = {
         name: power([(row.reports, getattr(row, name)) for row in rows])
-        for name in ("saved_us", "derived_us", "peak_mb")
+        for name in ("saved_us", "derived_us", "joins_us", "peak_mb")
     }
     beyond = {name: {"exponent": round(b, 3), "there": round(a * options.to**b, 1)} for name, (a, b) in fits.items()}
     if options.json:

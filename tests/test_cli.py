@@ -150,6 +150,23 @@ def test_list_and_show_for_people_and_for_programs(record: Path) -> None:
     assert (missing.returncode, missing.stdout) == (2, "")
 
 
+def test_a_report_is_told_which_exercise_of_a_store_it_joins(record: Path, tmp_path: Path) -> None:
+    late = tmp_path / "late.txt"
+    late.write_text(
+        "title: Indian and US troops end exercise Tiger Triumph\npublisher: Harbour Post\npublished: 2019-11-21\n\n"
+        "Indian and United States troops on Thursday ended the exercise Tiger Triumph at Visakhapatnam and Kakinada. "
+        "It began on November 13, 2019.\n"
+    )
+    told = json.loads(vedette("read", "--store", record, "--format", "jsonl", late).stdout)
+    (join,) = told["joins"]
+    listed = {row["id"]: row for row in json.loads(vedette("list", "--store", record, "--json").stdout)}
+    assert "Tiger Triumph" in listed[join["exercise"]]["title"]
+    assert join["weight"] > 0
+    shown = vedette("read", "--store", record, late).stdout
+    assert f"{join['mention']} joins" in shown
+    assert join["exercise"] in shown
+
+
 def test_brief_is_one_page_without_a_network(record: Path, tmp_path: Path) -> None:
     done = vedette("brief", "--store", record, "-o", tmp_path / "a.html")
     assert done.returncode == 0, done.stderr

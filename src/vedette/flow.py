@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from vedette import __version__
+from vedette.arriving import filing
 from vedette.errors import VedetteError
 from vedette.maker import outdated, sign
 from vedette.model.event import Issue, Reading
@@ -168,7 +169,7 @@ def derive(store: Store, memory: Memory | None = None) -> Changes:
 
     revision = store.revision()
     told: dict[str, Told] = {}
-    events = merge(_noted(_readings(store, memory), told), store.judgements(), memory)
+    events = merge(_noted(filing(store, _readings(store, memory)), told), store.judgements(), memory)
     changes = store.save_events(with_signals(events, told, store), revision)
     sign(store)
     return changes

@@ -77,7 +77,7 @@ _Commands = argparse._SubParsersAction  # argparse gives its class no public nam
 
 
 def _add_reading(commands: _Commands[argparse.ArgumentParser]) -> None:
-    read = commands.add_parser("read", help="what single reports say, without a store")
+    read = commands.add_parser("read", help="what single reports say, and which known exercise each joins")
     read.set_defaults(command="reading:read")
     read.add_argument("paths", metavar="PATH", nargs="+", help=_PATH_HELP)
     read.add_argument("--format", choices=("text", "jsonl"), default="text", help="text for people, jsonl for programs")
@@ -85,6 +85,7 @@ def _add_reading(commands: _Commands[argparse.ArgumentParser]) -> None:
     read.add_argument("--publisher", metavar="NAME", help="the outlet")
     read.add_argument("--url", metavar="URL", help="where the report stands")
     read.add_argument("--explain", action="store_true", help="with each value the rule that found it")
+    read.add_argument("--store", metavar="STORE", help="also tell which exercise of this store each report joins")
     read.add_argument("--workers", metavar="N", type=_workers, default=settings().workers, help="processes")
 
     build = commands.add_parser("build", help="reads reports into a store and puts the exercises together")

@@ -5,6 +5,9 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
+from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from vedette.cli.screen import complain, progress, report_issue
 from vedette.errors import UsageError
@@ -14,26 +17,43 @@ from vedette.gather.text import Given
 from vedette.gather.wishes import Wishes
 from vedette.model.event import Issue
 from vedette.model.source import Article
+from vedette.report.plain import visible
+
+if TYPE_CHECKING:
+    from vedette.merge.joining import Join
+    from vedette.store.base import Store
 
 
 def read(options: argparse.Namespace) -> int:
     """Prints what each report says, in the order of the inputs."""
+    from vedette.arriving import joins
     from vedette.flow import read_articles
     from vedette.report.plain import reading_text
     from vedette.report.reading import json_line, reading_json
+    from vedette.store import open_store
 
     source = _Source(options)
     first = True
-    for reading in read_articles(source.articles(), workers=options.workers):
-        for issue in reading.issues:
-            source.note(issue)
-        if options.format == "jsonl":
-            print(json_line(reading_json(reading)))
-        else:
-            print(("" if first else "\n") + reading_text(reading, explain=options.explain), end="")
-        first = False
-        sys.stdout.flush()
+    with nullcontext() if options.store is None else open_store(options.store, mode="read") as store:
+        for reading in read_articles(source.articles(), workers=options.workers):
+            for issue in reading.issues:
+                source.note(issue)
+            joined = [] if store is None else list(joins(store, reading))
+            if options.format == "jsonl":
+                print(json_line(reading_json(reading) | ({} if store is None else {"joins": [*map(asdict, joined)]})))
+            else:
+                print(("" if first else "\n") + reading_text(reading, explain=options.explain), end="")
+                print("".join(_joined(store, join) for join in joined if store is not None), end="")
+            first = False
+            sys.stdout.flush()
     return source.status()
+
+
+def _joined(store: Store, join: Join) -> str:
+    """A line on the exercise that a mention joins."""
+    (event,) = store.events([join.exercise])
+    why = "; ".join(join.reasons)
+    return f"{join.mention} joins {visible(event.title)} ({event.id}), weight {join.weight:+.1f}: {why}\n"
 
 
 def build(options: argparse.Namespace) -> int:

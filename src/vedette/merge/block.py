@@ -52,6 +52,11 @@ def keys(account: Account) -> set[BlockKey]:
     return out
 
 
+def filed(account: Account) -> list[tuple[str, int]]:
+    """The keys of one account as text, each with how many neighbours in time it meets under it where it is crowded."""
+    return sorted((f"sketch {k.hex()}" if isinstance(k, bytes) else " ".join(k), _reach(k)) for k in keys(account))
+
+
 def candidates(
     all_accounts: Sequence[Account], keys_of: Callable[[Account], Collection[BlockKey]] = keys
 ) -> Iterator[tuple[int, int]]:

@@ -15,6 +15,8 @@ from typing import Literal, cast
 import duckdb
 from arro3.core import Array, DataType, Field, RecordBatch, Schema, Table, list_array
 
+from vedette.store.base import TableName
+
 Kind = Literal["text", "number", "count", "truth", "list"]
 """What a column holds: text, float64, int64, bool, or lists of text, which are never null."""
 
@@ -25,6 +27,37 @@ _PLAIN = {
     "truth": DataType.bool(),
 }
 _ITEM = Field("item", _PLAIN["text"], nullable=True)
+
+
+COLUMNS: dict[TableName, dict[str, Kind]] = {
+    "statements": {
+        "id": "text",
+        "exercise": "text",
+        "report": "text",
+        "mention": "text",
+        "field": "text",
+        "value": "text",
+        "begin": "count",
+        "end": "count",
+        "text": "text",
+        "said_by": "text",
+        "inferred": "truth",
+        "rule": "text",
+        "score": "number",
+    },
+    "reports": {
+        "id": "text",
+        "url": "text",
+        "title": "text",
+        "publisher": "text",
+        "published": "text",
+        "language": "text",
+        "text": "text",
+        "place": "text",
+        "exercises": "count",
+    },
+}
+"""The columns of the Arrow tables, in the order of the statements `statements_table` and `reports_table`."""
 
 
 def as_table(columns: Mapping[str, Kind], batches: Iterable[Sequence[Sequence[object]]]) -> Table:

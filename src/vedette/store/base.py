@@ -14,7 +14,7 @@ from vedette.model.source import Article
 if TYPE_CHECKING:
     from arro3.core import Table
 
-SCHEMA = 3
+SCHEMA = 4
 """Version of the tables; a store that says more was made by a newer program."""
 
 Mode = Literal["write", "read"]
@@ -59,6 +59,16 @@ class Counts:
     issues: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filing:
+    """One account as it is filed: its keys with the reach of each, and its place in time under them."""
+
+    report: str
+    mention: str
+    day: int
+    keys: tuple[tuple[str, int], ...]
+
+
 class Store(Protocol):
     """A record on disk: every call is one transaction, done wholly or not at all."""
 
@@ -101,6 +111,25 @@ class Store(Protocol):
 
     def contents(self, of: Contents) -> Mapping[str, str]:
         """The content identity of every report or of every exercise: what changes when it does."""
+        ...
+
+    def unfiled(self) -> list[str]:
+        """The ids of the reports that tell of an exercise and whose accounts are not filed, in code point order."""
+        ...
+
+    def file(self, reports: Sequence[str], accounts: Iterable[Filing]) -> None:
+        """Files the accounts of these reports under their keys."""
+        ...
+
+    def unfile(self) -> None:
+        """Takes all accounts out from under their keys, to be filed by other ones."""
+        ...
+
+    def near(self, account: Filing, crowd: int) -> list[tuple[str, str, str]]:
+        """The filed accounts that one would meet, as report, mention and exercise; what it costs hardly grows.
+
+        They share a key with it; under a key that with it more than `crowd` share, they are its neighbours in time.
+        """
         ...
 
     def list_in(self, listing: Listing) -> None:

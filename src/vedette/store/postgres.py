@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 from vedette.errors import StoreError
-from vedette.store.base import Mode
+from vedette.store.base import SCHEMA, Mode
 from vedette.store.sql import BATCH, SqlStore, script
 
 try:
@@ -55,6 +55,13 @@ class PostgresStore(SqlStore):
                 self._execute(f"SELECT pg_advisory_xact_lock({_LOCK})", ())
                 self._execute("CREATE SCHEMA IF NOT EXISTS vedette", ())
                 self._execute(script("schema"), ())
+                self._execute(script("indexes"), ())
+
+    def _check_schema(self, mode: Mode) -> None:
+        older = self._meta("schema") < SCHEMA
+        super()._check_schema(mode)
+        if older:
+            with self._transaction():
                 self._execute(script("indexes"), ())
 
     def _begin(self, write: bool) -> str:

@@ -15,7 +15,7 @@ from vedette.model.catalogue import Entry, Listing, Meeting
 from vedette.model.event import Issue, Reading
 from vedette.model.record import Event, Judgement
 from vedette.model.source import Article
-from vedette.store.base import SCHEMA, Change, Changes, Contents, Counts, Fresh, Mode, TableName
+from vedette.store.base import SCHEMA, Change, Changes, Contents, Counts, Filing, Fresh, Mode, TableName
 from vedette.store.load import (
     chunks,
     load_articles,
@@ -42,9 +42,7 @@ from vedette.store.rows import (
 if TYPE_CHECKING:
     from arro3.core import Table
 
-    from vedette.store.arrow import Kind
-
-_OF_REPORT = ("credits", "mentions", "statements", "sayings")
+_OF_REPORT = ("credits", "mentions", "statements", "sayings", "filed", "keys")
 _OF_EXERCISE = ("exercises", "members", "field_values", "support", "lineage", "signals")
 _UPGRADE = ("judgements", "exercises", "field_values", "entries", "meetings", "revision", "version")
 BATCH = 20_000
@@ -164,6 +162,30 @@ class SqlStore(ABC):
         """The content identity of every report or of every exercise: what changes when it does."""
         return dict(self._rows("exercise_contents" if of == "exercises" else "report_contents"))
 
+    def unfiled(self) -> list[str]:
+        """The ids of the reports that tell of an exercise and whose accounts are not filed, in code point order."""
+        return sorted(row[0] for row in self._rows("unfiled"))
+
+    def file(self, reports: Sequence[str], accounts: Iterable[Filing]) -> None:
+        """Files the accounts of these reports under their keys."""
+        rows: list[Row] = [(key, a.day, a.report, a.mention) for a in accounts for key, _ in a.keys]
+        with self._transaction():
+            for table in ("filed", "keys"):
+                self._execute(statement(f"write:drop_{table}"), [_safe(reports)])
+            self._put({"filed": [(report,) for report in reports], "keys": rows})
+
+    def unfile(self) -> None:
+        """Takes all accounts out from under their keys, to be filed by other ones."""
+        with self._transaction():
+            for table in ("filed", "keys"):
+                self._execute(statement(f"write:drop_all_{table}"), ())
+
+    def near(self, account: Filing, crowd: int) -> list[tuple[str, str, str]]:
+        """The filed accounts that one would meet, as report, mention and exercise."""
+        keys, reach = [escape(key) for key, _ in account.keys], [reach for _, reach in account.keys]
+        name = (escape(account.report), escape(account.mention))
+        return _restored(self._execute(statement("read:near"), [keys, reach, str(crowd), str(account.day), *name]))
+
     def list_in(self, listing: Listing) -> None:
         """Keeps a catalogue or a calendar; what was kept under its name before is replaced."""
         with self._transaction():
@@ -257,10 +279,10 @@ class SqlStore(ABC):
 
     def table(self, name: TableName) -> Table:
         """The statements (with their exercises) or the reports as an Arrow table."""
-        from vedette.store.arrow import as_table
+        from vedette.store.arrow import COLUMNS, as_table
 
         batches = self._stream(statement(f"read:{name}_table"))
-        return as_table(_COLUMNS[name], (_shown(rows) for rows in batches))
+        return as_table(COLUMNS[name], (_shown(rows) for rows in batches))
 
     def counts(self) -> Counts:
         """How much the store holds."""
@@ -335,37 +357,6 @@ class SqlStore(ABC):
                 self._execute("ROLLBACK", ())
             raise
         self._execute("COMMIT", ())
-
-
-_COLUMNS: dict[TableName, dict[str, Kind]] = {
-    "statements": {
-        "id": "text",
-        "exercise": "text",
-        "report": "text",
-        "mention": "text",
-        "field": "text",
-        "value": "text",
-        "begin": "count",
-        "end": "count",
-        "text": "text",
-        "said_by": "text",
-        "inferred": "truth",
-        "rule": "text",
-        "score": "number",
-    },
-    "reports": {
-        "id": "text",
-        "url": "text",
-        "title": "text",
-        "publisher": "text",
-        "published": "text",
-        "language": "text",
-        "text": "text",
-        "place": "text",
-        "exercises": "count",
-    },
-}
-"""The columns of the Arrow tables, in the order of the statements `statements_table` and `reports_table`."""
 
 
 def _within(place: str, given: str) -> bool:

@@ -11,3 +11,7 @@ CREATE INDEX IF NOT EXISTS field_values_exercise ON field_values (exercise);
 CREATE INDEX IF NOT EXISTS support_exercise ON support (exercise);
 CREATE INDEX IF NOT EXISTS lineage_exercise ON lineage (exercise);
 CREATE INDEX IF NOT EXISTS signals_exercise ON signals (exercise);
+CREATE INDEX IF NOT EXISTS filed_report ON filed (report);
+CREATE INDEX IF NOT EXISTS keys_report ON keys (report);
+CREATE INDEX IF NOT EXISTS keys_key ON keys (key, day);
+CREATE INDEX IF NOT EXISTS members_report ON members (report);

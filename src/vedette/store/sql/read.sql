@@ -97,6 +97,35 @@ SELECT seq, exercise, what FROM changes WHERE seq > CAST($1 AS bigint) ORDER BY 
 -- name: last_change
 SELECT coalesce(max(seq), 0) FROM changes;
 
+-- name: unfiled
+SELECT DISTINCT report FROM mentions
+WHERE layer = 'exercise' AND report NOT IN (SELECT report FROM filed) ORDER BY report;
+
+-- name: near
+-- Whom an account of this day and name would meet that is filed under these keys: all that share a key, or of a crowd
+-- its neighbours in time; those of one report's other accounts are left out. Code points decide between equal days.
+WITH asked AS (
+    SELECT unnest($1::text[]) AS key, unnest($2::bigint[]) AS reach
+), held AS (
+    SELECT k.key, a.reach, k.day, k.report, k.mention,
+        k.day < CAST($4 AS bigint) OR (k.day = CAST($4 AS bigint) AND (
+            k.report COLLATE "C" < CAST($5 AS text) COLLATE "C"
+            OR (k.report = CAST($5 AS text) AND k.mention COLLATE "C" < CAST($6 AS text) COLLATE "C"))) AS earlier
+    FROM keys k JOIN asked a ON k.key = a.key
+    WHERE k.report <> CAST($5 AS text)
+), placed AS (
+    SELECT key, reach, report, mention,
+        count(*) OVER (PARTITION BY key) AS size,
+        sum(CASE WHEN earlier THEN 1 ELSE 0 END) OVER (PARTITION BY key) AS before,
+        row_number() OVER (
+            PARTITION BY key ORDER BY day, report COLLATE "C", mention COLLATE "C") AS place
+    FROM held
+)
+SELECT DISTINCT p.report, p.mention, m.exercise
+FROM placed p JOIN members m ON m.report = p.report AND m.mention = p.mention
+WHERE p.size < CAST($3 AS bigint) OR (p.place > p.before - p.reach AND p.place <= p.before + p.reach)
+ORDER BY p.report, p.mention, m.exercise;
+
 -- name: counts
 SELECT (SELECT count(*) FROM reports), (SELECT count(*) FROM statements),
     (SELECT count(*) FROM exercises), (SELECT count(*) FROM issues);

@@ -1,4 +1,4 @@
--- Version 3 of the store. One text for DuckDB and PostgreSQL: no JSONB, no IDENTITY, no list
+-- Version 4 of the store. One text for DuckDB and PostgreSQL: no JSONB, no IDENTITY, no list
 -- columns; a list or a table of keys is canonical JSON in a text column. "begin" and "end" count
 -- code points in reports.text. Only the tables that are upserted have a key: the rows of a report
 -- are deleted and written again in one transaction, which DuckDB's unique indexes do not take.
@@ -62,6 +62,12 @@ CREATE TABLE IF NOT EXISTS memory (key text PRIMARY KEY, value text NOT NULL);
 
 -- From here on derived: rebuilt from mentions, statements and judgements.
 
+-- Under which keys each account is found by further reports, filed at the day of its exercise; a report stands in
+-- filed once its accounts do, whether or not they have keys.
+CREATE TABLE IF NOT EXISTS filed (report text NOT NULL);
+
+CREATE TABLE IF NOT EXISTS keys (key text NOT NULL, day bigint NOT NULL, report text NOT NULL, mention text NOT NULL);
+
 CREATE TABLE IF NOT EXISTS exercises (
     id text NOT NULL, content text NOT NULL, type text NOT NULL, title text NOT NULL, parts text NOT NULL,
     history text
@@ -97,5 +103,5 @@ CREATE TABLE IF NOT EXISTS signals (
 CREATE TABLE IF NOT EXISTS changes (seq bigint NOT NULL, exercise text NOT NULL, what text NOT NULL);
 
 INSERT INTO meta (key, value)
-VALUES ('schema', '3'), ('revision', '0'), ('derived', '0')
+VALUES ('schema', '4'), ('revision', '0'), ('derived', '0')
 ON CONFLICT (key) DO NOTHING;

@@ -92,6 +92,25 @@ SELECT unnest($1::bigint[]), unnest($2::text[]), unnest($3::text[]);
 -- name: drop_issues
 DELETE FROM issues WHERE id IN (SELECT unnest($1::text[]));
 
+-- name: put_filed
+INSERT INTO filed (report) SELECT unnest($1::text[]);
+
+-- name: put_keys
+INSERT INTO keys (key, day, report, mention)
+SELECT unnest($1::text[]), unnest($2::bigint[]), unnest($3::text[]), unnest($4::text[]);
+
+-- name: drop_filed
+DELETE FROM filed WHERE report IN (SELECT unnest($1::text[]));
+
+-- name: drop_keys
+DELETE FROM keys WHERE report IN (SELECT unnest($1::text[]));
+
+-- name: drop_all_filed
+DELETE FROM filed;
+
+-- name: drop_all_keys
+DELETE FROM keys;
+
 -- name: put_exercises
 INSERT INTO exercises (id, content, type, title, parts, history)
 SELECT unnest($1::text[]), unnest($2::text[]), unnest($3::text[]), unnest($4::text[]), unnest($5::text[]),
