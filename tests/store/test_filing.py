@@ -98,3 +98,16 @@ def test_what_is_replaced_or_removed_is_filed_anew_or_no_more(store_url: str) ->
         assert store.unfiled() == []
         derive(store)
         assert list(joins(store, report("c", HERON))) == []
+
+
+def test_a_store_of_version_3_is_brought_up_to_date(store_url: str) -> None:
+    with open_store(store_url) as store:
+        keep_and_derive(store, [report("a", HERON)])
+        for change in ("DROP TABLE filed", "DROP TABLE keys", "UPDATE meta SET value = '3' WHERE key = 'schema'"):
+            store._execute(change, ())  # type: ignore[attr-defined]
+    with open_store(store_url) as store:
+        assert store.unfiled() == ["a"]
+        assert list(joins(store, report("b", HERON))) == []
+        store.save([Fresh(content="1", reading=report("c", GALE))])
+        derive(store)
+        assert len(list(joins(store, report("b", HERON)))) == 1

@@ -306,7 +306,7 @@ class SqlStore(ABC):
         if version < SCHEMA and mode == "read":
             raise StoreError(
                 f"{self.url}: made by an older Vedette (tables of version {version}): "
-                f"run `vedette build --store {self.url} PATH…` once, which brings them up to date"
+                f"run `vedette build --store {self.url}` once, which brings them up to date"
             )
         if version < SCHEMA:
             with self._transaction():
