@@ -133,6 +133,13 @@ def joined(several: Sequence[Pairs]) -> Pairs:
     )
 
 
+_READINGS = {
+    "gold": "the coders' readings",
+    "own": "the program's own readings",
+    "unannotated": "the program's own readings of groups without annotations",
+}
+
+
 def main() -> int:
     """Fits, prints what was found, writes the file."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
@@ -143,16 +150,19 @@ def main() -> int:
     parser.add_argument("--keep", action="append", default=[], help="a model of the output file that stays as it is")
     args = parser.parse_args()
     gold = clusters(args.gold)
-    annotated = [(n, folder) for n, folder in enumerate(args.gold) if any(folder.glob("*/1.json"))]
-    sets = [[r for n, folder in annotated for r in marked(gold_readings(folder), n)]]
-    read = [own_readings(path, n % len(args.gold)) for n, path in enumerate(args.readings)]
-    if read:
-        sets.append([r for told in read for r in told])
+    annotated = {n for n, folder in enumerate(args.gold) if any(folder.glob("*/1.json"))}
+    read = [(n % len(args.gold), path) for n, path in enumerate(args.readings)]
+    named = {
+        "gold": [r for n in annotated for r in marked(gold_readings(args.gold[n]), n)],
+        "own": [r for n, path in read if n in annotated for r in own_readings(path, n)],
+        "unannotated": [r for n, path in read if n not in annotated for r in own_readings(path, n)],
+    }
+    sets = [readings for readings in named.values() if readings]
     linked = [links(readings, gold) for readings in sets]
     grouping = joined([grouping_pairs(readings, gold) for readings in sets])
     if args.check:
-        for name, scores in zip(("gold", "own"), cross_validated(linked), strict=False):
-            print(f"lineage, {name} readings: " + ", ".join(f"{kind} F1 {f1:.3f}" for kind, f1 in scores.items()))
+        for name, scores in zip((n for n, told in named.items() if told), cross_validated(linked), strict=True):
+            print(f"lineage, {_READINGS[name]}: " + ", ".join(f"{kind} F1 {f1:.3f}" for kind, f1 in scores.items()))
     w, bias = fit_grouping(grouping)
     for name in ("background", "both_background"):
         w[compare.EVIDENCE.index(name)] = BACKGROUND
