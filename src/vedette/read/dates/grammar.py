@@ -123,7 +123,7 @@ LENGTHS = (
 
 TIMES = (
     _rule("C;abYc", rf"{CLOCK}(?:,?i?(?=[mWwTabDlo])|)", spans.clock, "any"),
-    _rule("DlEk", r"(?P<lead>D?[lE]{0,2})-?(?P<k>k)(?:f(?=.)|)", spans.day_part, "any"),
+    _rule("DlEk", r"(?P<lead>D?[lE]{0,2})-?(?P<k>k)(?:f(?=.)|i(?=[Ww])|)", spans.day_part, "any"),
     _rule("RD", r"(?:Dx?)?R", spans.reference),
     _rule("D", r"Dl", spans.reference),
 )

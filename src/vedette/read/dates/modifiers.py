@@ -22,6 +22,7 @@ _SKIP = frozenset({"the", "on", "in", "at", "of", "next", "early", "late", "a", 
 _ARTICLES = frozenset({"the", "a", "an", "on", "in", "at"})
 
 # Words that say how exact a length is; they stand before it and belong to its text.
+_TAKES = (["took"], ["takes"], ["take"], ["taken"], ["taking"])
 _QUANTIFIERS = word_set("about around nearly almost some over under roughly approximately")
 _PAIRED = {
     ("more", "than"), ("less", "than"), ("at", "least"), ("at", "most"), ("up", "to"), ("no", "more"),
@@ -53,5 +54,6 @@ def length_start(found: Scan, first: int) -> int:
         first -= 2
         return first - 1 if first and found.words[first - 1] == "no" else first
     if first >= 1 and found.words[first - 1] in _QUANTIFIERS and found.words[first] != "the":
-        return first - 1
+        # "Who took over 18 months ago": the word belongs to the verb.
+        return first if found.words[first - 1] == "over" and found.words[first - 2 : first - 1] in _TAKES else first - 1
     return first

@@ -252,6 +252,9 @@ def part(found: Scan, match: Match, inner: Inner) -> Inner:
     link = match["link"] or ""
     if not inner or inner[0].kind not in ("DATE", "TIME") or (word in _NOUNS and link not in ("f", "-", "fx")):
         return ()
+    if link == "i" and found.words[match.end("part")] == "as":
+        # "As early as September" is no early part of it.
+        return ()
     whole, *rest = inner
     if whole.rule in ("offset", "month-day") or (link == "t" and word not in _NOUNS):
         return ()

@@ -42,6 +42,9 @@ a plan is told in the past ("was announced for July 20"), and a text is read a f
 NEARBY = 500
 """Code points through which a year once named goes on to hold: about a paragraph or two."""
 
+_LONG_AGO = 31
+"""Days after which what a report tells of is history: "the day" is not that one any more."""
+
 
 @dataclass(slots=True)
 class State:
@@ -314,6 +317,9 @@ def _relative_unit(one: Expr, state: State, tense: Tense) -> Period | None:
     of_day = one.rule.startswith("the-") and one.unit == "D" and one.base == "ref"
     if of_day and tense() != "future":
         base = state.day_before()
+        if base is not None and state.today is not None and one.shift == 0 and (state.today - base).days > _LONG_AGO:
+            # "Earlier in the day" after a word on what happened years ago is the day of the report.
+            base = state.base("doc")
     else:
         base = state.base(one.base, one.unit if one.rule.startswith("the-") else None)
     if base is None or one.unit is None or one.shift is None:

@@ -354,12 +354,13 @@ def clock_value(found: Scan, match: Match) -> str | None:
 
 
 def day_part(found: Scan, match: Match, inner: Inner) -> Inner:
-    """`this morning`, `last night`, `the evening of December 29`, `overnight`."""
+    """`this morning`, `last night`, `the evening of December 29`, `dawn on Thursday`, `overnight`."""
     at = match.start("k")
     word = found.words[at]
     value = DAY_PARTS[word]
     made = Expr(first=match.start(), last=match.end("k"), rule="day-part", kind="TIME", clock=value, unit="D")
-    if len(inner) == 1 and _is_day(inner[0]) and inner[0].kind == "DATE":
+    joined = found.words[match.end("k") : match.end("k") + 1] in (["of"], ["on"])
+    if joined and len(inner) == 1 and _is_day(inner[0]) and inner[0].kind == "DATE":
         return (replace(inner[0], first=match.start(), kind="TIME", clock=value),)
     leads = found.words[match.start() : at]
     if word == "overnight" and not leads:

@@ -44,6 +44,7 @@ def timeml_view(doc: Doc) -> tuple[Timex, ...]:
     return tuple(_as_timeml(timex) for timex in _read(doc))
 
 
+_BEGINNING = frozenset({"beginning", "starting", "commencing"})
 _TIMEML_ONLY = frozenset({"age", "rolling-hours"})
 
 
@@ -129,6 +130,8 @@ def _resolve(doc: Doc, part: Scan, one: Expr, state: State, before: _Resolved | 
             if modifier == "for" and part.codes[one.last : one.last + 1] != "'":
                 # "A meeting called for Wednesday" lies ahead of the call.
                 return "future"
+            if told != "future" and _begins(part, one):
+                return "future"
             return None if told == "present" and part.codes[one.last : one.last + 1] == "'" else told
         return told if told != "present" else None
 
@@ -157,6 +160,12 @@ def _resolve(doc: Doc, part: Scan, one: Expr, state: State, before: _Resolved | 
             return _Resolved(one, listed, state.used or "text")
     period = period_of(one, state, tense)
     return _Resolved(one, period, state.used if period is not None else "none")
+
+
+def _begins(part: Scan, one: Expr) -> bool:
+    """Whether something is called that begins on a weekday ("called a strike beginning Tuesday"): it lies ahead."""
+    words = part.words[max(0, one.first - 2) : one.first]
+    return bool(words) and (words[-1] in _BEGINNING or (words[-1] == "on" and words[0] in _BEGINNING))
 
 
 def _starts_in(part: Scan, one: Expr) -> bool:
