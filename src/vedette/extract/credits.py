@@ -20,6 +20,8 @@ import re
 
 from vedette.extract.datelines import datelines, lines
 from vedette.extract.listed import KNOWN
+from vedette.extract.outlets import OUTLETS
+from vedette.extract.press import PRESS
 from vedette.extract.told import known_in_prose, told_to_letters
 from vedette.extract.unlisted import told_to_names, unknown_in_prose
 from vedette.extract.wires import IN_FULL
@@ -44,9 +46,9 @@ def credits(doc: Doc) -> tuple[Credit, ...]:  # noqa: A001 - the field's own wor
     for begin, end, called, rule in sorted(candidates):
         name = _initials_behind(called, article.text[end : end + _BRACKET]) or called
         elsewise = article.text[begin:end] in other or (forces and name == "AFP" and rule not in _SIGNED)
-        if elsewise or _is_publisher(name, article) or _key(name) in found:
+        if elsewise or _is_publisher(name, article) or _once(name) in found:
             continue
-        found[_key(name)] = Credit(name=name, span=article.span(begin, end), rule=rule)
+        found[_once(name)] = Credit(name=name, span=article.span(begin, end), rule=rule)
     return tuple(found.values())
 
 
@@ -90,6 +92,12 @@ _FORCES = re.compile(
 
 def _key(name: str) -> str:
     return re.sub(r"[^a-z0-9]", "", name.lower().removeprefix("the "))
+
+
+def _once(name: str) -> str:
+    """What a name is counted once by: the catalogue's name for it, without what comes and goes behind it."""
+    same = "Anadolu" if name == "AA" else OUTLETS.get(name) or PRESS.forms.get(name) or name
+    return re.sub(r"(?<=\w{2})(?:newsagency|agency|news|press)$", "", _key(same)) or _key(same)
 
 
 def _is_publisher(name: str, article: Article) -> bool:

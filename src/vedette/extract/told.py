@@ -53,7 +53,8 @@ _SHAPED = re.compile(
 """A name that says itself that it is an outlet's."""
 _PERSON = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Sir|Lord|General|Admiral|Colonel|Captain|Major|Lieutenant|Commander|Sergeant|Corporal|President|"
-    r"Minister|Marshal|Commodore|Professor|Ambassador|Senator|Secretary)\b|\w+[ \t](?:Times Square|Press Council)"
+    r"Minister|HMS|USS|INS|HMAS|HMCS|KRI|BRP|ROKS|USNS|Marshal|Commodore|Professor|Ambassador|Senator|"
+    r"Secretary)\b|\w+[ \t](?:Times Square|Press Council)"
 )
 _OWNED = re.compile(
     r"(?!People|Jane|Barron|Maclean|Lloyd)(?:[A-Z][\w.-]+[ \t]){0,2}?[A-Z][\w.-]+['’]s?[ \t]+(?=[A-Z])|"
@@ -76,7 +77,7 @@ _KINDS = re.compile(_PAPER)
 _VAGUE = frozenset("Media Press Review Magazine Reporter Service Radio Television Newspaper News TV".split())
 """Of these, "State TV" and "Military Press" name none; "The Daily Post" does."""
 _OTHER_THING = re.compile(
-    r"Sputnik[ \t](?:V\b|vaccine|launched|orbited|circled|satellite)|"
+    r"Sputnik[ \t](?:V\b|vaccine|launched|orbited|circled|satellites?|rockets?)|"
     r"CCTV[ \t](?:footage|shows|showed|cameras?|captured|caught|videos?|images?|recorded|system)"
 )
 """Known names that mean another thing here: a vaccine, a watching camera."""
@@ -123,7 +124,7 @@ def shaped(text: str, listed: list[tuple[int, int, str]]) -> Iterator[tuple[int,
         name = text[begin:end]
         words = name.split()
         named = [w for w in words if w.lower() not in _GENERIC and not _KINDS.fullmatch(w)]
-        if _PERSON.match(name) or len(words) < 2 or (not named and _VAGUE & set(words)):
+        if _PERSON.match(name) or len(words) < 2 or (not named and (words[0] == "The" or _VAGUE & set(words))):
             continue
         over = [(b, e, sure) for b, e, sure in known if b < end and begin < e]
         if name in KNOWN or any((sure and b <= begin + len("The ")) or e - b >= end - begin for b, e, sure in over):
@@ -159,7 +160,11 @@ def _rule(text: str, found: tuple[int, int, str], before: str, after: str) -> st
         return _faint_rule(before, after)
     if _OTHER_THING.match(text, begin):
         return ""
-    if HEAD_OF.search(before) or (_NEVER_ALONE.search(before) and " " not in name and name not in OUTLETS | WIRES):
+    if (
+        HEAD_OF.search(before)
+        or _MINISTRY_OF.search(before)
+        or (_NEVER_ALONE.search(before) and " " not in name and name not in OUTLETS | WIRES)
+    ):
         return ""
     agency = name in AGENCIES
     if TAIL.match(after) or CHECKS.match(after):
@@ -180,7 +185,8 @@ def _rule(text: str, found: tuple[int, int, str], before: str, after: str) -> st
         return "" if PHOTO.search(before) else "behind a headline"
     if before.endswith("(via ") or (name in KNOWN and re.match(r":[ \t]", after) and _DATE_ONLY.match(before)):
         return "named as source"
-    if form != "AP" and (form in WIRES or form in PRESS.agencies) and _in_prose(before, after):
+    forces = form == "AP" or (form == "AFP" and before.endswith("the "))
+    if not forces and (form in WIRES or (form in PRESS.agencies and " " in form)) and _in_prose(before, after):
         return "an agency named in prose"
     return ""
 
@@ -197,6 +203,12 @@ def _in_prose(before: str, after: str) -> bool:
     return not (_ABOUT_BEFORE.search(before) or _ABOUT_BEHIND.match(after))
 
 
+_MINISTRY_OF = re.compile(
+    r"\b(?:Ministry|Minister|Department|Secretary|Committee|Council|Bureau|Office|School|Institute|Director|"
+    r"Centre|Center) "
+    r"(?:of|for|on) (?:the )?$"
+)
+"""Before words that are part of a body's name: "Ministry of Foreign Affairs"."""
 _SENTENCE = 25
 """Code points around a name that a sentence has at least."""
 _ABOUT_BEFORE = re.compile(

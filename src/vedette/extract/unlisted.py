@@ -66,7 +66,12 @@ _OWNER = re.compile(
     r"language|run|owned)[ \t])"
 )
 """Whose the outlet is, in front of its name."""
-_FOREIGN = r"(?:El|Il|Le|La|L['’]|Les|Los|Das|Der|Die|De|Het|Al|An|Ta|To|Hoy|Radio|TV|Gazeta)"
+_FOREIGN = (
+    r"(?!\w+[ -](?:Qae?i?da|Shaba+b|Nusra|Assad|Sisi|Bashir|Burhan|Salvador|Paz|Paso|Havre|Pen\b|Angeles|Vegas|Gaulle|"
+    r"Rochelle|Mans|Plata|Rioja|Hague|Guardia|Coru|Spezia|Maddalena|Palmas))"
+    r"(?:El|Il|Le|La|L['’]|Les|Los|Das|Der|Die|De|Het|Al|An|Ta|To|Hoy|Radio|TV|Gazeta)"
+)
+"""What the name of a paper begins with in the tongues of its land, but not towns, persons and bands."""
 _POSSESSED = re.compile(
     rf"\b(?P<owner>[A-Z][\w.-]+)['’]s?[ \t](?P<any>{NAME})(?=[ \t](?:reported|writes|wrote|quoted|cited|"
     r"reports|quotes|broadcast|aired|published|carried|showed|printed)\b)|"

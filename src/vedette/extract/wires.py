@@ -30,7 +30,8 @@ Kazinform: Kazinform | KAZINFORM
 Kabar: Kabar News Agency | Kabar agency
 Xinhua: Xinhua | Xinhua News Agency | New China News Agency
 Kyodo: Kyodo | Kyodo News | KYODO
-Jiji: Jiji Press | Jiji
+Jiji: Jiji
+Jiji Press: Jiji Press
 Yonhap: Yonhap | Yonhap News | Yonhap News Agency | YONHAP
 Newsis: Newsis
 KCNA: KCNA | Korean Central News Agency
@@ -51,7 +52,8 @@ Tasnim: Tasnim | Tasnim News | Tasnim News Agency
 Fars: Fars News Agency | Fars News | Fars news agency
 Mehr: Mehr News | Mehr News Agency | Mehr news agency
 ISNA: ISNA | Iranian Students' News Agency
-Anadolu Agency: Anadolu Agency | Anadolu | Anadolu Ajansi
+Anadolu Agency: Anadolu Agency | Anadolu Ajansi
+Anadolu: Anadolu
 DHA: Demiroren News Agency
 IHA: Ihlas News Agency
 SPA: Saudi Press Agency
