@@ -16,6 +16,7 @@ from training import lemmas, marked, own, re3d, reports
 from training.corpus import encode
 from training.labels import ANY, NER, VIEWS, spans
 from training.sentences import UNKNOWN, Sentence, treebank
+from training.views import CONTEXT_END, in_context
 from training.words import sentences_of
 from vedette.read.tree import best_tags, best_tree, is_tree
 from vedette.read.wordpiece import WordPiece
@@ -225,8 +226,8 @@ def views(model: Model, folder: Path) -> dict[str, Any]:
     `alone` and `beside`: the later sentences on an exercise, read by themselves and behind the first one.
     """
     kept = [list(own.sentences(r)) for r in marked.reports(folder) if own.held(r)]
-    contexts = [s for found in kept for s in own.in_context(found)]
-    alone = [replace(s, words=w[w.index(own.CONTEXT_END) + 1 :]) for s in contexts if (w := s.words)]
+    contexts = [s for found in kept for s in in_context(found)]
+    alone = [replace(s, words=w[w.index(CONTEXT_END) + 1 :]) for s in contexts if (w := s.words)]
     alone = [replace(s, views=(s.views or ())[-len(s.words) :]) for s in alone]
     every = {"all": [s for found in kept for s in found], "alone": alone, "beside": contexts}
     return {name: _view_figures(model, gold) for name, gold in every.items()}

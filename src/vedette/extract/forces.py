@@ -20,6 +20,9 @@ _ELSEWHERE = frozenset({
 })  # fmt: skip
 
 
+THRESHOLD = 0.45
+
+
 def force_arguments(scene: Scene) -> dict[int, list[Argument]]:
     """Group number → its forces."""
     decision = scorer("force")
@@ -33,7 +36,7 @@ def force_arguments(scene: Scene) -> dict[int, list[Argument]]:
         if not ranked:
             continue
         score, minus, why = max(ranked)
-        if score < 0.45:
+        if score < THRESHOLD:
             continue
         number = -minus
         value = Force(quantity=quantity.number, bound=quantity.bound, unit=quantity.unit, actor=_owner(scene, quantity))

@@ -54,6 +54,9 @@ class Claim:
     anchor: str
 
 
+THRESHOLD = 0.33
+
+
 def precedent_arguments(scene: Scene) -> dict[int, list[Argument]]:
     """Group number → its precedents in text order."""
     decision = scorer("precedent")
@@ -68,7 +71,7 @@ def precedent_arguments(scene: Scene) -> dict[int, list[Argument]]:
             continue
         score, minus, why = max(ranked)
         span = scene.doc.article.span(claim.begin, claim.end)
-        if score < 0.33 or any(repeats(span, a.span) for a in out[-minus]):
+        if score < THRESHOLD or any(repeats(span, a.span) for a in out[-minus]):
             continue
         out[-minus].append(
             Argument(field="precedents", value=Verbatim(), span=span, rule=f"precedent: {why}", score=round(score, 3))
