@@ -16,6 +16,7 @@ from made import gale
 from test_flow import TEXTS, ByHand, run, state, write
 from vedette.errors import StoreError
 from vedette.flow import build, derive
+from vedette.maker import MADE_BY, outdated
 from vedette.model.catalogue import Entry, Listing, Meeting
 from vedette.model.source import Article
 from vedette.store import open_store
@@ -180,7 +181,9 @@ def test_a_store_is_copied_whole(store_url: str, tmp_path: Path) -> None:
                 derive(target)
                 assert state(target) == state(source)
                 assert (target.meetings(), target.entries()) == (source.meetings(), source.entries())
-            assert target.recall("") == {READ_TO: "0", "other": "x"}
+            assert target.recall("") == {READ_TO: "0", "other": "x", **source.recall(MADE_BY)}
+            assert not outdated(target)
+            assert target.unfiled() == []
             assert run(target, path).unchanged == len(MANY)
         with open_store(str(tmp_path / "other.duckdb")) as other, open_store(":memory:") as both:
             own = write(tmp_path, {"own": TEXTS["a"]}, "own.jsonl")

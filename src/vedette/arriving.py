@@ -38,6 +38,12 @@ def filing(store: Store, readings: Iterable[Reading]) -> Iterator[Reading]:
     _file(store, batch)
 
 
+def file_rest(store: Store) -> None:
+    """Files the accounts of reports that came with their exercises, as into a store that is the copy of another."""
+    for _ in filing(store, store.readings(store.unfiled())):
+        pass
+
+
 def _file(store: Store, readings: Sequence[Reading]) -> None:
     from vedette.merge.account import accounts
 

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from vedette import __version__
-from vedette.arriving import filing
+from vedette.arriving import file_rest, filing
 from vedette.errors import VedetteError
 from vedette.maker import outdated, sign
 from vedette.model.event import Issue, Reading
@@ -164,6 +164,7 @@ def derive(store: Store, memory: Memory | None = None) -> Changes:
     from vedette.store.base import Changes
 
     if not store.stale() and not outdated(store):
+        file_rest(store)
         return Changes()
     from vedette.merge import merge
 
