@@ -111,7 +111,8 @@ def content(
         return [*before, clause]
     if inserted and (left := around(grove.doc, sentence, low, stop)):
         return left
-    opened = _opened(grove, sentence, low, stop) if kind == "say" else None
+    told = cue_lemma(verb) not in _ADDRESSED and grove.has_object(verb.i, stop)
+    opened = _opened(grove, sentence, low, stop) if kind == "say" and not told else None
     if opened is not None:
         return [opened]
     said = verb.text.lower() in {"said", "says", "say"}
@@ -369,7 +370,8 @@ def _other_content(grove: Grove, sentence: Sentence, verb: Token, kind: str) -> 
             while first < k and tokens[first].text.lower() in {"that", "whether", ","}:
                 first += 1
             return [Segment(first, strip_right(doc, min(grove.right[k] + 1, verb.i)), "front")]
-    after = [k for k in grove.kids[verb.i] if k > verb.i and tokens[k].deprel in _OBJECTS]
+    wanted = _OBJECTS | {"iobj"} if kind == "accuse" else _OBJECTS
+    after = [k for k in grove.kids[verb.i] if k > verb.i and tokens[k].deprel in wanted]
     told = cue_lemma(verb) in {"tell", "inform", "remind", "assure", "notify"}
     if told:
         after = [k for k in after if tokens[grove.left[k]].text.lower() in {"of", "about"}]

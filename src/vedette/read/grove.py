@@ -17,6 +17,10 @@ class Grove:
     left: list[int]
     right: list[int]
 
+    def has_object(self, verb: int, stop: int) -> bool:
+        """Whether a verb has its object before a later token: "confirmed the meeting, first reported by …"."""
+        return any(verb < k < stop and self.doc.tokens[k].deprel == "obj" for k in self.kids[verb])
+
     def has_case(self, i: int) -> bool:
         """Whether a preposition hangs on a token."""
         return any(self.doc.tokens[k].deprel == "case" and self.doc.tokens[k].lemma != "'s" for k in self.kids[i])

@@ -53,6 +53,8 @@ def nominal(grove: Grove, sentence: Sentence, noun: Token) -> Cue | None:
     if meant:
         clause = next((k for k in clauses if _mark(grove, k, "to")), None)
     owner = next((k for k in kids if tokens[k].deprel in {"nmod:poss", "nmod"} and k != clause), None)
+    if clause is not None and owner is None:
+        owner = _holder(grove, noun, clause)
     if clause is None or owner is None:
         return None
     first = grove.left[clause] if meant else next(k for k in grove.kids[clause] if tokens[k].text.lower() == "that") + 1
@@ -62,6 +64,18 @@ def nominal(grove: Grove, sentence: Sentence, noun: Token) -> Cue | None:
         return None
     said = (Segment(first, last, "xcomp" if meant else "clause"),)
     return Cue(noun.i, "stance" if meant else "noun", phrase, owner, said, (noun.i, noun.i + 1), sentence.i)
+
+
+_HELD_BY = frozenset({"among", "by", "of", "from"})
+
+
+def _holder(grove: Grove, noun: Token, clause: int) -> int | None:
+    """Who holds what a noun says where the parser hung it elsewhere: "there are fears among residents that …"."""
+    tokens = grove.doc.tokens
+    if tokens[noun.i + 1].text.lower() not in _HELD_BY:
+        return None
+    holder = tokens[tokens[noun.i + 1].head]
+    return holder.i if noun.i < holder.i < clause and holder.upos in {"NOUN", "PROPN"} else None
 
 
 def _mark(grove: Grove, k: int, word: str) -> bool:
