@@ -166,6 +166,7 @@ def evidence(a: Print, b: Print) -> tuple[float, ...]:
     statement, speaker = _said(a, b)
     news = abs(a.day - b.day) if a.day is not None and b.day is not None else None
     same_days = float(news is not None and news <= 2)
+    credited = _credited(a, b)
     return (
         sequences,
         words,
@@ -183,7 +184,7 @@ def evidence(a: Print, b: Print) -> tuple[float, ...]:
         float(bool(a.officials & b.officials)),
         _voice(a, b),
         float(bool(a.credits & b.credits)),
-        float(_credited(a, b)),
+        float(credited),
         same_days,
         float(news is not None and news > 5),
         float(bool(a.weekdays & b.weekdays)),
@@ -193,7 +194,7 @@ def evidence(a: Print, b: Print) -> tuple[float, ...]:
         min(PHRASES, len(a.shingles & b.shingles)) / PHRASES,
         _share(a.plain, b.plain),
         speaker * same_days,
-        float(bool(a.bylines & b.bylines)),
+        float(credited or bool(a.bylines & b.bylines)),
     )
 
 
