@@ -113,6 +113,23 @@ def test_read_takes_standard_input_and_explains(tmp_path: Path) -> None:
     assert "Amber Tide" in done.stdout
 
 
+def test_read_shows_every_layer_with_its_rules() -> None:
+    done = vedette("read", "--layers", "--published", "2024-07-09", "-", stdin=LAYERED)
+    assert done.returncode == 0, done.stderr
+    for line in (
+        "“Jan Vik”  PER NOR",
+        "“Bodo”  Bodø NOR city 67.28 14.38  {own: 1 of 8",
+        "“Monday”  DATE 2024-07-08  {weekday from published}",
+        "“some 1,200 soldiers”  about 1200 personnel  {counted}",
+        "indirect, Col. Jan Vik [NOR]  {indirect say/",
+    ):
+        assert line in done.stdout
+    assert "“Jan”" not in done.stdout
+
+
+LAYERED = "Norway sent some 1,200 soldiers to Bodo on Monday, Col. Jan Vik of the Norwegian army said."
+
+
 def test_lone_surrogates_and_controls_leave_as_valid_json() -> None:
     done = vedette("read", "--format", "jsonl", "-", stdin=json.dumps({"text": STORY + "\ud800 \x1b[31m"}))
     assert done.returncode == 0, done.stderr

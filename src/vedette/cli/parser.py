@@ -85,6 +85,8 @@ def _add_reading(commands: _Commands[argparse.ArgumentParser]) -> None:
     read.add_argument("--publisher", metavar="NAME", help="the outlet")
     read.add_argument("--url", metavar="URL", help="where the report stands")
     read.add_argument("--explain", action="store_true", help="with each value the rule that found it")
+    layers = "instead: all names, places, dates, quantities and quotations, with the rule of each"
+    read.add_argument("--layers", action="store_true", help=layers)
     read.add_argument("--store", metavar="STORE", help="also tell which exercise of this store each report joins")
     read.add_argument("--workers", metavar="N", type=_workers, default=settings().workers, help="processes")
 

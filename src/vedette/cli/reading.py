@@ -33,6 +33,8 @@ def read(options: argparse.Namespace) -> int:
     from vedette.store import open_store
 
     source = _Source(options)
+    if options.layers:
+        return _layers(source)
     first = True
     with nullcontext() if options.store is None else open_store(options.store, mode="read") as store:
         for reading in read_articles(source.articles(), workers=options.workers):
@@ -46,6 +48,17 @@ def read(options: argparse.Namespace) -> int:
                 print("".join(_joined(store, join) for join in joined if store is not None), end="")
             first = False
             sys.stdout.flush()
+    return source.status()
+
+
+def _layers(source: _Source) -> int:
+    """Prints what each layer over the text found and why."""
+    from vedette.read.pipe import Pipe
+    from vedette.report.layers import layers_text
+
+    pipe = Pipe()
+    for article in source.articles():
+        print(layers_text(pipe.read(article)), flush=True)
     return source.status()
 
 

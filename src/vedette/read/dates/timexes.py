@@ -60,9 +60,19 @@ def _read(doc: Doc) -> list[Timex]:
     for chunk in chunks(doc.article.text):
         part = scan(doc.article.text, *chunk)
         exprs = _with_holidays(part, doc.article.text, list(expressions(part)))
+        exprs = [one for one in exprs if not _of_a_person(doc, part, one)]
         state = state or _opened(doc, part, exprs)
         out.extend(_timexes(doc, part, exprs, state))
     return out
+
+
+def _of_a_person(doc: Doc, part: Scan, one: Expr) -> bool:
+    """Whether a month by itself is somebody's name: "Jan Vik", "Theresa May"."""
+    if one.month is None or one.last - one.first != 1 or not doc.tokens:
+        return False
+    inside = doc.tokens_in(part.begins[one.first], part.ends[one.first])
+    beside = doc.tokens[max(0, inside[0].i - 1) : inside[-1].i + 2] if inside else ()
+    return sum(token.ner.endswith("-PER") for token in beside) > 1 and inside[0].ner.endswith("-PER")
 
 
 def _opened(doc: Doc, part: Scan, exprs: list[Expr]) -> State:
