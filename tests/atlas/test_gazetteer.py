@@ -85,3 +85,18 @@ def test_a_region_lies_in_the_middle_of_its_land() -> None:
 def test_buildings_are_no_places_to_look_for() -> None:
     assert all(e.kind != "building" for e in GAZETTEER.lookup("White House"))
     assert landmarks()["white house"].country == "USA"
+
+
+INLAND = {
+    "Aral Sea", "Dead Sea", "Sea of Galilee", "Great Lakes", "Tonle Sap", "Loch Ness",
+    "Bosphorus", "Saldanha Bay", "Avacha Bay", "Strait of Magellan", "Puget Sound", "Sydney Harbour",
+    "Northwest Passage", "Northern Sea Route",
+}  # fmt: skip
+"""Waters that states enclose, inlets narrower than a tenth of a degree, and routes that lead past islands."""
+
+
+def test_the_points_of_seas_and_straits_lie_on_water() -> None:
+    seas = {e.name: e for group in own_places().values() for e in group if e.kind == "sea"}
+    open_waters = [e for n, e in seas.items() if n not in INLAND and "Lake" not in n and "Canal" not in n]
+    assert len(open_waters) > 190
+    assert [(e.name, country_at(e.lat, e.lon)) for e in open_waters if country_at(e.lat, e.lon)] == []

@@ -359,7 +359,9 @@ def day_part(found: Scan, match: Match, inner: Inner) -> Inner:
     word = found.words[at]
     value = DAY_PARTS[word]
     made = Expr(first=match.start(), last=match.end("k"), rule="day-part", kind="TIME", clock=value, unit="D")
-    joined = found.words[match.end("k") : match.end("k") + 1] in (["of"], ["on"])
+    link = found.words[match.end("k") : match.end("k") + 1]
+    # "Before dawn on Tuesday" is a time on that day, not its dawn.
+    joined = link == ["of"] or (link == ["on"] and found.words[match.start() - 1 : match.start()] != ["before"])
     if joined and len(inner) == 1 and _is_day(inner[0]) and inner[0].kind == "DATE":
         return (replace(inner[0], first=match.start(), kind="TIME", clock=value),)
     leads = found.words[match.start() : at]
