@@ -161,7 +161,12 @@ TAIL = re.compile(
 )
 _PART = r"[A-Z][\w&'’-]*(?:\.[\w&'’-]+)*"
 _SMALL = r"(?:of|de|du|des|della|del|di|da|la|le|al|el|van|der|am|on)[ \t]"
-NAME = rf"(?:[a-z]{{1,3}}|(?:al|el|an|as|ash|ad|ar)-)?{_PART}(?:[ \t](?:{_SMALL}){{0,2}}{_PART}){{0,3}}"
+_DAY = (
+    r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:January|February|March|April|May|June|July|August|September|"
+    r"October|November|December)\b)"
+)
+"""A day or month ends a name: "told Nordwire on Wednesday"."""
+NAME = rf"(?:[a-z]{{1,3}}|(?:al|el|an|as|ash|ad|ar)-)?{_PART}(?:[ \t](?:{_SMALL}){{0,2}}{_DAY}{_PART}){{0,3}}"
 HEAD_OF = re.compile(
     r"\b(?:editor(?:-in-chief)?|director|head|owner|publisher|chief|founder|author|host|presenter|member)[ \t]+"
     r"(?:of|at|for)[ \t]+(?:the[ \t]+)?[\w'’-]*[ \t]?['‘“\"]?$"
