@@ -21,9 +21,9 @@ CONLLU = """\
 4\tsail\tsail\tVERB\tVB\t_\t0\troot\t_\tSpaceAfter=No
 5\t.\t.\tPUNCT\t.\t_\t4\tpunct\t_\t_
 
-# text = Ida Brand left France.
+# text = Ida Larsen left France.
 1\tIda\tIda\tPROPN\tNNP\t_\t3\tnsubj\t_\tNER=B-PER
-2\tBrand\tBrand\tPROPN\tNNP\t_\t1\tflat\t_\tNER=I-PER
+2\tLarsen\tLarsen\tPROPN\tNNP\t_\t1\tflat\t_\tNER=I-PER
 3\tleft\tleave\tVERB\tVBD\t_\t0\troot\t_\tNER=O
 4\tFrance\tFrance\tPROPN\tNNP\t_\t3\tobj\t_\tNER=B-LOC|SpaceAfter=No
 5\t.\t.\tPUNCT\t.\t_\t3\tpunct\t_\tNER=O
@@ -40,7 +40,7 @@ def treebank(tmp_path: Path) -> Path:
 
 def test_the_raw_text_is_put_together_again(treebank: Path) -> None:
     [document] = read_treebank(treebank)
-    assert document.text == "Ships don't sail. Ida Brand left France. "
+    assert document.text == "Ships don't sail. Ida Larsen left France. "
     words = document.sentences[0]
     assert [(w.form, w.begin, w.end, w.multiword) for w in words[:3]] == [
         ("Ships", 0, 5, False), ("do", 5, 10, True), ("n't", 5, 10, True),
