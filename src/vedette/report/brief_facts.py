@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from vedette.atlas.borders import nearest
 from vedette.atlas.countries import countries
 from vedette.model.event import Duration, Location, Nearness, Participation, Value
-from vedette.model.record import Event, FieldValue
+from vedette.model.record import RANK, Event, FieldValue
 from vedette.model.when import When
 from vedette.report.brief_marks import sign, standing
 from vedette.report.brief_matrix import relation
@@ -137,11 +137,16 @@ def where_line(event: Event) -> str:
 
 
 def who_line(event: Event, most: int) -> str:
-    """Host and participants by name."""
-    values = [v.value for v in event.fields.get("participants", ()) if isinstance(v.value, Participation)]
-    hosts = [actor_name(v.actor) for v in values if v.role == "host"]
-    others = [actor_name(v.actor) for v in values if v.role == "participant" and actor_name(v.actor) not in hosts]
-    return listed([*(f"{h} (host)" for h in dict.fromkeys(hosts)), *others], most)
+    """Hosts and participants by name, each in the role that most independent origins tell; the host's where even."""
+    best: dict[str, tuple[tuple[int, int, bool], str]] = {}
+    for value in event.fields.get("participants", ()):
+        if isinstance(value.value, Participation) and value.value.role in ("host", "participant"):
+            name, host = actor_name(value.value.actor), value.value.role == "host"
+            weight = (-RANK.get(value.mark, 1), value.origins, host)
+            if name not in best or weight > best[name][0]:
+                best[name] = (weight, f"{name} (host)" if host else name)
+    words = [said for _, said in best.values()]
+    return listed(sorted(words, key=lambda said: not said.endswith(" (host)")), most)
 
 
 def _best(event: Event, name: str) -> Value | None:
