@@ -69,8 +69,8 @@ def exported(
     return files
 
 
-def main() -> None:
-    """Run the stages."""
+def options_of() -> argparse.Namespace:
+    """What is asked for on the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder with treebanks/ and re3d/")
     parser.add_argument("--reports", type=Path, help="annotated exercise reports to train on: GROUP/N.txt and N.json")
@@ -101,7 +101,12 @@ def main() -> None:
     parser.add_argument("--version", default="1")
     parser.add_argument("--static", action="store_true", help="measure the mixed static form too")
     parser.add_argument("--install", action="store_true", help="put the model into the package")
-    options = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Run the stages."""
+    options = options_of()
     torch.set_num_threads(int(__import__("os").environ.get("NT", "1")))
     torch.manual_seed(options.seed)
     options.work.mkdir(parents=True, exist_ok=True)

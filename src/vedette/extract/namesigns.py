@@ -216,26 +216,32 @@ def _appositions(left: list[Token], right: list[Token], doc: Doc, sentence: Sent
         out["year after"] = 1.0
     if words and words[0] in OTHER_THINGS:
         out["cue of other"] = 1.0
-    if left:
-        k = 1 if lower(left[0]) in ("the", "a", "an") and len(left) > 1 else 0
-        mark = left[k].text
-        if mark in (",", ":", "(", "–", "—"):
-            row = [lower(t) for t in left[k + 1 : k + 9]]
-            if set(row) & NOUNS or "games" in row[:3]:
-                out["apposition before"] = 1.0
-                if set(row[:1]) & (NOUNS | {"games"}):
-                    out["noun and mark before"] = 1.0
-        if lower(left[0]) in ("is", "was", "are", "were"):
-            row = [lower(t) for t in left[1:12]]
-            if set(row) & NOUNS and set(row) & _CERTAIN:
-                out["the exercise is"] = 1.0
-        out[f"left {lower(left[0])}"] = 1.0 if left[0].upos in ("ADP", "DET", "PUNCT") else 0.5
-    else:
-        out["sentence start"] = 1.0
+    out |= _before(left)
     if _after_colon(doc, sentence, phrase_first):
         out["after colon"] = 1.0
     if left and lower(left[0]) in ("like", "as", "including") and any(lower(t) in NOUNS for t in left[1:4]):
         out["example of exercises"] = 1.0
+    return out
+
+
+def _before(left: list[Token]) -> Features:
+    """What stands before the phrase: a noun with a mark, a copula behind a certain exercise, a small word, nothing."""
+    if not left:
+        return {"sentence start": 1.0}
+    out: Features = {}
+    k = 1 if lower(left[0]) in ("the", "a", "an") and len(left) > 1 else 0
+    mark = left[k].text
+    if mark in (",", ":", "(", "–", "—"):
+        row = [lower(t) for t in left[k + 1 : k + 9]]
+        if set(row) & NOUNS or "games" in row[:3]:
+            out["apposition before"] = 1.0
+            if set(row[:1]) & (NOUNS | {"games"}):
+                out["noun and mark before"] = 1.0
+    if lower(left[0]) in ("is", "was", "are", "were"):
+        row = [lower(t) for t in left[1:12]]
+        if set(row) & NOUNS and set(row) & _CERTAIN:
+            out["the exercise is"] = 1.0
+    out[f"left {lower(left[0])}"] = 1.0 if left[0].upos in ("ADP", "DET", "PUNCT") else 0.5
     return out
 
 
