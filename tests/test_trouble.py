@@ -137,8 +137,9 @@ def test_a_build_that_is_stopped_from_the_keyboard_keeps_what_it_read(tmp_path: 
     path, store = write(tmp_path, MANY), tmp_path / "record.duckdb"
     program = (
         f"import sys; sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
-        "import time\nfrom test_flow import ByHand\nfrom vedette.flow import build\n"
+        "import signal\nimport time\nfrom test_flow import ByHand\nfrom vedette.flow import build\n"
         "from vedette.store import open_store\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # tests in the background ignore the keyboard
         "class Slow(ByHand):\n"
         "    def map(self, make, batches):\n"
         "        for answer in super().map(make, batches):\n"
