@@ -67,6 +67,30 @@ def test_a_report_gets_all_layers(reader: Reader) -> None:
     assert [s.paragraph for s in doc.sentences] == sorted(s.paragraph for s in doc.sentences)
 
 
+DRILLS = (
+    "Norway and Sweden began joint military drills off Bodo on Monday .",
+    "The two navies will hold a joint naval exercise in the strait next week .",
+    "Defence officials said the bilateral counter-terrorism drill with Oman ended on Friday .",
+    "Joint live-fire drills of the three armies were postponed by Peru .",
+    "Its amphibious drills in the bay drew protests from Fiji .",
+    "Chile cancelled its annual exercise because of floods .",
+)
+BEFORE = frozenset({"joint", "military", "naval", "bilateral", "live-fire", "amphibious", "annual"})
+
+
+def test_words_before_a_drill_are_adjectives_that_hang_on_it(reader: Reader) -> None:
+    """An encoder that learns from reports without a parse comes to take them for adverbs and exclamations."""
+    doc = reader.parse_words([line.split() for line in DRILLS])
+    drills = {"drills", "drill", "exercise"}
+    told = [t for t in doc.tokens if t.text.lower() in BEFORE]
+    assert len(told) == 9
+    assert {(t.upos, t.deprel) for t in told} == {("ADJ", "amod")}
+    assert {doc.tokens[t.head].text for t in told} <= drills
+    assert {doc.tokens[t.head].text for t in doc.tokens if t.text.lower() == "its"} <= drills
+    by = next(t for t in doc.tokens if t.text == "Peru")
+    assert (by.deprel.split(":")[0], doc.tokens[by.head].text) == ("obl", "postponed")
+
+
 def test_a_sentence_reads_the_same_wherever_it_stands(reader: Reader) -> None:
     line = "The army of Lendia staged a large exercise near the border on Friday."
     others = ["Prices rose.", "Ships of four states sailed, and aircraft flew over the strait, the navy said.", "No."]

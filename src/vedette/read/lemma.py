@@ -56,11 +56,6 @@ class Lemmas:
         self._lexicon = _lexicon()
         self._done: dict[tuple[str, str, str, str], str] = {}
 
-    @property
-    def known(self) -> Mapping[str, Ranks]:
-        """Part of speech → the lemmas that the dictionary has of it."""
-        return self._lexicon
-
     def __call__(self, form: str, upos: str, xpos: str, script: str) -> str:
         """The lemma of a form; `script` is the model's edit."""
         if len(form) > _CACHED:

@@ -21,7 +21,6 @@ from vedette.model.doc import Doc, Sentence, Token, View
 from vedette.model.source import Article
 from vedette.read.known import with_known_names
 from vedette.read.lemma import Lemmas
-from vedette.read.modifiers import Known, Words, set_right
 from vedette.read.network import Encoded, Network, Outputs
 from vedette.read.sentences import Stretch, sentences
 from vedette.read.tokens import Range, visible, words
@@ -90,7 +89,7 @@ class Reader:
 
     def _read(self, forms: list[str], stretches: list[Stretch]) -> _Layers:
         """All layers of the report."""
-        read = _Layers(forms, self._network.labels, self._lemmas.known)
+        read = _Layers(forms, self._network.labels)
         cut = [list(self._windows(forms, stretch)) for stretch in stretches]
         for window, outputs in self._run([window for windows in cut for window in windows]):
             read.fill(window, outputs)
@@ -160,15 +159,13 @@ def _cut(forms: Sequence[str], encoded: Encoded, first: int, last: int) -> int:
 class _Layers:
     """The layers of one report while they fill: a list per layer, a place per word."""
 
-    def __init__(self, forms: list[str], labels: dict[str, tuple[str, ...]], known: Known) -> None:
+    def __init__(self, forms: list[str], labels: dict[str, tuple[str, ...]]) -> None:
         size = len(forms)
         self._forms = forms
         self._labels = labels
         self._heads = list(range(size))
         self._layers = {name: [""] * size for name in ("upos", "xpos", "feats", "lemma", "deprel")}
         self._tags = {name: ["O"] * size for name in ("ner", "slot", "said")}
-        known_layers = {name: self._layers[name] for name in ("upos", "xpos", "feats", "deprel")}
-        self._words, self._known = Words(forms, **known_layers, heads=self._heads), known
         self._seen: dict[View, View] = {}
         """Each distinct view once: a word that a report repeats costs no memory."""
         self.views: list[View | None] = [None] * size if all(labels[name] for name in _VIEWS) else []
@@ -189,7 +186,6 @@ class _Layers:
                 labels = self._labels[name]
                 for k, tag in enumerate(best_tags(outputs[name][1:], labels), window.first):
                     layer[k] = labels[tag]
-        set_right(self._words, window.first, window.last, self._known)
         if self.views:
             self.view(window, outputs)
 
