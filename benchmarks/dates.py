@@ -19,7 +19,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
-from marked import MARK, reports
+from marked import reports, unmarked
 from vedette.model.source import Article
 from vedette.read.dates import find_dates
 from vedette.read.parse import Reader
@@ -56,18 +56,6 @@ def theirs(text: str, day: str) -> tuple[list[Answer], float]:
     return out, spent
 
 
-def unmarked(marked: str) -> tuple[str, list[Answer]]:
-    """The text without marks, and the marked expressions; the day is empty where it is no single day."""
-    text, gold, at = "", [], 0
-    for match in MARK.finditer(marked):
-        text += marked[at : match.start()]
-        at = match.end()
-        begin, value = len(text), DAY.match(match[2])
-        text += match[1]
-        gold.append((begin, len(text), value[0] if value else ""))
-    return text + marked[at:], gold
-
-
 def count(files: list[Path], answers: Callable[[str, str], tuple[list[Answer], float]]) -> Counter[str]:
     """Marked days, found ones, right ones, extras, and milliseconds."""
     counts: Counter[str] = Counter()
@@ -78,11 +66,11 @@ def count(files: list[Path], answers: Callable[[str, str], tuple[list[Answer], f
             counts["microseconds"] += int(spent * 1e6)
             counts["extra"] += sum(not any(f[0] < g[1] and g[0] < f[1] for g in gold) for f in found)
             for begin, end, value in gold:
-                if value:
+                if one_day := DAY.match(value):
                     meets = [f for f in found if f[0] < end and begin < f[1]]
                     counts["marked"] += 1
                     counts["found"] += bool(meets)
-                    counts["right"] += any(f[2] == value for f in meets)
+                    counts["right"] += any(f[2] == one_day[0] for f in meets)
     return counts
 
 

@@ -18,7 +18,6 @@ import argparse
 import json
 import multiprocessing
 import os
-import resource
 import sys
 import time
 from collections.abc import Iterator
@@ -27,6 +26,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
+from benchmarks.ours import own_peak
 
 DEV = {"EWT dev": "ewt_dev", "GUM dev": "gum_open_dev"}
 GOLD = ("UPOS", "lemma", "UAS", "LAS", "names core")
@@ -81,8 +81,7 @@ def speed(peer: Path | None, paths: list[Path]) -> dict[str, float]:
         for number, text in enumerate(texts):
             words += len(reader.parse(Article(id=str(number), text=text)).tokens)
     rate = words / (time.process_time() - begin)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"words a second": rate, "peak MB": peak, "load seconds": load}
+    return {"words a second": rate, "peak MB": own_peak(), "load seconds": load}
 
 
 def apart(function: Any, *arguments: Any) -> dict[str, float]:

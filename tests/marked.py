@@ -18,6 +18,16 @@ def reports(path: Path) -> Iterator[tuple[str, str]]:
         yield head.strip(), text.strip() + "\n"
 
 
+def unmarked(text: str) -> tuple[str, list[tuple[int, int, str]]]:
+    """A text without its marks, and each mark's range in it with its value."""
+    out, marks, at = "", [], 0
+    for match in MARK.finditer(text):
+        out += text[at : match.start()] + match[1]
+        at = match.end()
+        marks.append((len(out) - len(match[1]), len(out), match[2]))
+    return out + text[at:], marks
+
+
 def timex_type(value: str) -> tuple[str, str]:
     """Type and value of a marked time expression: `SET P1M`, `P3D`, `2013-03-22T09:00`, `2013-03-22`."""
     if value.startswith("SET "):
@@ -58,20 +68,16 @@ def write_places(source: Path, file: Path) -> int:
     count = 0
     articles = []
     for number, (outlet, marked) in enumerate(reports(source)):
-        text, toponyms, at = "", [], 0
-        for match in MARK.finditer(marked):
-            text += marked[at : match.start()]
-            at = match.end()
-            words, (country, lat, lon) = match[1], match[2].split()
-            begin = len(text)
-            text += words
-            count += 1
+        text, marks = unmarked(marked)
+        toponyms = []
+        for begin, end, value in marks:
+            country, lat, lon = value.split()
             code = "" if country == "-" else f"<countrycode>{country}</countrycode>"
             toponyms.append(
-                f"<toponym><start>{begin}</start><end>{len(text)}</end><phrase>{escape(words)}</phrase>{code}"
+                f"<toponym><start>{begin}</start><end>{end}</end><phrase>{escape(text[begin:end])}</phrase>{code}"
                 f"<gaztag><lat>{lat}</lat><lon>{lon}</lon></gaztag></toponym>"
             )
-        text += marked[at:]
+        count += len(marks)
         domain = "" if outlet == "-" else f"<domain>{escape(outlet)}</domain>"
         body = f"{domain}<text>{escape(text)}</text><toponyms>{''.join(toponyms)}</toponyms>"
         articles.append(f'<article docid="{number}">{body}</article>')

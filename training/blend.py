@@ -13,6 +13,8 @@ from pathlib import Path
 
 import torch
 
+from training.train import by_rate
+
 
 def blend(earlier: Path, later: Path, share: float, work: Path) -> None:
     """Writes the checkpoint; both must come from one run, whose parameters stand in one order."""
@@ -24,16 +26,10 @@ def blend(earlier: Path, later: Path, share: float, work: Path) -> None:
     mixed = [torch.lerp(a, b, share) for a, b in zip(old["average"], new["average"][:known], strict=True)]
     new["average"] = mixed + new["average"][known:]
     # What trains on begins with the mean too, not with the later one's own weights.
-    order = trained_names(new["model"])
-    new["model"] |= dict(zip(order, new["average"], strict=True))
+    slow, fast = by_rate(new["model"])
+    new["model"] |= dict(zip(slow + fast, new["average"], strict=True))
     work.mkdir(parents=True, exist_ok=True)
     torch.save(new, work / "checkpoint.pt")
-
-
-def trained_names(weights: dict[str, torch.Tensor]) -> list[str]:
-    """The names of the trained weights in the order of `train.Run.trained`."""
-    slow = [k for k in weights if k.startswith("encoder.") and "shape" not in k and k != "encoder.word.weight"]
-    return slow + [k for k in weights if not k.startswith("encoder.") or "shape" in k]
 
 
 if __name__ == "__main__":

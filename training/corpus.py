@@ -49,6 +49,7 @@ TIMES = {
 }
 """How often a source is seen in one epoch; below one, a random part of it."""
 REPORTS = frozenset({"report", "context", "domain"})
+"""Sources that `Sources.share` leaves whole."""
 MADE = 1500
 """Made-up sentences in one epoch."""
 

@@ -16,7 +16,7 @@ import tempfile
 from pathlib import Path
 
 from training.decisions import save
-from training.examples import Example, every
+from training.examples import Example, examples_of
 from training.exercises import DECISIONS, fitted, rows_for
 from vedette.extract.report import extract
 from vedette.extract.scorer import scorer, weights_from
@@ -43,7 +43,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--own", nargs="*", type=Path, default=[], help="reports that teach in every fold")
     options = parser.parse_args(argv)
-    known = every(options)
+    known = examples_of(options)
     examples, own = ([e for e in known if e.own == mine] for mine in (False, True))
     groups = sorted({e.group for e in examples})
     place = {group: i % options.folds for i, group in enumerate(groups)}

@@ -87,6 +87,6 @@ def load(pickles: list[Path], folders: list[Path], *, own: bool = False) -> list
     return out
 
 
-def every(options: Namespace) -> list[Example]:
+def examples_of(options: Namespace) -> list[Example]:
     """All examples that the options name: annotated reports, then those of the project's own writing."""
     return load(options.docs, options.gold) + load(options.docs, options.own, own=True)

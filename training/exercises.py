@@ -19,9 +19,10 @@ from typing import Any
 from training.armed import military_rows
 from training.compare import gold_when, verbatim_labels
 from training.decisions import Row, report, save, train
-from training.examples import Example, every, pairs
+from training.examples import Example, examples_of, pairs
 from vedette.evaluate.compare import same_place, same_time, words
 from vedette.extract.actors import actor_features, by_actor, countries_of, role_features
+from vedette.extract.aliases import aliases
 from vedette.extract.categories import category_features
 from vedette.extract.disruption import disruption
 from vedette.extract.find import candidates
@@ -34,7 +35,7 @@ from vedette.extract.nearness import near_features
 from vedette.extract.places import place_arguments, venue_features
 from vedette.extract.precedent import claim_features, claims
 from vedette.extract.purpose import aim_features, aims
-from vedette.extract.scene import Scene
+from vedette.extract.scene import Scene, Spot
 from vedette.extract.scorer import Features
 from vedette.extract.status import status_features
 from vedette.extract.times import time_arguments, time_choices
@@ -58,51 +59,61 @@ def name_rows(example: Example) -> Iterator[Row]:
 def mention_rows(example: Example) -> Iterator[Row]:
     """One row a spot: the main exercise, another one, or none.
 
-    A report annotated with one exercise lends its unannotated spots to the main one at half weight: they
-    mostly denote it. Where there are several, only spots that an annotator's phrase or name covers are used.
+    Spots for which the annotation does not tell are left out.
     """
     doc, gold = example.doc, example.gold["exercises"]
     found = candidates(doc, kinds()["exercise"])
-    spots = spots_of(doc, found, proper_names(doc, found))
+    names = proper_names(doc, found)
+    spots = spots_of(doc, found, names, aliases(doc, names))
     text = doc.article.text
     for i, spot in enumerate(spots):
         features = spot_features(doc, spots, i)
         if example.own:
-            label, weight = _marked_label(spot.begin, spot.end, gold)
+            label, weight = _marked_label(spot, gold), 1.0
         else:
-            label, weight = _mention_label(text, spot.begin, spot.end, set(spot.names), gold)
-        if label is None:
-            if not gold:
-                label, weight = "", 1.0
-            elif len(gold) == 1 and not example.own:
-                label, weight = ("main" if gold[0]["main"] else "other"), 0.5
-            else:
-                continue
-        yield Row(example.group, label, features, weight)
+            label, weight = _gold_label(text, spot, gold)
+        if label is not None:
+            yield Row(example.group, label, features, weight)
 
 
-def _marked_label(begin: int, end: int, gold: list[dict[str, Any]]) -> tuple[str | None, float]:
+def _marked_label(spot: Spot, gold: list[dict[str, Any]]) -> str | None:
     """What a spot denotes where every phrase is marked; none where marks of both kinds overlap it."""
-    over = {x["main"] for x in gold for a, b in x["marks"] if a < end and begin < b}
-    return (None, 0.0) if len(over) > 1 else (("main" if over.pop() else "other") if over else "", 1.0)
+    over = {_standing(x) for x in gold for a, b in x["marks"] if a < spot.end and spot.begin < b}
+    return None if len(over) > 1 else next(iter(over), "")
 
 
-def _mention_label(
-    text: str, begin: int, end: int, keys: set[str], gold: list[dict[str, Any]]
-) -> tuple[str | None, float]:
+def _standing(exercise: dict[str, Any]) -> str:
+    return "main" if exercise["main"] else "other"
+
+
+def _gold_label(text: str, spot: Spot, gold: list[dict[str, Any]]) -> tuple[str | None, float]:
+    """What a spot denotes where one phrase an exercise is annotated, and the weight of that.
+
+    A report annotated with one exercise lends its unannotated spots to it at half weight: they mostly denote it. Where
+    there are several, only spots that an annotator's phrase or name covers are used.
+    """
+    if not gold:
+        return "", 1.0
+    covered = _covering(text, spot, gold)
+    if len(covered) == 1:
+        return covered.pop(), 1.0
+    return (_standing(gold[0]), 0.5) if len(gold) == 1 else (None, 0.0)
+
+
+def _covering(text: str, spot: Spot, gold: list[dict[str, Any]]) -> set[str]:
+    """The standings of the exercises whose phrase or name covers a spot; a short phrase counts if it stands once."""
     covered = set()
     for exercise in gold:
-        label = "main" if exercise["main"] else "other"
-        if keys & {key_of(n) for n in exercise["names"]}:
-            covered.add((label, exercise["id"]))
+        if not set(spot.names).isdisjoint(map(key_of, exercise["names"])):
+            covered.add(_standing(exercise))
         at = text.find(exercise["mention"])
         count = text.count(exercise["mention"])
         while at >= 0:
-            if at < end and begin < at + len(exercise["mention"]) and (count == 1 or len(exercise["mention"]) > 20):
-                covered.add((label, exercise["id"]))
+            last = at + len(exercise["mention"])
+            if at < spot.end and spot.begin < last and (count == 1 or len(exercise["mention"]) > 20):
+                covered.add(_standing(exercise))
             at = text.find(exercise["mention"], at + 1)
-    labels = {label for label, _ in covered}
-    return (labels.pop(), 1.0) if len(labels) == 1 else (None, 0.0)
+    return covered
 
 
 def time_rows(example: Example) -> Iterator[Row]:
@@ -340,7 +351,7 @@ ours (places .651 to .680, mention of background exercises .50 to .59), force lo
 
 
 def rows_for(name: str, examples: list[Example], rows_of: Callable[[Example], Iterator[Row]]) -> list[Row]:
-    """The rows of one decision; the project's own reports teach the general ones at a lower weight."""
+    """The rows of one decision; those from the project's own reports at its share of `SHARES`."""
     out = []
     for example in examples:
         if example.own and not SHARES[name]:
@@ -371,7 +382,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--only")
     options = parser.parse_args(argv)
-    examples = every(options)
+    examples = examples_of(options)
     for name, (rows_of, l2) in DECISIONS.items():
         if options.only in (None, name):
             rows = rows_for(name, examples, rows_of)

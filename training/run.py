@@ -107,7 +107,7 @@ def options_of() -> argparse.Namespace:
 def main() -> None:
     """Run the stages."""
     options = options_of()
-    torch.set_num_threads(int(__import__("os").environ.get("NT", "1")))
+    torch.set_num_threads(1)
     torch.manual_seed(options.seed)
     options.work.mkdir(parents=True, exist_ok=True)
     if options.minutes:

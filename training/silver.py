@@ -20,12 +20,15 @@ TOGETHER = 400
 
 def with_parses(sentences: Sequence[Sentence], reader: Reader) -> Iterator[Sentence]:
     """The sentences in their order, those of reports with a parse."""
-    without = [s for s in sentences if s.source in SOURCES and s.parse is None]
+    without = list(filter(_asks, sentences))
     parts = (without[i : i + TOGETHER] for i in range(0, len(without), TOGETHER))
     made = (parse for part in parts for parse in _parses(part, reader))
     for sentence in sentences:
-        asked = sentence.source in SOURCES and sentence.parse is None
-        yield replace(sentence, parse=next(made)) if asked else sentence
+        yield replace(sentence, parse=next(made)) if _asks(sentence) else sentence
+
+
+def _asks(sentence: Sentence) -> bool:
+    return sentence.source in SOURCES and sentence.parse is None
 
 
 def _parses(sentences: Sequence[Sentence], reader: Reader) -> Iterator[Parse]:

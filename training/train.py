@@ -8,7 +8,7 @@ import random
 import signal
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -155,15 +155,30 @@ def rate(used: float) -> float:
     return 0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * left))
 
 
+FROZEN = "encoder.word.weight"
+"""What a run leaves as the base has it."""
+
+
+def by_rate(names: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Trained weights by name: those of the encoder, at its own rate, and those of the heads and of case shapes.
+
+    In this order they stand in the optimiser and in a checkpoint's average.
+    """
+    slow, fast = [], []
+    for name in names:
+        if name != FROZEN:
+            (slow if name.startswith("encoder.") and "shape" not in name else fast).append(name)
+    return slow, fast
+
+
 class Run:
     """A training run with its clock, its optimiser and its averaged weights; everything needed to resume it."""
 
     def __init__(self, model: Reader, folder: Path, seed: int) -> None:
         self.model, self.folder, self.seed = model, folder, seed
-        model.encoder.word.weight.requires_grad_(False)
-        named = [(k, p) for k, p in model.named_parameters() if p.requires_grad]
-        slow = [p for k, p in named if k.startswith("encoder.") and "shape" not in k]
-        fast = [p for k, p in named if not k.startswith("encoder.") or "shape" in k]
+        named = dict(model.named_parameters())
+        named[FROZEN].requires_grad_(False)
+        slow, fast = ([named[k] for k in part] for part in by_rate(named))
         self.trained = slow + fast
         groups = [{"params": slow, "lr": RATE}, {"params": fast, "lr": HEAD_RATE}]
         self.optimiser = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)

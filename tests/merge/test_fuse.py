@@ -75,6 +75,13 @@ def test_a_more_exact_form_refines() -> None:
     assert relation_of("end", found.fields["end"]) == "refine"
 
 
+def test_a_field_with_values_of_two_kinds_is_no_fault() -> None:
+    """As a record may hold that others wrote: each value stands for itself."""
+    found = event(independent([name("Iron Heron"), actor("NOR")], [name("Iron Heron 2031"), actor("NOR")]))
+    mixed = [*found.fields["names"], *found.fields["participants"]]
+    assert relation_of("names", mixed) == "agree"
+
+
 def test_a_duration_beside_an_end_is_no_conflict() -> None:
     found = event(independent([end("2031-05-11", "2031-05-20")], [lasts(11)]))
     assert not any(v.contradict for values in found.fields.values() for v in values)

@@ -110,7 +110,7 @@ def category_features(
             best = (rank, begin, end)
     if hits:
         out[f"{value} hits {min(hits, 4)}"] = 1.0
-    own = _in_phrase(scene, kind, value, number) if field == "domains" else None
+    own = _in_phrase(scene, kind, value, number)
     if own is not None:
         out[f"{value} in its phrase"] = 1.0
         best = (0, *own)

@@ -24,7 +24,6 @@ from vedette.extract.outlets import OUTLETS
 from vedette.extract.press import PRESS
 from vedette.extract.told import known_in_prose, told_to_letters
 from vedette.extract.unlisted import told_to_names, unknown_in_prose
-from vedette.extract.wires import IN_FULL
 from vedette.model.doc import Doc
 from vedette.model.event import Credit
 from vedette.model.source import Article
@@ -36,7 +35,7 @@ def credits(doc: Doc) -> tuple[Credit, ...]:  # noqa: A001 - the field's own wor
     other = _other_meanings(article.text)
     forces = _FORCES.search(article.text)
     found: dict[str, Credit] = {}
-    listed = [*known_in_prose(doc), *told_to_letters(article, IN_FULL)]
+    listed = [*known_in_prose(doc), *told_to_letters(article)]
     unlisted = [
         f
         for f in (*unknown_in_prose(doc), *told_to_names(doc))
@@ -116,6 +115,5 @@ def _is_publisher(name: str, article: Article) -> bool:
         return True
     host = re.sub(r"^\w+://(?:www\.)?|/.*$", "", article.url or "")
     return len(_key(name)) > 2 and any(
-        _key(name) == _key(part).removeprefix("the") or _key(name) == _key(part)
-        for part in (*host.split("."), own.partition(".")[0])
+        _key(name) in (_key(part), _key(part).removeprefix("the")) for part in (*host.split("."), own.partition(".")[0])
     )

@@ -35,19 +35,19 @@ def scene_of(doc: Doc, kind: EventType) -> Scene:
     """The exercises of a report with all phrases that denote them."""
     found = candidates(doc, kind)
     names = proper_names(doc, found) if found else []
-    spots = spots_of(doc, found, names)
+    same = aliases(doc, names)
+    spots = spots_of(doc, found, names, same)
     if not spots:
         return Scene(doc=doc, groups=())
     decision = scorer("mention")
     rows = [spot_features(doc, spots, i) for i in range(len(spots))]
     scored = [decision.scores(row) for row in rows]
     past = frozenset(i for i, row in enumerate(rows) if past_edition(row)) | of_another_time(doc, spots)
-    return Scene(doc=doc, groups=tuple(_groups(doc, spots, scored, names, past)))
+    return Scene(doc=doc, groups=tuple(_groups(doc, spots, scored, names, same, past)))
 
 
-def spots_of(doc: Doc, found: tuple[Candidate, ...], names: list[Proper]) -> list[Spot]:
-    """Trigger phrases with the names bound to them, and names that stand alone."""
-    same = aliases(doc, names)
+def spots_of(doc: Doc, found: tuple[Candidate, ...], names: list[Proper], same: dict[str, str]) -> list[Spot]:
+    """Trigger phrases with the names bound to them, and names that stand alone; `same` is what `aliases` tells."""
     bound: dict[int, list[tuple[Occurrence, str]]] = {}
     loose: list[tuple[Proper, int, int]] = []
     placed = sorted(((o, p) for p in names for o in p.occurrences), key=lambda pair: pair[0].begin)
@@ -130,9 +130,13 @@ _BINDING = frozenset(
 
 
 def _groups(
-    doc: Doc, spots: list[Spot], scored: list[dict[str, float]], names: list[Proper], past: frozenset[int]
+    doc: Doc,
+    spots: list[Spot],
+    scored: list[dict[str, float]],
+    names: list[Proper],
+    same: dict[str, str],
+    past: frozenset[int],
 ) -> list[Group]:
-    same = aliases(doc, names)
     main_at = _main_spot(spots, scored)
     if main_at is None:
         return []
@@ -173,8 +177,7 @@ def _main_spot(spots: list[Spot], scored: list[dict[str, float]]) -> int | None:
     """The likeliest spot of the main exercise; none where all spots are likelier nothing."""
     if all(s.get("", 0.0) > 0.5 for s in scored):
         return None
-    best = max(range(len(spots)), key=lambda i: (round(scored[i].get("main", 0.0), 3), -i))
-    return best
+    return max(range(len(spots)), key=lambda i: (round(scored[i].get("main", 0.0), 3), -i))
 
 
 def _main_names(spots: list[Spot], scored: list[dict[str, float]], main_at: int, same: dict[str, str]) -> set[str]:

