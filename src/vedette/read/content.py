@@ -365,7 +365,7 @@ def _other_content(grove: Grove, sentence: Sentence, verb: Token, kind: str) -> 
     tokens = doc.tokens
     for k in grove.kids[verb.i]:
         rel = tokens[k].deprel
-        if rel in {"csubj", "csubj:pass"} or (rel in {"ccomp"} and grove.right[k] < verb.i):
+        if rel in {"csubj", "csubj:pass"} or (rel == "ccomp" and grove.right[k] < verb.i):
             first = grove.left[k]
             while first < k and tokens[first].text.lower() in {"that", "whether", ","}:
                 first += 1
@@ -375,16 +375,8 @@ def _other_content(grove: Grove, sentence: Sentence, verb: Token, kind: str) -> 
     told = cue_lemma(verb) in {"tell", "inform", "remind", "assure", "notify"}
     if told:
         after = [k for k in after if tokens[grove.left[k]].text.lower() in {"of", "about"}]
-    oblique = (
-        told
-        or kind in {"accuse", "call", "ask"}
-        or tokens[min(verb.i + 1, sentence.last - 1)].text.lower()
-        in {
-            "of",
-            "about",
-            "against",
-        }
-    )
+    behind = tokens[min(verb.i + 1, sentence.last - 1)].text.lower()
+    oblique = told or kind in {"accuse", "call", "ask"} or behind in {"of", "about", "against"}
     if any(oblique or tokens[k].deprel in {"obj", "xcomp"} for k in after):
         first = verb.i + 1 if kind == "accuse" else max(grove.left[after[0]], verb.i + 1)
         last = max(grove.right[k] + 1 for k in after)
