@@ -90,3 +90,14 @@ def test_a_summit_beside_the_drill_is_an_event_with_its_time(pipe: Pipe) -> None
     when = event.of("when")[0].value
     assert getattr(when, "earliest", None) == "2031-05-12"
     assert {a.value.actor for a in event.of("actors") if isinstance(a.value, Participation)} == {"KEN"}
+
+
+def test_a_state_takes_part_by_its_name_and_not_by_a_town_of_its_own(pipe: Pipe) -> None:
+    """The place nearest to the phrase, "north of Lima", tells nothing of who drills."""
+    text = (
+        "LIMA, June 4 - Some 300 soldiers from Peru and Ecuador slept in the desert. The exercise Amber Llama "
+        "2031, which began 90 km north of Lima, ends on Friday."
+    )
+    (exercise,) = read(pipe, text, "2031-06-04").exercises
+    told_by = {a.value.actor: a.span.quote for a in exercise.of("participants") if isinstance(a.value, Participation)}
+    assert told_by == {"PER": "Peru", "ECU": "Ecuador"}

@@ -222,14 +222,18 @@ def _membership(scene: Scene, mention: Mention) -> bool:
     return _MEMBER.match(scene.doc.article.text, mention.end, mention.end + 45) is not None
 
 
+_PLACE_ONLY = frozenset({"capital", "dateline"})
+"""Rules of mentions that are a town and not the state whose town it is: "270 km north of Lima"."""
+
+
 def _witness(scene: Scene, mentions: list[Mention], number: int) -> Mention:
-    """The mention that shows the taking part best: named, and nearest to a phrase of the exercise."""
+    """The mention that shows the taking part best: by its name, and nearest to a phrase of the exercise."""
     spots = scene.groups[number].spots
 
     def rank(mention: Mention) -> tuple[int, int, int]:
         gap = min(abs(mention.begin - s.begin) for s in spots)
         same = any(s.sentence == scene.doc.sentence_of(mention.first).i for s in spots)
-        return (mention.label == "PRON", not same, gap)
+        return (mention.label == "PRON" or mention.rule in _PLACE_ONLY, not same, gap)
 
     return min(mentions, key=rank)
 
