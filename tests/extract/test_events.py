@@ -12,6 +12,7 @@ from vedette.extract.events import events
 from vedette.extract.report import extract
 from vedette.model.event import EventMention, Participation
 from vedette.model.source import Article
+from vedette.model.when import When
 from vedette.read.pipe import Pipe
 
 CASES = tomllib.loads(Path(__file__).with_name("cases").joinpath("events.toml").read_text(encoding="utf-8"))["case"]
@@ -69,6 +70,19 @@ def test_a_dated_event_of_a_report_keeps_its_own_type(pipe: Pipe, text: str, plo
 )
 def test_what_has_no_time_or_is_not_told_as_a_fact_is_no_event_of_a_report(pipe: Pipe, text: str) -> None:
     assert found(pipe, text, timed=True) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The naval drill begins on May 19, three days after leaders of ASEAN meet in Jakarta.", "2031-05-16"),
+        ("The naval drill ends on May 19, a week before leaders of ASEAN meet in Jakarta.", "2031-05-26"),
+        ("Leaders of ASEAN meet in Jakarta on May 19, three days after the naval drill begins.", "2031-05-19"),
+    ],
+)
+def test_an_event_lies_as_far_from_the_time_of_its_sentence_as_is_told(pipe: Pipe, text: str, wanted: str) -> None:
+    times = [a.value for e in found(pipe, text, timed=True) if e.plover == "CONSULT" for a in e.of("when")]
+    assert [t.earliest for t in times if isinstance(t, When)] == [wanted]
 
 
 def test_the_exercise_itself_is_no_other_event(pipe: Pipe) -> None:

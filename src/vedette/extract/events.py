@@ -6,6 +6,7 @@ which paths of the parse actors and recipients hang. Nothing here knows any sing
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache
@@ -195,7 +196,32 @@ def _stated(doc: Doc, hit: Hit) -> Argument | None:
     if timex is None or timex.when is None:
         return None
     span = doc.article.span(timex.begin, timex.end)
+    days = timex.when.days()
+    apart = _apart(doc, hit.token, timex)
+    if apart and days:
+        value, where = between(days[0] + apart, days[1] + apart), f"{where}, {abs(apart.days)} days apart"
+        return Argument(field="when", value=value, span=span, rule=f"{hit.kind.name}: time of the {where}")
     return Argument(field="when", value=timex.when, span=span, rule=f"{hit.kind.name}: time of the {where}")
+
+
+_SMALL = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
+_APART = re.compile(
+    rf"\b(?P<count>\d{{1,2}}|{'|'.join(_SMALL)}) (?P<unit>day|week)s? (?P<side>after|before|ahead of)\b", re.IGNORECASE
+)
+
+
+def _apart(doc: Doc, token: Token, timex: Timex) -> timedelta | None:
+    """How far an event lies from the time of its sentence: "begins on Monday, two days after the leaders meet"."""
+    sentence = doc.sentence_of(token.i)
+    found = list(_APART.finditer(doc.article.text, sentence.begin, token.begin))
+    if not found or any(t.i in {m.i for m in doc.subtree(token.i)} for t in doc.tokens_in(timex.begin, timex.end)):
+        return None
+    cue = found[-1]
+    if not (timex.end <= cue.start() or timex.begin >= token.end):
+        return None
+    count = _SMALL.get(cue["count"].lower()) or int(cue["count"])
+    days = timedelta(days=count * (7 if cue["unit"].lower() == "week" else 1))
+    return -days if cue["side"].lower() == "after" else days
 
 
 def _present(doc: Doc, hit: Hit) -> Argument | None:
