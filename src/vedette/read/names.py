@@ -92,7 +92,7 @@ def _from_hits(frame: Frame, hits: Sequence[Hit]) -> list[Mention]:
         entry = hit.entry
         if entry.kind in ("block", "leader") or _in_person(frame, hit) or (american and entry.name == "Georgia"):
             continue
-        if frame.text.startswith("$", hit.end):
+        if frame.text.startswith("$", hit.end) or (entry.kind == "capital" and _PAPER.match(frame.text, hit.end)):
             continue
         mention = frame.mention(hit.begin, hit.end, entry.label, entry.kind)
         if mention is None:
@@ -105,6 +105,14 @@ def _from_hits(frame: Frame, hits: Sequence[Hit]) -> list[Mention]:
             mention = replace(mention, rule="dateline")
         out.append(mention)
     return out
+
+
+_PAPER = re.compile(
+    r" (?:documents?|conventions?|accords?|agreements?|treaty|treaties|pact|protocols?|memorandum|declaration|charter|"
+    r"final act|process|format)\b",
+    re.IGNORECASE,
+)
+"""What is signed in a town and called by it: "the Vienna Document" is no word of Austria's."""
 
 
 def _in_person(frame: Frame, hit: Hit) -> bool:

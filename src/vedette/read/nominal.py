@@ -47,7 +47,7 @@ def nominal(grove: Grove, sentence: Sentence, noun: Token) -> Cue | None:
     """ "The ministry's claim that …", "the belief of the court that …": owner and clause of a noun of saying."""
     tokens = grove.doc.tokens
     kids = grove.kids[noun.i]
-    clauses = [k for k in kids if k > noun.i and tokens[k].deprel in {"acl", "ccomp", "advcl"}]
+    clauses = [k for k in kids if k > noun.i and tokens[k].deprel in {"acl", "acl:relcl", "ccomp", "advcl"}]
     clause = next((k for k in clauses if _mark(grove, k, "that")), None)
     meant = clause is None and noun.lemma in _MEANT
     if meant:
@@ -80,7 +80,8 @@ def _holder(grove: Grove, noun: Token, clause: int) -> int | None:
 
 def _mark(grove: Grove, k: int, word: str) -> bool:
     tokens = grove.doc.tokens
-    return any(tokens[m].deprel == "mark" and tokens[m].text.lower() == word for m in grove.kids[k])
+    found = (tokens[m] for m in grove.kids[k] if tokens[m].text.lower() == word)
+    return any(t.deprel == "mark" or t.upos == "SCONJ" for t in found)
 
 
 _FIRST_PERSON = frozenset({"I", "We", "we", "My", "my", "Our", "our"})
