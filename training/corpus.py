@@ -31,8 +31,8 @@ def encode(words: Iterable[str], pieces: WordPiece) -> tuple[list[int], list[int
     return [*ids, STOP], [*types, BORDER_CLASS], first
 
 
-LONGEST = 160
-"""Pieces of the longest sentence that is trained on."""
+LONGEST = 240
+"""Pieces of the longest sentence or passage that is trained on."""
 MASKED = 103
 MASK_SHARE = 0.02
 """Share of words hidden from the encoder, so that it reads the context too."""
@@ -43,12 +43,12 @@ TIMES = {
     "crossner": 0.4,
     "wikigold": 1.0,
     "re3d": 4.0,
-    "report": 0.9,
-    "context": 1.0,
+    "report": 0.6,
+    "passage": 1.0,
     "domain": 1.0,
 }
 """How often a source is seen in one epoch; below one, a random part of it."""
-REPORTS = frozenset({"report", "context", "domain"})
+REPORTS = frozenset({"report", "passage", "domain"})
 """Sources that `Sources.share` leaves whole."""
 MADE = 1500
 """Made-up sentences in one epoch."""

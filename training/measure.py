@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +16,9 @@ from training import lemmas, marked, own, re3d, reports
 from training.corpus import encode
 from training.labels import ANY, NER, VIEWS, spans
 from training.sentences import UNKNOWN, Sentence, treebank
-from training.views import CONTEXT_END, in_context
+from training.views import in_passages
 from training.words import sentences_of
+from vedette.read.passages import LEAD_END, LEAD_WORDS, passages
 from vedette.read.tree import best_tags, best_tree, is_tree
 from vedette.read.wordpiece import WordPiece
 
@@ -189,6 +190,20 @@ def overlap(a: str, b: str) -> bool:
     return bool(left and right) and len(left & right) / min(len(left), len(right)) >= 0.6
 
 
+def _slots_of(model: Model, cut: list[tuple[str, ...]]) -> tuple[list[str], list[str]]:
+    """Slots and statements of a report, a tag a word, read in passages; the package takes the mean with sentences."""
+    read = [(reading, 0) for reading in model.read(cut)]
+    lead = next((i for i, (r, _) in enumerate(read) if {"B-MENTION", "B-NAME"} & set(r.slot)), None)
+    if lead is not None:
+        before = (*cut[lead][:LEAD_WORDS], LEAD_END)
+        found = list(passages([len(s) for s in cut], lead))
+        inside = [[w for s in cut[p.first : p.last] for w in s] for p in found]
+        whole = [(*before, *words) if p.led else words for p, words in zip(found, inside, strict=True)]
+        skips = [len(before) if p.led else 0 for p in found]
+        read = list(zip(model.read(whole), skips, strict=True))
+    return [t for r, n in read for t in r.slot[n:]], [t for r, n in read for t in r.said[n:]]
+
+
 def slots(model: Model, folder: Path) -> dict[str, Any]:
     """Precision, recall and F1 of each slot; a span is right that overlaps an annotated string."""
     count: Counter[tuple[str, str]] = Counter()
@@ -202,8 +217,9 @@ def slots(model: Model, folder: Path) -> dict[str, Any]:
         wanted["SAID"] = [s["text"] for s in gold.get("statements") or []]
         cut = sentences_of(text)
         given: dict[str, list[str]] = {}
-        for words, reading in zip(cut, model.read([[w.text for w in s] for s in cut]), strict=True):
-            for first, last, kind in [*spans(reading.slot), *spans(reading.said)]:
+        words = [w for s in cut for w in s]
+        for tags in _slots_of(model, [tuple(w.text for w in s) for s in cut]):
+            for first, last, kind in spans(tags):
                 given.setdefault(kind, []).append(text[words[first].begin : words[last - 1].end])
         for kind in {*wanted, *given}:
             for text_given in given.get(kind, []):
@@ -223,13 +239,10 @@ def slots(model: Model, folder: Path) -> dict[str, Any]:
 def views(model: Model, folder: Path) -> dict[str, Any]:
     """Figures of what the model says of marked words, on the reports of our own that were held out.
 
-    `alone` and `beside`: the later sentences on an exercise, read by themselves and behind the first one.
+    `alone` and `beside`: sentences read by themselves and in passages.
     """
     kept = [list(own.sentences(r)) for r in marked.reports(folder) if own.held(r)]
-    contexts = [s for found in kept for s in in_context(found)]
-    alone = [replace(s, words=w[w.index(CONTEXT_END) + 1 :]) for s in contexts if (w := s.words)]
-    alone = [replace(s, views=(s.views or ())[-len(s.words) :]) for s in alone]
-    every = {"all": [s for found in kept for s in found], "alone": alone, "beside": contexts}
+    every = {"alone": [s for found in kept for s in found], "beside": [s for found in kept for s in in_passages(found)]}
     return {name: _view_figures(model, gold) for name, gold in every.items()}
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from training.marked import Mark, Report, reports
 from training.reports import labelled, places, span_tags
 from training.sentences import Sentence
-from training.views import Told, in_context, views
+from training.views import Told, in_passages, views
 from training.words import sentences_of
 
 LABELS = {
@@ -46,7 +46,7 @@ def read(folder: Path, wanted: Callable[[str], bool]) -> Iterator[Sentence]:
         if not held(report) and wanted(report.id.rpartition("-")[0]):
             found = list(sentences(report))
             yield from found
-            yield from in_context(found)
+            yield from in_passages(found)
 
 
 def sentences(report: Report) -> Iterator[Sentence]:

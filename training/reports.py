@@ -18,7 +18,7 @@ from typing import Any
 from training.gazetteer import COUNTRIES, DEMONYMS, word_list
 from training.labels import ANY, SAID, SLOT_INDEX, mask, span_masks
 from training.sentences import UNKNOWN, Sentence
-from training.views import Told, in_context, views
+from training.views import Told, in_passages, views
 from training.words import Word, sentences_of
 
 _HEADER = re.compile(r"^(?:url|title|publisher|published|query|body): ?")
@@ -226,7 +226,7 @@ def read(folder: Path, wanted: Callable[[str], bool]) -> Iterator[Sentence]:
         if answer.exists() and wanted(path.parent.name):
             found = list(sentences(body_of(path), json.loads(answer.read_text(encoding="utf-8"))))
             yield from found
-            yield from in_context(found)
+            yield from in_passages(found)
 
 
 def sentences(text: str, gold: dict[str, Any]) -> Iterator[Sentence]:

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from training.labels import ROLE, SLOT_INDEX, STATE, WHOSE
+from training.labels import ROLE, SLOT_INDEX, STATE, WHOSE, mask
 from training.sentences import UNKNOWN, Sentence
 from training.words import Word
-from vedette.read.parse import CONTEXT_END
+from vedette.read.passages import LEAD_END, LEAD_WORDS, passages
 
+_BORDER = Sentence(
+    source="passage",
+    words=(LEAD_END,),
+    names=(mask(["O"]),),
+    slots=(0,),
+    said=(0,),
+    views=((UNKNOWN, UNKNOWN, UNKNOWN),),
+)
 _TELLING = frozenset(SLOT_INDEX[tag] for tag in ("B-MENTION", "B-NAME"))
 _TRIGGER = re.compile(r"(?i)^(?:exercis|drill|man(?:o|oe)uv|war-?gam|training$|games$|patrols?$|rehears|simulation)")
 
@@ -48,17 +56,34 @@ def views(words: Sequence[Word], told: Sequence[Told], *, every: bool) -> Iterat
         )
 
 
-def in_context(found: Sequence[Sentence]) -> Iterator[Sentence]:
-    """The later sentences that tell of an exercise behind the first one that does, for the views alone.
+def in_passages(found: Sequence[Sentence]) -> Iterator[Sentence]:
+    """A report's sentences in passages, as `vedette.read.parse` reads them, for what their words are to an exercise.
 
-    As `vedette.read.parse` reads them: what is a background exercise often shows only beside the main one.
+    What is a background exercise, or whose place a town is, often shows only beside other sentences.
     """
-    telling = [s for s in found if any(tag in _TELLING for tag in s.slots or ())]
-    for sentence in telling[1:]:
-        before = (*telling[0].words, CONTEXT_END)
-        nothing = (UNKNOWN, UNKNOWN, UNKNOWN)
+    if not found:
+        return
+    lead = next((i for i, s in enumerate(found) if tells(s)), 0)
+    before = _first(found[lead], LEAD_WORDS), _BORDER
+    for passage in passages([len(s.words) for s in found], lead):
+        inside = [*(before if passage.led else ()), *found[passage.first : passage.last]]
         yield Sentence(
-            source="context",
-            words=before + sentence.words,
-            views=(nothing,) * len(before) + (sentence.views or ()),
+            source="passage",
+            words=tuple(w for s in inside for w in s.words),
+            names=tuple(n for s in inside for n in s.names or ()),
+            slots=tuple(t for s in inside for t in s.slots or ()),
+            said=tuple(t for s in inside for t in s.said or ()),
+            views=tuple(v for s in inside for v in s.views or ()),
         )
+
+
+def _first(sentence: Sentence, size: int) -> Sentence:
+    """The sentence up to a word."""
+    layers = (sentence.names, sentence.slots, sentence.said, sentence.views)
+    names, slots, said, views = (layer and layer[:size] for layer in layers)
+    return replace(sentence, words=sentence.words[:size], names=names, slots=slots, said=said, views=views)
+
+
+def tells(sentence: Sentence) -> bool:
+    """Whether a phrase or a name of an exercise stands in it."""
+    return any(tag in _TELLING for tag in sentence.slots or ())

@@ -262,9 +262,9 @@ def test_the_reader_tells_rule_and_confidence(tab: Any, example: tuple[str, Desk
 def test_a_review_by_keyboard_changes_the_record_and_is_undone(own: tuple[Any, Desk]) -> None:
     tab, desk = own
     tiger = find(desk, "Tiger Triumph")
-    tab.goto(f"/review?item=field:{tiger}:end")
+    tab.goto(f"/review?item=field:{tiger}:start")
     before = desk.index.cards[tiger]
-    assert "end" in before.conflicts
+    assert "start" in before.conflicts
     tab.focus("[name=by]")
     tab.keyboard.type("Kim")
     tab.evaluate("document.activeElement.blur()")
@@ -274,10 +274,10 @@ def test_a_review_by_keyboard_changes_the_record_and_is_undone(own: tuple[Any, D
     tab.wait_for_selector(".acts li")
     assert "accept" in tab.inner_text(".acts")
     after = desk.index.cards[tiger]
-    assert "end" in after.settled
+    assert "start" in after.settled
     assert after.when != before.when
     tab.goto(exercise_address(tiger))
-    assert "accepted" in tab.inner_text("tr:has(#e-end)")
+    assert "accepted" in tab.inner_text("tr:has(#e-start)")
     tab.goto("/review")
     assert tab.input_value("[name=by]") == "Kim"
     tab.evaluate("document.activeElement.blur()")

@@ -1,9 +1,11 @@
 """What the reader's heads say becomes features; nothing where it has no such heads."""
 
+from dataclasses import replace
+
 import pytest
 
-from vedette.extract.views import mean, odds, role_view, state_features, whose_spot, whose_value
-from vedette.model.doc import ROLES, STATES, Doc, Sentence, Token, View
+from vedette.extract.views import mean, odds, role_view, slot_view, state_features, whose_spot, whose_value
+from vedette.model.doc import ROLES, SLOTS, STATES, Doc, Sentence, Token, View
 from vedette.model.source import Article
 
 
@@ -53,3 +55,15 @@ def test_a_reader_without_such_heads() -> None:
     doc = Doc(article=Article(id="x", text="word"), tokens=made((1.0, 0.0, 0.0)).tokens, sentences=())
     assert whose_spot(doc, 0, 1) == {}
     assert state_features(doc, [(0, 1)]) == {}
+
+
+def test_a_slot_that_no_tag_shows() -> None:
+    doc = made((1.0, 0.0, 0.0), None, (1.0, 0.0, 0.0))
+    shares = [tuple(share if name == "PLACE" else 0.0 for name in SLOTS) for share in (0.1, 0.45)]
+    views = iter(shares)
+    doc = replace(doc, views=tuple(None if v is None else replace(v, slot=next(views)) for v in doc.views))
+    found = slot_view(doc, 0, 3, "PLACE", "NEAR")
+    assert found["view PLACE"] == 0.45
+    assert found["mean PLACE"] == pytest.approx(0.28)
+    assert set(found) == {"view PLACE", "mean PLACE", "odds PLACE"}
+    assert slot_view(made((1.0, 0.0, 0.0)), 0, 1, "PLACE") == {}

@@ -4,7 +4,9 @@ from training.labels import ROLE, SLOT, STATE, WHOSE
 from training.marked import parse
 from training.own import sentences
 from training.sentences import UNKNOWN
-from training.views import CONTEXT_END, in_context
+from training.views import in_passages
+
+from vedette.read.passages import LEAD_END
 
 REPORT = (
     "#### made-01\ntitle: Frigates off Malta\nx1: main status=under_way domains=sea\nx2: other status=completed\n\n"
@@ -38,12 +40,24 @@ def test_words_of_a_mark_elsewhere_are_left_open() -> None:
     assert [SLOT[t] for t in (found[0].slots or ()) if t > 0][:1] == ["B-PARTY"]
 
 
-def test_later_sentences_come_a_second_time_behind_the_first() -> None:
+def test_a_report_comes_a_second_time_in_one_passage() -> None:
     found = list(sentences(parse(REPORT)))
-    (context,) = in_context(found)
-    at = context.words.index(CONTEXT_END)
-    assert context.words[:at] == found[0].words
-    assert context.words[at + 1 :] == found[1].words
-    assert context.slots is None
-    assert (context.views or ())[at + 1 :] == found[1].views
-    assert set((context.views or ())[: at + 1]) == {(UNKNOWN, UNKNOWN, UNKNOWN)}
+    (passage,) = in_passages(found)
+    assert passage.words == tuple(w for s in found for w in s.words)
+    assert passage.slots == tuple(t for s in found for t in s.slots or ())
+    assert passage.views == tuple(v for s in found for v in s.views or ())
+    assert passage.parse is None
+
+
+def test_a_later_passage_stands_behind_the_first_sentence_on_an_exercise() -> None:
+    head, body = REPORT.split("\n\n", 1)
+    opening, _, rest = body.partition("\n\n")
+    filler = "\n\n".join("The mayor opened a school in the rain, and nobody knew why he did." for _ in range(10))
+    found = list(sentences(parse(f"{head}\n\n{opening}\n\n{filler}\n\n{rest}")))
+    first, second = in_passages(found)
+    assert LEAD_END not in first.words
+    at = second.words.index(LEAD_END)
+    assert second.words[:at] == found[0].words
+    assert (second.slots or ())[:at] == found[0].slots
+    assert first.words + second.words[at + 1 :] == tuple(w for s in found for w in s.words)
+    assert len(second.words) == len(second.slots or ()) == len(second.views or ()) == len(second.names or ())

@@ -12,7 +12,7 @@ from vedette.extract.propose import lower
 from vedette.extract.scene import Scene, clause_of, tense_of
 from vedette.extract.scorer import Features, scorer
 from vedette.extract.taking import lists_of, part_of
-from vedette.extract.views import role_view
+from vedette.extract.views import role_view, slot_view
 from vedette.model.doc import Mention
 from vedette.model.event import Argument, Location, Participation
 
@@ -200,10 +200,17 @@ def by_actor(scene: Scene) -> dict[str, list[Mention]]:
     for mention in scene.doc.mentions:
         if scene.doc.article.in_furniture(mention.begin, mention.end) or _membership(scene, mention):
             continue
+        if mention.sector == "MED":
+            continue  # "(Xinhua)" tells who reports
         for actor in mention.actors or ((mention.actor,) if mention.actor else ()):
             if actor not in _NO_FORCES:
-                out.setdefault(actor, []).append(mention)
+                out.setdefault(_HEIRS.get(actor, actor), []).append(mention)
     return out
+
+
+_HEIRS = {"SUN": "RUS", "SCG": "SRB"}
+"""States that are no more and the one that continues them (its seat in the United Nations): drills of the Soviet Navy
+stand in a record of today's states."""
 
 
 _NO_FORCES = SOVEREIGN.keys() - {"COK", "NIU"}
@@ -288,6 +295,7 @@ def _one(scene: Scene, mention: Mention, number: int) -> Features:
         "view theirs",
     )
     out: Features = {k: v for k, v in rel.items() if k in keep} | role_view(doc, mention.first, mention.last)
+    out |= slot_view(doc, mention.first, mention.last, "PARTY", "NEAR", "PLACE")
     head = mention.last - 1
     for ancestor in [doc.tokens[head], *doc.ancestors(head)]:
         if not mention.first <= ancestor.i < mention.last:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from vedette.extract.military import PLAIN, military_features, pattern, setting_of
-from vedette.extract.propose import NO_TRIGGER, Candidate, lower, proposals
+from vedette.extract.propose import ECHO, NO_TRIGGER, Candidate, lower, proposals
 from vedette.extract.scorer import Features, scorer
 from vedette.model.doc import Doc
 from vedette.model.kind import EventType
@@ -47,18 +47,20 @@ def _firm(candidate: Candidate, features: Features) -> bool:
     """Whether a phrase alone makes a report one about an exercise.
 
     1. A tag without a trigger word must be a name, a surer one where it has no edition.
-    2. A word that the trigger must not have rules it out.
+    2. A word that the trigger must not have rules it out, and a word that only calls an exercise back is not enough:
+       fairs and cups have editions too.
     3. Manoeuvres of ships, spacecraft and parties need a word of armed forces in the phrase, or a name nearby.
-    4. A phrase that says whose it is needs little more, where its sentence is of no other world.
+    4. A phrase that says whose it is needs little more, where its trigger lacks nothing and its sentence is of no other
+       world.
     """
     if NO_TRIGGER in candidate.doubts:
         return candidate.form == "name" and candidate.score >= (NAMED if _EDITION.search(candidate.text) else PROPER)
-    if "never" in candidate.doubts:
+    if candidate.doubts & {"never", ECHO}:
         return False
     shifty = bool(candidate.words & _SHIFTY) and not features.keys() & {"strong", "titled", "strong company"}
     if shifty and not (candidate.plural and features.keys() & {"staged", "title"}):
         return False
-    plain = "verdict 3" in features and candidate.words & PLAIN
+    plain = "verdict 3" in features and candidate.words & PLAIN and not candidate.doubts
     if plain and not any(name.startswith("other world") for name in features):
         return candidate.score >= PLAINLY
     return candidate.score >= (BARE if "verdict 0" in features else FIRM)

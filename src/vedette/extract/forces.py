@@ -5,6 +5,7 @@ from __future__ import annotations
 from vedette.extract.propose import lower
 from vedette.extract.scene import Scene, actors_of, clause_of, mentions_in, top
 from vedette.extract.scorer import Features, scorer
+from vedette.extract.views import slot_view
 from vedette.model.doc import Quantity
 from vedette.model.event import Argument, Force
 
@@ -92,4 +93,4 @@ def force_features(scene: Scene, quantity: Quantity, number: int) -> Features:
         out["few" if quantity.number < 20 else "many"] = 1.0
     if any(t.slot[2:] == "FORCE" for t in tokens):
         out["slot"] = 1.0
-    return out
+    return out | slot_view(doc, tokens[0].i, tokens[-1].i + 1, "FORCE")

@@ -15,7 +15,7 @@ from vedette.errors import KindError
 from vedette.model.kind import EventType, Role, Trigger
 
 KEYS = frozenset({"name", "plover", "mode", "triggers", "roles", "cues", "present", "intended", "declined"})
-TRIGGER_KEYS = frozenset({"lemmas", "pos", "near", "never", "takes", "modal", "commits"})
+TRIGGER_KEYS = frozenset({"lemmas", "pos", "near", "never", "takes", "modal", "commits", "echo"})
 ROLE_KEYS = frozenset({"name", "paths"})
 PLOVER = frozenset(
     "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST "
@@ -101,6 +101,7 @@ def _trigger(file: _File, row: dict[str, Any], number: int) -> Trigger:
         takes=frozenset(row.get("takes", ())),
         modal=frozenset(row.get("modal", ())),
         commits=bool(row.get("commits", False)),
+        echo=bool(row.get("echo", False)),
     )
 
 

@@ -9,7 +9,7 @@ from vedette.extract.naming import key_of
 from vedette.extract.propose import lower
 from vedette.extract.scene import Spot, actors_of, anchor, clause_of, mentions_in, tense_of
 from vedette.extract.scorer import Features
-from vedette.extract.views import whose_spot
+from vedette.extract.views import slot_view, state_apart, whose_spot
 from vedette.model.doc import Doc, Timex
 
 _OTHER = frozenset(
@@ -97,7 +97,9 @@ def spot_features(doc: Doc, spots: list[Spot], i: int) -> Features:
     military = {"military", "joint", "naval", "army", "live-fire", "war"} & spot.words
     out["strong" if military else "plain"] = 1.0
     out |= contrast(doc, spots, i)
-    out |= whose_spot(doc, spot.first, spot.last)
+    out |= whose_spot(doc, spot.first, spot.last) | slot_view(doc, spot.first, spot.last, "MENTION", "NAME")
+    if i:
+        out["state apart"] = state_apart(doc, (spots[0].first, spots[0].last), (spot.first, spot.last))
     if not mentions_in(doc, sentence.begin, sentence.end):
         out["no actor here"] = 1.0
     for left_name, right_name in _PAIRS:

@@ -25,6 +25,7 @@ from vedette.extract.namewords import (
 )
 from vedette.extract.propose import lower
 from vedette.extract.scorer import Features
+from vedette.extract.views import slot_view
 from vedette.model.doc import Doc, Sentence, Token
 
 _QUOTES = frozenset("“”\"'‘’′«»„`")
@@ -291,6 +292,7 @@ def _shape(doc: Doc, phrase: Phrase, tokens: tuple[Token, ...]) -> Features:
     share = sum(t.slot.endswith("NAME") for t in tokens) / len(tokens)
     if share:
         out["slot"] = share
+    out |= slot_view(doc, tokens[0].i, tokens[-1].i + 1, "NAME")
     if len(words) == 1 and words[0].text.isupper() and len(words[0].text) > 2:
         out["acronym"] = 1.0
     if all(t.upos != "PROPN" for t in words):

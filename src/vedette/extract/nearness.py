@@ -9,6 +9,7 @@ from vedette.extract.scorer import Features, scorer
 from vedette.extract.taking import list_leader
 from vedette.extract.venue import clause_link
 from vedette.extract.venue_words import HELD, MOVE, SAY, TRAIN, WAR
+from vedette.extract.views import slot_view
 from vedette.model.doc import Mention, Quantity
 from vedette.model.event import Argument, Nearness
 
@@ -120,6 +121,7 @@ def near_features(scene: Scene, mention: Mention, number: int) -> Features:
         return {}
     out = {k: v for k, v in scene.relation(mention.begin, mention.end, number).items() if k in _RELATION}
     out[f"label {mention.label}"] = 1.0
+    out |= slot_view(doc, mention.first, mention.last, "NEAR", "PLACE", "PARTY")
     if tight is not None:
         cue = tight["cue"].lower().split()[0]
         gap = len(tight["gap"].split())

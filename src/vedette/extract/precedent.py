@@ -9,6 +9,7 @@ from vedette.extract.propose import lower
 from vedette.extract.purpose import repeats
 from vedette.extract.scene import Scene, clause_of, top
 from vedette.extract.scorer import Features, scorer
+from vedette.extract.views import slot_view
 from vedette.model.doc import Doc, Sentence
 from vedette.model.event import Argument, Verbatim
 
@@ -166,6 +167,7 @@ def claim_features(scene: Scene, claim: Claim, number: int) -> Features:
         out[f"before {lower(token)}"] = 1.0
     if any(t.slot.endswith("PRECEDENT") for t in tokens):
         out["slot"] = 1.0
+    out |= slot_view(doc, tokens[0].i, tokens[-1].i + 1, "PRECEDENT")
     for key in ("inside phrase", "same sentence", "under phrase", "same clause", "topic"):
         if key in out:
             out[f"{key} & {claim.kind}"] = 1.0

@@ -38,6 +38,8 @@ _WIDEST = 24
 _SLOTS = ("MENTION", "NAME")
 NO_TRIGGER = "no trigger"
 """The doubt of a phrase that the reader tags and that no trigger word stands in."""
+ECHO = "echo"
+"""The doubt of a phrase whose trigger tells of nothing alone."""
 _MARKS = "“”\"'‘’"
 _HYPHENS = re.compile(r"[‐‑‒–—]")
 _LONGEST = 40
@@ -209,6 +211,8 @@ def _candidate(doc: Doc, token: Token, trigger: Trigger) -> Candidate | None:
         doubts.add("no company")
     if doubts and token.slot[2:] not in _SLOTS:
         return None
+    if trigger.echo and (doubts or not trigger.near):
+        doubts.add(ECHO)
     return replace(made, doubts=frozenset(doubts))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from vedette.extract.propose import lower
 from vedette.extract.scene import HOLDING, Scene, anchor, clause_of, tense_of
 from vedette.extract.scorer import Features, scorer
+from vedette.extract.views import slot_view
 from vedette.model.doc import Doc, Token
 from vedette.model.event import Argument, Verbatim
 from vedette.model.span import Span
@@ -321,9 +322,10 @@ def aim_features(scene: Scene, aim: Aim, number: int) -> Features:
     out.update(_rule(doc, aim, first))
     length = aim.end - aim.begin
     out["short" if length < 25 else "long" if length > 160 else "middle"] = 1.0
-    share = sum(t.slot.endswith("PURPOSE") for t in doc.tokens_in(aim.begin, aim.end))
-    if share:
+    tokens = doc.tokens_in(aim.begin, aim.end)
+    if any(t.slot.endswith("PURPOSE") for t in tokens):
         out["slot"] = 1.0
+    out |= slot_view(doc, tokens[0].i, tokens[-1].i + 1, "PURPOSE")
     for key in (
         "same clause",
         "under phrase",

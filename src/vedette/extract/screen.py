@@ -101,7 +101,7 @@ def _watched(types: list[EventType]) -> list[tuple[str, tuple[_Company, ...]]]:
     """The beginnings of the triggers' words with the company that each asks for; rare ones with long words first."""
     found: dict[str, list[_Company]] = {}
     for kind in types:
-        for trigger in kind.triggers:
+        for trigger in (t for t in kind.triggers if t.near or not t.echo):
             company = _company(kind, trigger)
             for lemma in trigger.lemmas:
                 found.setdefault(_stem(lemma), []).append(company)

@@ -10,7 +10,7 @@ from vedette.extract.propose import lower
 from vedette.extract.scene import Scene, anchor, top
 from vedette.extract.scorer import Features
 from vedette.extract.ties import EVENTS, Tie
-from vedette.extract.views import whose_value
+from vedette.extract.views import slot_view, whose_value
 from vedette.model.doc import Doc, Sentence, Timex
 
 _STAGE = re.compile(
@@ -114,6 +114,7 @@ def _around(scene: Scene, timex: Timex, sentence: Sentence, number: int) -> Feat
         share = sum(t.slot[2:] == label for t in tokens) / len(tokens)
         if share:
             out[f"slot {label}"] = share
+    out |= slot_view(doc, tokens[0].i, tokens[-1].i + 1, "START", "END", "DURATION")
     return out | whose_value(doc, timex.begin, timex.end, scene.groups[number].main)
 
 
@@ -243,6 +244,7 @@ def length_features(scene: Scene, timex: Timex, number: int, tie: Tie) -> Featur
     share = sum(t.slot[2:] == "DURATION" for t in tokens) / len(tokens)
     if share:
         out["slot DURATION"] = share
+    out |= slot_view(doc, tokens[0].i, tokens[-1].i + 1, "DURATION")
     return {f"for {name}": value for name, value in out.items()}
 
 

@@ -1,8 +1,8 @@
 """What the reader's own heads say of a phrase or a value, as features of the decisions.
 
-The heads see one sentence: "last year the two navies trained off Guam" tells in itself that the training and the place
-are a background exercise's. They were taught by the marks of our own reports; how far to trust them is for each
-decision to learn, from other reports.
+The heads see a sentence, then the passage around it: "last year the two navies trained off Guam" tells that training
+and place are a background exercise's. They were taught by the marks of our own reports; how far to trust them is for
+each decision to learn, from other reports.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterable
 
 from vedette.extract.scorer import Features
-from vedette.model.doc import ROLES, STATES, WHOSE, Doc
+from vedette.model.doc import ROLES, SLOTS, STATES, WHOSE, Doc
 
 _FLOOR = 0.02
 """Probabilities come in steps of a hundredth."""
@@ -57,6 +57,23 @@ def whose_value(doc: Doc, begin: int, end: int, main: bool) -> Features:
     return {name: value for name, value in out.items() if value}
 
 
+def slot_view(doc: Doc, first: int, last: int, *labels: str) -> Features:
+    """How likely tokens first..last are to be these slots of some exercise: at their likeliest, and all in all.
+
+    The tag alone hides a word that is a place with .45 and nothing with .5.
+    """
+    rows = [view.slot for view in doc.views[first:last] if view is not None and view.slot]
+    out: Features = {}
+    for label in labels if rows else ():
+        shares = [row[SLOTS.index(label)] for row in rows]
+        top = max(shares)
+        if top >= 2 * _FLOOR:
+            out[f"view {label}"] = round(top, 2)
+            out[f"mean {label}"] = round(sum(shares) / len(shares), 2)
+            out[f"odds {label}"] = odds(top, 1.0 - top) + 2.0
+    return out
+
+
 def state_features(doc: Doc, spots: Iterable[tuple[int, int]]) -> Features:
     """The status that the phrases of an exercise show: of the first one, and the mean over all."""
     rows = [row for row in (mean(doc, first, last, "state") for first, last in spots) if row is not None]
@@ -71,6 +88,14 @@ def state_features(doc: Doc, spots: Iterable[tuple[int, int]]) -> Features:
         out[f"view top {name}"] = best
     out["view likeliest " + STATES[max(range(len(whole)), key=lambda k: whole[k])]] = 1.0
     return {name: round(value, 2) for name, value in out.items() if value >= 0.05}
+
+
+def state_apart(doc: Doc, first: tuple[int, int], second: tuple[int, int]) -> float:
+    """How likely two phrases denote exercises of unlike status, 0 to 1; 0 where nothing is known."""
+    one, other = mean(doc, *first, "state"), mean(doc, *second, "state")
+    if one is None or other is None:
+        return 0.0
+    return round(max(0.0, 1.0 - sum(a * b for a, b in zip(one, other, strict=True))), 2)
 
 
 def role_view(doc: Doc, first: int, last: int) -> Features:

@@ -63,10 +63,25 @@ class View:
     """In the order of `STATES`: the status of the exercise that a phrase denotes."""
     role: tuple[float, ...]
     """In the order of `ROLES`: the role of an actor."""
+    slot: tuple[float, ...] = ()
+    """In the order of `SLOTS`: what the word is to an exercise; what is left to 1 is nothing."""
 
 
 WHOSE = ("main", "other", "none")
 STATES = ("planned", "under_way", "completed", "cancelled", "postponed", "suspended", "alleged", "none")
+SLOTS = (
+    "MENTION",
+    "NAME",
+    "PARTY",
+    "PLACE",
+    "NEAR",
+    "START",
+    "END",
+    "DURATION",
+    "FORCE",
+    "PURPOSE",
+    "PRECEDENT",
+)
 ROLES = ("host", "participant", "observer", "invited")
 
 

@@ -26,6 +26,9 @@ class Trigger:
     """Auxiliaries one of which the clause that it introduces must have: "said that X must …"."""
     commits: bool = False
     """Whether it binds its subject to what its complement says: then the type is what that is when `intended`."""
+    echo: bool = False
+    """Whether it only calls back what a report tells anyway ("last year's edition"): without what `near` asks for it
+    tells of nothing alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,23 +5,28 @@
 3. The windows of a report go through the encoder some at a time, those of like length together: a run costs as much
    as 13 pieces, and in one row of pieces there is no padding to waste it on. Int8 scales are fixed, so that the output
    is a function of the window's words; and as batches never leave a report, it is one of the report to the last digit.
-4. Heads become a tree with one root, name tags a legal sequence; windows of one sentence hang on its first root.
+4. A report that tells of an exercise is read again in passages (`passages`), for what its words are to one: what is
+   taken over is the mean of both readings.
+5. Heads become a tree with one root, name tags a legal sequence; windows of one sentence hang on its first root.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from vedette.model.doc import Doc, Sentence, Token, View
+from vedette.model.doc import SLOTS, Doc, Sentence, Token, View
 from vedette.model.source import Article
 from vedette.read.known import with_known_names
 from vedette.read.lemma import Lemmas
 from vedette.read.network import Encoded, Network, Outputs
+from vedette.read.passages import LEAD_END, LEAD_WORDS, passages
 from vedette.read.sentences import Stretch, sentences
 from vedette.read.tokens import Range, visible, words
 from vedette.read.tree import best_tags, best_tree, is_tree
@@ -34,10 +39,10 @@ BATCH_PIECES = 150
 run, 120 for 80 pieces, 111 for 150, 115 for 200, 120 for 300, 131 for 500: the vectors outgrow the second cache."""
 
 
-CONTEXT_END = "|"
-"""The word between a report's first sentence on an exercise and a later one that is read beside it."""
-_MOST_CONTEXTS = 40
-"""Sentences read a second time, so that work stays bounded."""
+_MOST_PASSAGES = 40
+"""Read a second time, so that work stays bounded."""
+_LEAST = 1e-6
+"""No label is impossible."""
 _VIEWS = ("whose", "state", "role")
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "X"})
 
@@ -101,18 +106,21 @@ class Reader:
         return read
 
     def _look_again(self, read: _Layers, forms: list[str], stretches: list[Stretch]) -> None:
-        """The views of later sentences on an exercise, read behind the first: whose they are shows beside it."""
-        telling = [s for s in stretches if read.tells(s.first, s.last)]
-        if len(telling) < 2:
+        """What words are to an exercise, read once more in passages of a report that tells of one."""
+        lead = next((i for i, s in enumerate(stretches) if read.tells(s.first, s.last)), None)
+        if lead is None:
             return
-        before = [*forms[telling[0].first : telling[0].last], CONTEXT_END]
-        again = []
-        for stretch in telling[1 : 1 + _MOST_CONTEXTS]:
-            encoded = self._network.encode(before + forms[stretch.first : stretch.last])
+        head = stretches[lead]
+        before = [*forms[head.first : min(head.last, head.first + LEAD_WORDS)], LEAD_END]
+        cut: dict[bool, list[Window]] = {False: [], True: []}
+        for passage in islice(passages([s.last - s.first for s in stretches], lead), _MOST_PASSAGES):
+            first, last = stretches[passage.first].first, stretches[passage.last - 1].last
+            encoded = self._network.encode((before if passage.led else []) + forms[first:last])
             if len(encoded.ids) <= WINDOW_PIECES:
-                again.append(Window(stretch.first, stretch.last, encoded))
-        for window, outputs in self._run(again):
-            read.view(window, outputs, skip=len(before))
+                cut[passage.led].append(Window(first, last, encoded))
+        for led, windows in cut.items():
+            for window, outputs in self._run(windows):
+                read.tell(window, outputs, skip=len(before) if led else 0, again=True)
 
     def _run(self, windows: Sequence[Window]) -> Iterator[tuple[Window, Outputs]]:
         """What the encoder says about windows, in the order in which it takes them."""
@@ -156,6 +164,13 @@ def _cut(forms: Sequence[str], encoded: Encoded, first: int, last: int) -> int:
     return last
 
 
+def _shares(scores: NDArray[Any]) -> NDArray[Any]:
+    """Scores of labels as probabilities, row by row."""
+    powers = np.exp(scores - scores.max(-1, keepdims=True))
+    shares: NDArray[Any] = powers / powers.sum(-1, keepdims=True)
+    return shares
+
+
 class _Layers:
     """The layers of one report while they fill: a list per layer, a place per word."""
 
@@ -166,8 +181,14 @@ class _Layers:
         self._heads = list(range(size))
         self._layers = {name: [""] * size for name in ("upos", "xpos", "feats", "lemma", "deprel")}
         self._tags = {name: ["O"] * size for name in ("ner", "slot", "said")}
+        self._shares = {
+            name: np.zeros((size, len(labels[name])), np.float32) for name in ("slot", "said", *_VIEWS) if labels[name]
+        }
+        """Layer → words × labels: how likely each label is."""
         self._seen: dict[View, View] = {}
         """Each distinct view once: a word that a report repeats costs no memory."""
+        self._folded = np.array([[tag[2:] == slot for slot in SLOTS] for tag in labels["slot"]], np.float32)
+        """Which tags are of which slot."""
         self.views: list[View | None] = [None] * size if all(labels[name] for name in _VIEWS) else []
 
     def fill(self, window: Window, outputs: Outputs) -> None:
@@ -181,27 +202,36 @@ class _Layers:
         for name in ("upos", "xpos", "feats", "lemma"):
             names = self._labels[name]
             self._layers[name][here] = [names[k] for k in outputs[name].tolist()[1:]]
-        for name, layer in self._tags.items():
-            if name in outputs and self._labels[name]:
-                labels = self._labels[name]
-                for k, tag in enumerate(best_tags(outputs[name][1:], labels), window.first):
-                    layer[k] = labels[tag]
+        self._tag("ner", window, outputs["ner"][1:])
+        self.tell(window, outputs)
+
+    def tell(self, window: Window, outputs: Outputs, skip: int = 0, *, again: bool = False) -> None:
+        """Take over what the words behind the first `skip` are to an exercise, a second time as the mean of both."""
+        here = slice(window.first, window.last)
+        for name, known in self._shares.items():
+            share = _shares(outputs[name][1 + skip :])
+            known[here] = (known[here] + share) / 2 if again else share
+        for name in ("slot", "said"):
+            if name in self._shares:
+                self._tag(name, window, np.log(self._shares[name][here] + _LEAST))
         if self.views:
-            self.view(window, outputs)
+            self._view(window)
+
+    def _tag(self, name: str, window: Window, scores: NDArray[Any]) -> None:
+        labels = self._labels[name]
+        self._tags[name][window.first : window.last] = [labels[tag] for tag in best_tags(scores, labels)]
 
     def tells(self, first: int, last: int) -> bool:
         """Whether some words hold a phrase or a name of an exercise."""
         return any(tag in ("B-MENTION", "B-NAME") for tag in self._tags["slot"][first:last])
 
-    def view(self, window: Window, outputs: Outputs, skip: int = 0) -> None:
+    def _view(self, window: Window) -> None:
         """What the words with content tell of an exercise; two digits, so that no processor's rounding shows."""
-        shares = []
-        for name in _VIEWS:
-            scores = outputs[name][1 + skip :]
-            powers = np.exp(scores - scores.max(-1, keepdims=True))
-            shares.append((powers / powers.sum(-1, keepdims=True)).astype(float).round(2).tolist())
+        here = slice(window.first, window.last)
+        layers = [self._shares[name][here] for name in _VIEWS] + [self._shares["slot"][here] @ self._folded]
         kinds = self._layers["upos"]
-        for i, row in enumerate(zip(*shares, strict=True), window.first):
+        rows = zip(*(layer.astype(float).round(2).tolist() for layer in layers), strict=True)
+        for i, row in enumerate(rows, window.first):
             if kinds[i] in _CONTENT:
                 view = View(*map(tuple, row))
                 self.views[i] = self._seen.setdefault(view, view)
