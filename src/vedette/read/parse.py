@@ -26,7 +26,7 @@ from vedette.model.source import Article
 from vedette.read.known import with_known_names
 from vedette.read.lemma import Lemmas
 from vedette.read.network import Encoded, Network, Outputs
-from vedette.read.passages import LEAD_END, LEAD_WORDS, passages
+from vedette.read.passages import LEAD_END, LEAD_WORDS, PASSAGE_WORDS, passages
 from vedette.read.sentences import Stretch, sentences
 from vedette.read.tokens import Range, visible, words
 from vedette.read.tree import best_tags, best_tree, is_tree
@@ -107,9 +107,10 @@ class Reader:
 
     def _look_again(self, read: _Layers, forms: list[str], stretches: list[Stretch]) -> None:
         """What words are to an exercise, read once more in passages of a report that tells of one."""
-        lead = next((i for i, s in enumerate(stretches) if read.tells(s.first, s.last)), None)
-        if lead is None:
-            return
+        telling = [i for i, s in enumerate(stretches) if read.tells(s.first, s.last)]
+        if len(telling) < min(2, 1 + len(forms) // PASSAGE_WORDS):
+            return  # one tag in a long text is mostly a mistake
+        lead = telling[0]
         head = stretches[lead]
         before = [*forms[head.first : min(head.last, head.first + LEAD_WORDS)], LEAD_END]
         cut: dict[bool, list[Window]] = {False: [], True: []}
