@@ -35,7 +35,8 @@ _NUMBERED = word_set(
     "edition version channel route highway age aged vol issue "
     "unit battalion corps army wing at"
 )
-"""Words after which a number is a name ("Type 52", "Task Force 70")."""
+"""Words after which a number is a name ("Type 52", "Task Force 70"), unless it is written as a large one: "in last
+year's edition 3,400 soldiers took part"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,9 @@ def _counts(found: Scan, i: int) -> bool:
     glued = i > 0 and found.ends[i - 1] == found.begins[i]
     if glued and (before[-1:].isalnum() or before in ("-", "–", "/", ".", ",", "’", "'") or before in _CURRENCY):
         return False
-    if before in _CURRENCY or (before in _NUMBERED and found.codes[i] not in "nv"):
+    if before in _CURRENCY:
+        return False
+    if before in _NUMBERED and found.codes[i] not in "nv" and "," not in found.words[i]:
         return False
     code = found.codes[i]
     if i and code in "abY" and "m" in (found.codes[i - 1], found.codes[i - 2 : i - 1] if before == "." else ""):
