@@ -33,7 +33,7 @@ from vedette.read.tree import best_tags, best_tree, is_tree
 
 WINDOW_PIECES = 300
 WINDOW_WORDS = 160
-"""The longest window; training sentences are at most 128 pieces, the encoder's own limit is 512."""
+"""The longest window; what it was trained on has at most 240 pieces, the encoder's own limit is 512."""
 BATCH_PIECES = 150
 """Pieces of one run. CPU time a piece on a busy core of an EPYC with AVX512-VNNI, 20 reports: 141 µs for one window a
 run, 120 for 80 pieces, 111 for 150, 115 for 200, 120 for 300, 131 for 500: the vectors outgrow the second cache."""
