@@ -25,7 +25,7 @@ from vedette.flow import build
 from vedette.store import open_store
 with open_store(sys.argv[2]) as store:
     print("open", flush=True)
-    done = build([sys.argv[3]], store, executor=ByHand(), everything=True)
+    done = build([sys.argv[3]], store, workers=ByHand(), everything=True)
 """
 
 

@@ -79,7 +79,7 @@ def write(folder: Path, texts: dict[str, str], name: str = "reports.jsonl") -> s
 def run(
     store: Store, *paths: str, progress: Callable[[Progress], None] | None = None, everything: bool = True
 ) -> BuildResult:
-    return build(paths, store, progress=progress, executor=ByHand(), everything=everything)
+    return build(paths, store, progress=progress, workers=ByHand(), everything=everything)
 
 
 def told_of(event: Event) -> set[str]:

@@ -52,7 +52,7 @@ def test_a_lost_connection_is_named_and_the_next_build_goes_on(postgres: str, tm
         connection.execute("DROP SCHEMA IF EXISTS vedette CASCADE")
     path = write(tmp_path, MANY)
     with open_store(postgres) as store, pytest.raises(StoreError, match="connection is lost; what was saved is kept"):
-        build([path], store, executor=_Cutting(postgres), everything=True)
+        build([path], store, workers=_Cutting(postgres), everything=True)
     with open_store(postgres) as store, open_store(":memory:") as whole:
         assert 0 < store.counts().reports < len(MANY)
         run(store, path)
@@ -71,7 +71,7 @@ signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[4]), resource.RLIM_INFINITY))
 try:
     with open_store(sys.argv[2]) as store:
-        build([sys.argv[3]], store, executor=ByHand(), everything=True)
+        build([sys.argv[3]], store, workers=ByHand(), everything=True)
 except StoreError as error:
     print(error)
     sys.exit(2)
@@ -144,7 +144,7 @@ def test_a_build_that_is_stopped_from_the_keyboard_keeps_what_it_read(tmp_path: 
         "    def map(self, make, batches):\n"
         "        for answer in super().map(make, batches):\n"
         "            yield answer\n            print('read', flush=True)\n            time.sleep(1)\n"
-        "with open_store(sys.argv[1]) as store:\n    build([sys.argv[2]], store, executor=Slow(), everything=True)\n"
+        "with open_store(sys.argv[1]) as store:\n    build([sys.argv[2]], store, workers=Slow(), everything=True)\n"
     )
     running = subprocess.Popen(
         [sys.executable, "-c", program, str(store), path], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True

@@ -21,19 +21,7 @@ from training.gazetteer import (
 from vedette.model import doc
 
 NER_TYPES = ("PER", "ORG", "GPE", "LOC", "FAC", "MIL", "EVENT", "PLATFORM", "MISC")
-SLOT_TYPES = (
-    "MENTION",
-    "NAME",
-    "PARTY",
-    "PLACE",
-    "NEAR",
-    "START",
-    "END",
-    "DURATION",
-    "FORCE",
-    "PURPOSE",
-    "PRECEDENT",
-)
+SLOT_TYPES = doc.SLOTS
 
 
 def bio(types: Iterable[str]) -> list[str]:

@@ -18,7 +18,7 @@ from training.labels import ANY, NER, VIEWS, spans
 from training.sentences import UNKNOWN, Sentence, treebank
 from training.views import in_passages
 from training.words import sentences_of
-from vedette.read.passages import LEAD_END, LEAD_WORDS, passages
+from vedette.read.passages import TELLING, front, lead_of, passages
 from vedette.read.tree import best_tags, best_tree, is_tree
 from vedette.read.wordpiece import WordPiece
 
@@ -192,15 +192,16 @@ def overlap(a: str, b: str) -> bool:
 
 def _slots_of(model: Model, cut: list[tuple[str, ...]]) -> tuple[list[str], list[str]]:
     """Slots and statements of a report, a tag a word, read in passages; the package takes the mean with sentences."""
-    read = [(reading, 0) for reading in model.read(cut)]
-    lead = next((i for i, (r, _) in enumerate(read) if {"B-MENTION", "B-NAME"} & set(r.slot)), None)
-    if lead is not None:
-        before = (*cut[lead][:LEAD_WORDS], LEAD_END)
+    alone = model.read(cut)
+    lead = lead_of([not TELLING.isdisjoint(r.slot) for r in alone], sum(map(len, cut)))
+    if lead is None:
+        read = [(reading, 0) for reading in alone]
+    else:
         found = list(passages([len(s) for s in cut], lead))
+        along = [front(cut[lead]) if p.led else [] for p in found]
         inside = [[w for s in cut[p.first : p.last] for w in s] for p in found]
-        whole = [(*before, *words) if p.led else words for p, words in zip(found, inside, strict=True)]
-        skips = [len(before) if p.led else 0 for p in found]
-        read = list(zip(model.read(whole), skips, strict=True))
+        whole = [before + words for before, words in zip(along, inside, strict=True)]
+        read = list(zip(model.read(whole), map(len, along), strict=True))
     return [t for r, n in read for t in r.slot[n:]], [t for r, n in read for t in r.said[n:]]
 
 

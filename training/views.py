@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from training.labels import ROLE, SLOT_INDEX, STATE, WHOSE, mask
 from training.sentences import UNKNOWN, Sentence
 from training.words import Word
-from vedette.read.passages import LEAD_END, LEAD_WORDS, passages
+from vedette.read.passages import LEAD_END, LEAD_WORDS, TELLING, passages
 
 _BORDER = Sentence(
     source="passage",
@@ -19,7 +19,7 @@ _BORDER = Sentence(
     said=(0,),
     views=((UNKNOWN, UNKNOWN, UNKNOWN),),
 )
-_TELLING = frozenset(SLOT_INDEX[tag] for tag in ("B-MENTION", "B-NAME"))
+_TELLING = frozenset(SLOT_INDEX[tag] for tag in TELLING)
 _TRIGGER = re.compile(r"(?i)^(?:exercis|drill|man(?:o|oe)uv|war-?gam|training$|games$|patrols?$|rehears|simulation)")
 
 

@@ -81,17 +81,16 @@ class BuildResult:
 
 def read_articles(articles: Iterable[Article], workers: int = 1) -> Iterator[Reading]:
     """The readings of articles, in their order; where reading failed, one with an Issue and nothing else."""
-    for article, answer in _read(articles, _local(workers)):
+    for article, answer in _read(articles, _executor(workers)):
         yield answer if isinstance(answer, Reading) else Reading(article=article, issues=(answer,))
 
 
 def build(
     paths: Iterable[str],
     store: Store,
-    workers: int = 1,
+    workers: int | Executor = 1,
     progress: Callable[[Progress], None] | None = None,
     *,
-    executor: Executor | None = None,
     everything: bool = False,
     online: bool = True,
     memory: Memory | None = None,
@@ -101,7 +100,8 @@ def build(
     What the store holds of the same id, text, date and program is not read again, nor is what cannot
     tell of an exercise, unless `everything` is to be read. A run that was stopped goes on where it was;
     two runs over the same input leave the same record. Without `online` no list in a file leads to the network.
-    Who builds again and again hands over the same memory, as to `derive`.
+    `workers` are so many processes of this machine, or an executor. Who builds again and again hands over the same
+    memory, as to `derive`.
     """
     from vedette.gather.files import gather, size_of
     from vedette.gather.wishes import Wishes
@@ -110,7 +110,7 @@ def build(
     tally = _Tally(store, progress or (lambda _: None), size_of(listed) if progress else None)
     screen = None if everything else make_screen()
     wishes = Wishes(screen=screen, online=online, passed=tally.passed_bytes)
-    read = _read(tally.fresh(gather(listed, wishes=wishes)), executor or _local(workers))
+    read = _read(tally.fresh(gather(listed, wishes=wishes)), _executor(workers))
     return _through(read, tally, listed, memory)
 
 
@@ -361,10 +361,10 @@ class _Tally:
         return None
 
 
-def _local(workers: int) -> Executor:
+def _executor(workers: int | Executor) -> Executor:
     from vedette.run.local import Local
 
-    return Local(workers)
+    return Local(workers) if isinstance(workers, int) else workers
 
 
 def _read(articles: Iterable[Article], executor: Executor) -> Iterator[tuple[Article, Reading | Issue]]:

@@ -161,7 +161,7 @@ def test_a_node_that_dies_and_one_that_joins(cluster: Any) -> None:
 def test_the_record_is_the_same_to_the_byte(cluster: Any) -> None:
     with open_store(":memory:") as local, open_store(":memory:") as spread:
         build([str(EXAMPLES / "tiger-triumph-2019")], local)
-        done = build([str(EXAMPLES / "tiger-triumph-2019")], spread, executor=RayCluster(cluster.address))
+        done = build([str(EXAMPLES / "tiger-triumph-2019")], spread, workers=RayCluster(cluster.address))
         assert done.new == local.counts().reports
         assert state(local) == state(spread)
 

@@ -269,7 +269,7 @@ def test_what_the_store_held_before_is_no_news_and_a_late_teller_hears_no_old_ne
     path = tmp_path / "a.txt"
     path.write_text("Far away USA and JPN hold the exercise Still Water from 2031-08-01, officials there announced.")
     with open_store(watcher.store) as store:
-        build([str(path)], store, executor=ByHand())
+        build([str(path)], store, workers=ByHand())
     watcher.round(Terminal())
     printed = capsys.readouterr().out.splitlines()
     assert len(printed) == 1

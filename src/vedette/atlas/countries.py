@@ -9,6 +9,8 @@ from importlib.resources import files
 
 HISTORIC = frozenset({"SUN", "YUG", "CSK", "DDR", "SCG"})
 """States that are no more; their codes are the withdrawn ones of ISO 3166-3."""
+HEIRS = {"SUN": "RUS", "SCG": "SRB"}
+"""Those of them that a state of today continues, which took their seat in the United Nations."""
 
 _FIELDS = 11
 _LONGEST = 80

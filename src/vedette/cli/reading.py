@@ -21,6 +21,7 @@ from vedette.report.plain import visible
 
 if TYPE_CHECKING:
     from vedette.merge.joining import Join
+    from vedette.run.base import Executor
     from vedette.store.base import Store
 
 
@@ -75,16 +76,16 @@ def build(options: argparse.Namespace) -> int:
     from vedette.report.reading import json_line
     from vedette.store import open_store
 
-    executor = None
+    workers: int | Executor = options.workers
     if options.ray is not None:
         from vedette.run.ray import RayCluster
 
-        executor = RayCluster(options.ray, options.workers if options.workers > 1 else 0)
+        workers = RayCluster(options.ray, options.workers if options.workers > 1 else 0)
     if not options.paths:
         open_store(options.store, mode="read").close()  # there is nothing to make a new one of
     with open_store(options.store) as store:
         with progress() as watch:
-            result = flow.build(options.paths, store, options.workers, watch, executor=executor, everything=options.all)
+            result = flow.build(options.paths, store, workers, watch, everything=options.all)
         counts = store.counts()
     for issue in result.issues:
         report_issue(issue)

@@ -150,10 +150,10 @@ class Jobs:
             found: list[Issue] = []
             if names:
                 # What a person adds is read whatever words it has; a list among it is not followed into the network.
+                apart = Local(1, apart=True)
                 result = flow.build(
-                    [str(folder)], store, progress=watch, executor=Local(1, apart=True), everything=True, online=False,
-                    memory=self._memory,
-                )  # fmt: skip
+                    [str(folder)], store, apart, watch, everything=True, online=False, memory=self._memory
+                )
                 found = [_named(issue, folder, names) for issue in result.issues]
                 job.counts = {"new": result.new, "changed": result.changed, "unchanged": result.unchanged}
             job.issues = [*refused, *found]

@@ -6,6 +6,7 @@ import math
 import re
 from itertools import pairwise
 
+from vedette.atlas.countries import HEIRS
 from vedette.atlas.dependencies import SOVEREIGN
 from vedette.atlas.estranged import estranged
 from vedette.extract.propose import lower
@@ -198,19 +199,13 @@ def by_actor(scene: Scene) -> dict[str, list[Mention]]:
     """Actor → its mentions outside furniture, in text order."""
     out: dict[str, list[Mention]] = {}
     for mention in scene.doc.mentions:
-        if scene.doc.article.in_furniture(mention.begin, mention.end) or _membership(scene, mention):
+        aside = mention.sector == "MED"  # "(Xinhua)" tells who reports
+        if aside or scene.doc.article.in_furniture(mention.begin, mention.end) or _membership(scene, mention):
             continue
-        if mention.sector == "MED":
-            continue  # "(Xinhua)" tells who reports
         for actor in mention.actors or ((mention.actor,) if mention.actor else ()):
             if actor not in _NO_FORCES:
-                out.setdefault(_HEIRS.get(actor, actor), []).append(mention)
+                out.setdefault(HEIRS.get(actor, actor), []).append(mention)  # the record is of today's states
     return out
-
-
-_HEIRS = {"SUN": "RUS", "SCG": "SRB"}
-"""States that are no more and the one that continues them (its seat in the United Nations): drills of the Soviet Navy
-stand in a record of today's states."""
 
 
 _NO_FORCES = SOVEREIGN.keys() - {"COK", "NIU"}

@@ -196,32 +196,29 @@ def _stated(doc: Doc, hit: Hit) -> Argument | None:
     if timex is None or timex.when is None:
         return None
     span = doc.article.span(timex.begin, timex.end)
-    days = timex.when.days()
-    apart = _apart(doc, hit.token, timex)
+    value, days, apart = timex.when, timex.when.days(), _apart(doc, hit.token, timex)
     if apart and days:
         value, where = between(days[0] + apart, days[1] + apart), f"{where}, {abs(apart.days)} days apart"
-        return Argument(field="when", value=value, span=span, rule=f"{hit.kind.name}: time of the {where}")
-    return Argument(field="when", value=timex.when, span=span, rule=f"{hit.kind.name}: time of the {where}")
+    return Argument(field="when", value=value, span=span, rule=f"{hit.kind.name}: time of the {where}")
 
 
-_SMALL = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
-_APART = re.compile(
-    rf"\b(?P<count>\d{{1,2}}|{'|'.join(_SMALL)}) (?P<unit>day|week)s? (?P<side>after|before|ahead of)\b", re.IGNORECASE
-)
+_LENGTH = re.compile(r"P(\d+)([DW])")
+_SIDE = re.compile(r" (after|before|ahead of)\b", re.IGNORECASE)
 
 
 def _apart(doc: Doc, token: Token, timex: Timex) -> timedelta | None:
     """How far an event lies from the time of its sentence: "begins on Monday, two days after the leaders meet"."""
-    sentence = doc.sentence_of(token.i)
-    found = list(_APART.finditer(doc.article.text, sentence.begin, token.begin))
-    if not found or any(t.i in {m.i for m in doc.subtree(token.i)} for t in doc.tokens_in(timex.begin, timex.end)):
+    own = {t.i for t in doc.subtree(token.i)}
+    if any(t.i in own for t in doc.tokens_in(timex.begin, timex.end)):
         return None
-    cue = found[-1]
-    if not (timex.end <= cue.start() or timex.begin >= token.end):
-        return None
-    count = _SMALL.get(cue["count"].lower()) or int(cue["count"])
-    days = timedelta(days=count * (7 if cue["unit"].lower() == "week" else 1))
-    return -days if cue["side"].lower() == "after" else days
+    for length in reversed(timexes_of(doc, doc.sentence_of(token.i))):
+        days, side = _LENGTH.fullmatch(length.value), _SIDE.match(doc.article.text, length.end)
+        if days and side and side.end() <= token.begin:
+            if length.begin < timex.end and timex.begin < token.end:
+                return None  # the time stands between the length and the event: it is of something else
+            far = timedelta(days=int(days[1]) * (7 if days[2] == "W" else 1))
+            return -far if side[1].lower() == "after" else far
+    return None
 
 
 def _present(doc: Doc, hit: Hit) -> Argument | None:

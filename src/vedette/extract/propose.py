@@ -93,9 +93,16 @@ def proposals(doc: Doc, kind: EventType) -> Iterator[Candidate]:
 
 def _triggered(doc: Doc, token: Token, kind: EventType) -> Iterator[Candidate]:
     """The phrase of a trigger word; where several triggers have the word, by the one that leaves the fewest doubts."""
-    made = [c for trigger in _triggers(token, kind) if (c := _candidate(doc, token, trigger)) is not None]
+    found = ((trigger, _candidate(doc, token, trigger)) for trigger in _triggers(token, kind))
+    made = [_doubted(candidate, trigger) for trigger, candidate in found if candidate is not None]
     if made:
         yield min(made, key=lambda c: len(c.doubts))
+
+
+def _doubted(made: Candidate, trigger: Trigger) -> Candidate:
+    """The phrase with the doubt that its trigger tells of nothing alone, where nothing beside it says more."""
+    alone = trigger.echo and (made.doubts or not trigger.near)
+    return replace(made, doubts=made.doubts | {ECHO}) if alone else made
 
 
 def _tagged(doc: Doc, sentence: Sentence, found: list[Candidate]) -> Iterator[Candidate]:
@@ -211,8 +218,6 @@ def _candidate(doc: Doc, token: Token, trigger: Trigger) -> Candidate | None:
         doubts.add("no company")
     if doubts and token.slot[2:] not in _SLOTS:
         return None
-    if trigger.echo and (doubts or not trigger.near):
-        doubts.add(ECHO)
     return replace(made, doubts=frozenset(doubts))
 
 

@@ -26,7 +26,7 @@ from vedette.model.source import Article
 from vedette.read.known import with_known_names
 from vedette.read.lemma import Lemmas
 from vedette.read.network import Encoded, Network, Outputs
-from vedette.read.passages import LEAD_END, LEAD_WORDS, PASSAGE_WORDS, passages
+from vedette.read.passages import TELLING, front, lead_of, passages
 from vedette.read.sentences import Stretch, sentences
 from vedette.read.tokens import Range, visible, words
 from vedette.read.tree import best_tags, best_tree, is_tree
@@ -54,6 +54,8 @@ class Window:
     first: int
     last: int
     encoded: Encoded
+    skip: int = 0
+    """Words in front of them that are only read along."""
 
 
 class Reader:
@@ -107,21 +109,19 @@ class Reader:
 
     def _look_again(self, read: _Layers, forms: list[str], stretches: list[Stretch]) -> None:
         """What words are to an exercise, read once more in passages of a report that tells of one."""
-        telling = [i for i, s in enumerate(stretches) if read.tells(s.first, s.last)]
-        if len(telling) < min(2, 1 + len(forms) // PASSAGE_WORDS):
-            return  # one tag in a long text is mostly a mistake
-        lead = telling[0]
-        head = stretches[lead]
-        before = [*forms[head.first : min(head.last, head.first + LEAD_WORDS)], LEAD_END]
-        cut: dict[bool, list[Window]] = {False: [], True: []}
+        lead = lead_of([read.tells(s.first, s.last) for s in stretches], len(forms))
+        if lead is None:
+            return
+        before = front(forms[stretches[lead].first : stretches[lead].last])
+        windows = []
         for passage in islice(passages([s.last - s.first for s in stretches], lead), _MOST_PASSAGES):
             first, last = stretches[passage.first].first, stretches[passage.last - 1].last
-            encoded = self._network.encode((before if passage.led else []) + forms[first:last])
+            along = before if passage.led else []
+            encoded = self._network.encode(along + forms[first:last])
             if len(encoded.ids) <= WINDOW_PIECES:
-                cut[passage.led].append(Window(first, last, encoded))
-        for led, windows in cut.items():
-            for window, outputs in self._run(windows):
-                read.tell(window, outputs, skip=len(before) if led else 0, again=True)
+                windows.append(Window(first, last, encoded, len(along)))
+        for window, outputs in self._run(windows):
+            read.tell(window, outputs, again=True)
 
     def _run(self, windows: Sequence[Window]) -> Iterator[tuple[Window, Outputs]]:
         """What the encoder says about windows, in the order in which it takes them."""
@@ -206,11 +206,11 @@ class _Layers:
         self._tag("ner", window, outputs["ner"][1:])
         self.tell(window, outputs)
 
-    def tell(self, window: Window, outputs: Outputs, skip: int = 0, *, again: bool = False) -> None:
-        """Take over what the words behind the first `skip` are to an exercise, a second time as the mean of both."""
+    def tell(self, window: Window, outputs: Outputs, *, again: bool = False) -> None:
+        """Take over what a window's words are to an exercise, a second time as the mean of both."""
         here = slice(window.first, window.last)
         for name, known in self._shares.items():
-            share = _shares(outputs[name][1 + skip :])
+            share = _shares(outputs[name][1 + window.skip :])
             known[here] = (known[here] + share) / 2 if again else share
         for name in ("slot", "said"):
             if name in self._shares:
@@ -224,7 +224,7 @@ class _Layers:
 
     def tells(self, first: int, last: int) -> bool:
         """Whether some words hold a phrase or a name of an exercise."""
-        return any(tag in ("B-MENTION", "B-NAME") for tag in self._tags["slot"][first:last])
+        return not TELLING.isdisjoint(self._tags["slot"][first:last])
 
     def _view(self, window: Window) -> None:
         """What the words with content tell of an exercise; two digits, so that no processor's rounding shows."""

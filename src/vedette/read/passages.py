@@ -13,6 +13,8 @@ LEAD_END = "|"
 """The word between the lead and a passage that does not hold it."""
 LEAD_WORDS = 50
 """Of a longer lead the words up to here are read."""
+TELLING = frozenset({"B-MENTION", "B-NAME"})
+"""Tags by which a sentence tells of an exercise."""
 PASSAGE_WORDS = 130
 """Words of a passage with the lead in front of it, as long as its sentences allow it: some 165 pieces, in length near
 what a run costs least with."""
@@ -26,6 +28,20 @@ class Passage:
     last: int
     led: bool
     """Whether the lead goes in front: it is not among them."""
+
+
+def lead_of(tells: Sequence[bool], words: int) -> int | None:
+    """The number of the sentence that leads a report of so many words: the first that tells of an exercise.
+
+    None where the report is not to be read again: one such sentence in a long text is mostly a mistake.
+    """
+    enough = 2 if words >= PASSAGE_WORDS else 1
+    return list(tells).index(True) if sum(tells) >= enough else None
+
+
+def front(lead: Sequence[str]) -> list[str]:
+    """The words that stand before a passage which does not hold the lead."""
+    return [*lead[:LEAD_WORDS], LEAD_END]
 
 
 def passages(sizes: Sequence[int], lead: int) -> Iterator[Passage]:
