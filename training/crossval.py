@@ -1,6 +1,6 @@
 """Reads every annotated report with decisions that never saw its group, and writes the readings.
 
-    python -m training.crossval DOCS.pkl… --gold FOLDER… --out READINGS.jsonl [--folds 5]
+    python -m training.crossval DOCS.pkl… --gold FOLDER… --out READINGS.jsonl [--folds 5] [--askers …]
 
 Every decision of a fold is trained on the other folds alone, in the order of `exercises.DECISIONS`, so
 that what later decisions build on is as imperfect as it will be on new reports. Score the file with
@@ -16,7 +16,7 @@ import tempfile
 from pathlib import Path
 
 from training.decisions import save
-from training.examples import Example, examples_of
+from training.examples import Example, add_askers, asker, examples_of
 from training.exercises import DECISIONS, fitted, rows_for
 from vedette.extract.report import extract
 from vedette.extract.scorer import scorer, weights_from
@@ -31,7 +31,7 @@ def fold_readings(inside: list[Example], outside: list[Example], folder: Path) -
             if len({row.label for row in rows}) > 1:
                 save(fitted(rows, l2, steps=250), folder / f"{name}.json")
             scorer.cache_clear()
-        return [json.dumps(reading_json(extract(e.doc)), ensure_ascii=False) for e in outside]
+        return [json.dumps(reading_json(extract(e.doc, asker())), ensure_ascii=False) for e in outside]
 
 
 def main(argv: list[str]) -> int:
@@ -42,6 +42,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--own", nargs="*", type=Path, default=[], help="reports that teach in every fold")
+    add_askers(parser)
     options = parser.parse_args(argv)
     known = examples_of(options)
     examples, own = ([e for e in known if e.own == mine] for mine in (False, True))

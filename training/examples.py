@@ -4,23 +4,32 @@ from __future__ import annotations
 
 import json
 import pickle
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from training.answers import Answers
 from vedette.evaluate.compare import words
 from vedette.extract.group import scene_of
 from vedette.extract.kinds import kinds
 from vedette.extract.naming import key_of
 from vedette.extract.scene import Scene
 from vedette.extract.scorer import scorer
+from vedette.model.answer import Ask
 from vedette.model.doc import Doc
 
+_ask: list[Ask] = []
+"""Who is asked about exercises, where the options name somebody."""
 _scenes: dict[str, tuple[tuple[object, ...], Scene]] = {}
 _UPON = ("military", "names", "mention")
 """The decisions that a scene rests on."""
+
+
+def asker() -> Ask | None:
+    """Who was told to answer."""
+    return _ask[0] if _ask else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +48,7 @@ class Example:
         weights = tuple(scorer(name).weights for name in _UPON)
         known = _scenes.get(self.id)
         if known is None or any(a is not b for a, b in zip(known[0], weights, strict=True)):
-            known = _scenes[self.id] = (weights, scene_of(self.doc, kinds()["exercise"]))
+            known = _scenes[self.id] = (weights, scene_of(self.doc, kinds()["exercise"], asker()))
         return known[1]
 
     @property
@@ -87,6 +96,14 @@ def load(pickles: list[Path], folders: list[Path], *, own: bool = False) -> list
     return out
 
 
+def add_askers(parser: ArgumentParser) -> None:
+    """The options that say who answers questions about exercises."""
+    parser.add_argument("--askers", nargs="*", type=Path, default=[], help="packed askers, one a part of the groups")
+    parser.add_argument("--vocabulary", type=Path, help="the label file of a reader, for the askers' word pieces")
+
+
 def examples_of(options: Namespace) -> list[Example]:
     """All examples that the options name: annotated reports, then those of the project's own writing."""
+    if options.askers:
+        _ask[:] = [Answers(options.askers, options.vocabulary)]
     return load(options.docs, options.gold) + load(options.docs, options.own, own=True)

@@ -1,6 +1,6 @@
 """Learns the decisions of `vedette.extract` from annotated reports: which name, which group, which date.
 
-    python -m training.exercises DOCS.pkl… --gold FOLDER… [--own FOLDER]
+    python -m training.exercises DOCS.pkl… --gold FOLDER… [--own FOLDER] [--askers MODEL… --vocabulary READER.json]
         --out src/vedette/extract/weights [--only NAME]
 
 DOCS.pkl holds a dict report id → Doc (what `training.readings` gives); the folders are annotated as the
@@ -19,23 +19,19 @@ from typing import Any
 from training.armed import military_rows
 from training.compare import gold_when, verbatim_labels
 from training.decisions import Row, report, save, train
-from training.examples import Example, examples_of, pairs
+from training.examples import Example, add_askers, examples_of, pairs
+from training.phrases import mention_rows, name_rows
 from vedette.evaluate.compare import same_place, same_time, words
 from vedette.extract.actors import actor_features, by_actor, countries_of, role_features
-from vedette.extract.aliases import aliases
 from vedette.extract.categories import category_features
 from vedette.extract.disruption import disruption
-from vedette.extract.find import candidates
 from vedette.extract.forces import force_features
-from vedette.extract.group import spots_of
 from vedette.extract.kinds import kinds
-from vedette.extract.mention import spot_features
-from vedette.extract.naming import key_of, name_candidates, proper_names
 from vedette.extract.nearness import near_features
 from vedette.extract.places import place_arguments, venue_features
 from vedette.extract.precedent import claim_features, claims
 from vedette.extract.purpose import aim_features, aims
-from vedette.extract.scene import Scene, Spot
+from vedette.extract.scene import Scene
 from vedette.extract.scorer import Features
 from vedette.extract.status import status_features
 from vedette.extract.times import time_arguments, time_choices
@@ -46,74 +42,6 @@ from vedette.model.when import When
 def armed_rows(example: Example) -> Iterator[Row]:
     """One row a phrase that might denote an exercise: one of armed forces or not."""
     return military_rows(example.group, example.doc, example.gold["exercises"], own=example.own)
-
-
-def name_rows(example: Example) -> Iterator[Row]:
-    """One row a distinct candidate name: is it the name of an exercise?"""
-    found = candidates(example.doc, kinds()["exercise"])
-    wanted = {key_of(name) for x in example.gold["exercises"] for name in x["names"]}
-    for proper in name_candidates(example.doc, found) if found else ():
-        yield Row(example.group, "name" if proper.key in wanted else "", proper.features)
-
-
-def mention_rows(example: Example) -> Iterator[Row]:
-    """One row a spot: the main exercise, another one, or none.
-
-    Spots for which the annotation does not tell are left out.
-    """
-    doc, gold = example.doc, example.gold["exercises"]
-    found = candidates(doc, kinds()["exercise"])
-    names = proper_names(doc, found)
-    spots = spots_of(doc, found, names, aliases(doc, names))
-    text = doc.article.text
-    for i, spot in enumerate(spots):
-        features = spot_features(doc, spots, i)
-        if example.own:
-            label, weight = _marked_label(spot, gold), 1.0
-        else:
-            label, weight = _gold_label(text, spot, gold)
-        if label is not None:
-            yield Row(example.group, label, features, weight)
-
-
-def _marked_label(spot: Spot, gold: list[dict[str, Any]]) -> str | None:
-    """What a spot denotes where every phrase is marked; none where marks of both kinds overlap it."""
-    over = {_standing(x) for x in gold for a, b in x["marks"] if a < spot.end and spot.begin < b}
-    return None if len(over) > 1 else next(iter(over), "")
-
-
-def _standing(exercise: dict[str, Any]) -> str:
-    return "main" if exercise["main"] else "other"
-
-
-def _gold_label(text: str, spot: Spot, gold: list[dict[str, Any]]) -> tuple[str | None, float]:
-    """What a spot denotes where one phrase an exercise is annotated, and the weight of that.
-
-    A report annotated with one exercise lends its unannotated spots to it at half weight: they mostly denote it. Where
-    there are several, only spots that an annotator's phrase or name covers are used.
-    """
-    if not gold:
-        return "", 1.0
-    covered = _covering(text, spot, gold)
-    if len(covered) == 1:
-        return covered.pop(), 1.0
-    return (_standing(gold[0]), 0.5) if len(gold) == 1 else (None, 0.0)
-
-
-def _covering(text: str, spot: Spot, gold: list[dict[str, Any]]) -> set[str]:
-    """The standings of the exercises whose phrase or name covers a spot; a short phrase counts if it stands once."""
-    covered = set()
-    for exercise in gold:
-        if not set(spot.names).isdisjoint(map(key_of, exercise["names"])):
-            covered.add(_standing(exercise))
-        at = text.find(exercise["mention"])
-        count = text.count(exercise["mention"])
-        while at >= 0:
-            last = at + len(exercise["mention"])
-            if at < spot.end and spot.begin < last and (count == 1 or len(exercise["mention"]) > 20):
-                covered.add(_standing(exercise))
-            at = text.find(exercise["mention"], at + 1)
-    return covered
 
 
 def time_rows(example: Example) -> Iterator[Row]:
@@ -379,6 +307,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument("docs", nargs="+", type=Path)
     parser.add_argument("--gold", nargs="+", type=Path, required=True)
     parser.add_argument("--own", nargs="*", type=Path, default=[], help="what training.marked makes of annotated/")
+    add_askers(parser)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--only")
     options = parser.parse_args(argv)

@@ -53,7 +53,7 @@ def sentences(report: Report) -> Iterator[Sentence]:
     """One report's sentences."""
     about = [m for m in report.marks if m.label[0] not in ("s", "e")]
     chosen = [(m.begin, m.end, LABELS[m.label[1]]) for m in about]
-    unsure = _elsewhere(report.text, about)
+    unsure = elsewhere(report.text, about)
     spoken = [(m.begin, m.end) for m in report.marks if m.label[0] == "s"]
     told = _told(report, about)
     for words in sentences_of(report.text):
@@ -61,7 +61,7 @@ def sentences(report: Report) -> Iterator[Sentence]:
         yield replace(sentence, views=tuple(views(words, told, every=True)))
 
 
-def _elsewhere(text: str, marks: list[Mark]) -> list[tuple[int, int]]:
+def elsewhere(text: str, marks: list[Mark]) -> list[tuple[int, int]]:
     """Where the words of a mark stand a second time without one."""
     out = []
     taken = {(m.begin, m.end) for m in marks}

@@ -116,7 +116,7 @@ def pack(source: Path, path: Path, ranges: Ranges | None = None, *, watched: boo
     stems = [stem for stem in known if stem not in tables]
     graph = Graph(_constants(model.graph), ranges)
     depth = sum(t.name.endswith(".norm1.weight") for t in tensors)
-    _heads(graph, stems[4 * depth :], _encoder(graph, stems[: 4 * depth]))
+    _heads(graph, stems[4 * depth :], encoder(graph, stems[: 4 * depth]))
     outputs = OUTPUTS | {n: ("w", n) for n in (*SPANS, *VIEWS) if n in {o.name for o in model.graph.output}}
     inputs = [_value(name, TYPES.get(name, TensorProto.INT64), axes) for name, axes in INPUTS.items()]
     made = [
@@ -190,7 +190,7 @@ def _constants(graph: GraphProto) -> dict[str, np.ndarray]:
     }
 
 
-def _encoder(graph: Graph, stems: list[str]) -> str:
+def encoder(graph: Graph, stems: list[str]) -> str:
     """Vectors of all words in one row."""
     x = graph.node("Add", graph.table("encoder.word.weight", "ids"), graph.table("encoder.shape.weight", "types"))
     x = graph.node("Add", x, graph.node("Gather", "encoder.position.weight", "places"))

@@ -382,7 +382,7 @@ def make_reader() -> Callable[[list[Article]], tuple[list[Article], list[Reading
 
     def read_one(article: Article) -> Reading | Issue:
         try:
-            return extract(pipe.read(article))
+            return extract(pipe.read(article), pipe.ask)
         except (MemoryError, VedetteError):
             raise  # the machine or the installation is at fault, not this report
         except Exception as error:  # the one broad catch at the border of a worker: the other reports go on

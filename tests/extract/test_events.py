@@ -87,7 +87,7 @@ def test_an_event_lies_as_far_from_the_time_of_its_sentence_as_is_told(pipe: Pip
 
 def test_the_exercise_itself_is_no_other_event(pipe: Pipe) -> None:
     text = "Chile and Peru will hold joint naval drills on 20 May. Chile deployed two frigates to the drills on 12 May."
-    reading = extract(pipe.read(Article(id="case", text=text, published="2031-05-13")))
+    reading = extract(pipe.read(Article(id="case", text=text, published="2031-05-13")), pipe.ask)
     assert reading.exercises
     assert reading.events == ()
 

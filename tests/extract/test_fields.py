@@ -24,7 +24,7 @@ def pipe() -> Pipe:
 
 
 def read(pipe: Pipe, text: str, published: str | None = None) -> Reading:
-    return extract(pipe.read(Article(id="case", text=text, published=published)))
+    return extract(pipe.read(Article(id="case", text=text, published=published)), pipe.ask)
 
 
 def told(exercise: EventMention, field: str) -> list[Any]:

@@ -16,7 +16,7 @@ def pipe() -> Pipe:
 
 
 def exercise(pipe: Pipe, text: str) -> EventMention:
-    found = extract(pipe.read(Article(id="case", text=text, published="2022-05-05"))).exercises
+    found = extract(pipe.read(Article(id="case", text=text, published="2022-05-05")), pipe.ask).exercises
     assert found, f"no exercise found in {text!r}"
     return found[0]
 

@@ -17,7 +17,7 @@ def pipe() -> Pipe:
 
 
 def exercises(pipe: Pipe, text: str, published: str | None) -> tuple[EventMention, ...]:
-    return extract(pipe.read(Article(id="case", text=text, published=published))).exercises
+    return extract(pipe.read(Article(id="case", text=text, published=published)), pipe.ask).exercises
 
 
 def day_of(exercise: EventMention, field: str) -> str | None:

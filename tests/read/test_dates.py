@@ -48,6 +48,9 @@ def test_ranges_are_pairs_with_their_bounds() -> None:
     ("text", "modifier"),
     [
         ("It lasts until Friday.", "until"),
+        ("It did not begin until Friday.", None),
+        ("The ships won't leave till May 5.", None),
+        ("It is not over, and lasts until Friday.", "until"),
         ("It lasts through May 5.", "until"),
         ("It is the first since 2011.", "since"),
         ("It must end by Friday.", "by"),

@@ -9,6 +9,7 @@ from itertools import pairwise
 from vedette.atlas.countries import HEIRS
 from vedette.atlas.dependencies import SOVEREIGN
 from vedette.atlas.estranged import estranged
+from vedette.extract.asked import asked_role
 from vedette.extract.propose import lower
 from vedette.extract.scene import Scene, clause_of, tense_of
 from vedette.extract.scorer import Features, scorer
@@ -257,7 +258,7 @@ def actor_features(scene: Scene, actor: str, mentions: list[Mention], number: in
             continue
         here += sentence in sentences
         for key, value in _one(scene, mention, number).items():
-            total[key] = max(total.get(key, 0.0), value)
+            total[key] = max(total.get(key, value), value)
     if len(total) <= 2:
         return {}
     total[f"mentions {min(3, len(mentions))}"] = 1.0
@@ -291,6 +292,9 @@ def _one(scene: Scene, mention: Mention, number: int) -> Features:
     )
     out: Features = {k: v for k, v in rel.items() if k in keep} | role_view(doc, mention.first, mention.last)
     out |= slot_view(doc, mention.first, mention.last, "PARTY", "NEAR", "PLACE")
+    out |= scene.asked(mention.begin, mention.end, number, "PARTY", "NEAR", "PLACE")
+    if scene.answers:
+        out |= asked_role(scene.answers[number], range(mention.first, mention.last))
     head = mention.last - 1
     for ancestor in [doc.tokens[head], *doc.ancestors(head)]:
         if not mention.first <= ancestor.i < mention.last:

@@ -14,6 +14,9 @@ FIELDS = ("domains", "kinds", "focus")
 THRESHOLD = 0.43
 """Where F1 of all three is highest or flat on gold/look and gold/dev, by cross-validation."""
 
+LEAST = {"warfighting": 0.65, "land": 0.5}
+"""Values that take more: their words stand in most reports on armed forces. Focus gains .05 by cross-validation."""
+
 
 @cache
 def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
@@ -67,7 +70,7 @@ def category_arguments(scene: Scene, kind: EventType) -> dict[int, list[Argument
                 if witness is None:
                     continue
                 score = decision.scores(features).get("yes", 0.0)
-                if score >= THRESHOLD:
+                if score >= LEAST.get(value, THRESHOLD):
                     out[number].append(
                         Argument(
                             field=field,

@@ -93,4 +93,5 @@ def force_features(scene: Scene, quantity: Quantity, number: int) -> Features:
         out["few" if quantity.number < 20 else "many"] = 1.0
     if any(t.slot[2:] == "FORCE" for t in tokens):
         out["slot"] = 1.0
+    out |= scene.asked(quantity.begin, quantity.end, number, "FORCE")
     return out | slot_view(doc, tokens[0].i, tokens[-1].i + 1, "FORCE")

@@ -122,6 +122,7 @@ def near_features(scene: Scene, mention: Mention, number: int) -> Features:
     out = {k: v for k, v in scene.relation(mention.begin, mention.end, number).items() if k in _RELATION}
     out[f"label {mention.label}"] = 1.0
     out |= slot_view(doc, mention.first, mention.last, "NEAR", "PLACE", "PARTY")
+    out |= scene.asked(mention.begin, mention.end, number, "NEAR", "PLACE", "PARTY")
     if tight is not None:
         cue = tight["cue"].lower().split()[0]
         gap = len(tight["gap"].split())

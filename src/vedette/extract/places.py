@@ -26,8 +26,10 @@ def place_arguments(scene: Scene) -> dict[int, list[Argument]]:
         made: list[Argument] = []
         scored = [(decision.scores(f).get("place", 0.0), f, w) for _, f, w in venue_features(scene, number)]
         sure = any(score >= THRESHOLD for score, _, _ in scored)
+        best = max((score for score, _, _ in scored), default=0.0)
         for score, features, witness in scored:
-            if score < (THRESHOLD if sure or not _close(features) else LEAST):
+            only = scene.groups[number].main and not sure and score == best and score >= ONLY
+            if not only and score < (THRESHOLD if sure or not _close(features) else LEAST):
                 continue
             value = witness.location or Location(name=witness.text, precision="region")
             span = scene.doc.article.span(witness.begin, witness.end)
@@ -40,6 +42,8 @@ def place_arguments(scene: Scene) -> dict[int, list[Argument]]:
 LEAST = 0.25
 """Where no place passes the threshold, one that the report puts the exercise close to ("near Suwalki") does above this,
 or a state that hosts it: it tells as nearly as anything does where that is."""
+ONLY = 0.2
+"""A main exercise without any place by these takes the likeliest one above this: reports mostly tell one."""
 THRESHOLD = 0.5
 """Where F1 is flat on gold/look and gold/dev by cross-validation."""
 
@@ -107,8 +111,8 @@ def venue_features(scene: Scene, number: int) -> list[tuple[list[Toponym], Featu
 def _one_venue(scene: Scene, places: list[Toponym], built: Built, number: int) -> tuple[Features, Toponym]:
     total: Features = {"main" if scene.groups[number].main else "background": 1.0}
     for place, one in built:
-        for name in one_place(scene, place, number, one):
-            total[name] = 1.0
+        for name, value in one_place(scene, place, number, one).items():
+            total[name] = max(total.get(name, value), value)
     witness, best = min(built, key=lambda b: (-b[1].strength, b[0].begin))
     precision = witness.location.precision if witness.location else "none"
     total[f"best {best.strength}"] = total[f"best {best.strength} {precision}"] = 1.0
@@ -195,4 +199,5 @@ def one_place(scene: Scene, place: Toponym, number: int, built: Construction) ->
         out["slot"] = 1.0
     if any(t.slot[2:] == "NEAR" for t in tokens):
         out["slot near"] = 1.0
+    out |= scene.asked(place.begin, place.end, number, "PLACE", "NEAR", "PARTY")
     return out | slot_view(doc, tokens[0].i, tokens[-1].i + 1, "PLACE", "NEAR")

@@ -9,7 +9,7 @@ from vedette.extract.propose import lower
 from vedette.extract.purpose import repeats
 from vedette.extract.scene import Scene, clause_of, top
 from vedette.extract.scorer import Features, scorer
-from vedette.extract.views import slot_view
+from vedette.extract.views import slot_view, tagged
 from vedette.model.doc import Doc, Sentence
 from vedette.model.event import Argument, Verbatim
 
@@ -96,7 +96,8 @@ def claims(doc: Doc) -> list[Claim]:
                 )
             else:
                 found.append(claim)
-    return found
+    told = (Claim(begin=r[0].begin, end=r[-1].end, kind="told", anchor=lower(r[0])) for r in tagged(doc, "PRECEDENT"))
+    return found + [claim for claim in told if not any(claim.begin < c.end and c.begin < claim.end for c in found)]
 
 
 def _claim(doc: Doc, sentence: Sentence, match: re.Match[str]) -> Claim:

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from vedette.extract.propose import lower
-from vedette.extract.scene import HOLDING, Scene, anchor, clause_of, tense_of
+from vedette.extract.scene import HOLDING, Scene, anchor, clause_of, tense_of, top
 from vedette.extract.scorer import Features, scorer
-from vedette.extract.views import slot_view
+from vedette.extract.views import slot_view, tagged
 from vedette.model.doc import Doc, Token
 from vedette.model.event import Argument, Verbatim
 from vedette.model.span import Span
@@ -87,6 +87,7 @@ def aims(doc: Doc) -> list[Aim]:
     1. to-infinitives, also after "is to", "should", "will". 2. Gerunds after at, for, of. 3. What follows "the aim is".
     4. Noun phrases that are an aim by their noun ("a warning to", "a response to"). 5. What an exercise does
     ("the drills improve cooperation"). 6. How-and-whether clauses ("how ready the troops are").
+    7. What the reader's tags call an aim where these find none ("stronger ties with like-minded nations").
     """
     found: list[Aim] = []
     for sentence in doc.sentences:
@@ -98,7 +99,8 @@ def aims(doc: Doc) -> list[Aim]:
                 aim = _nominal(doc, token)
             if aim is not None:
                 found.append(aim)
-    return found
+    told = (Aim(begin=r[0].begin, end=r[-1].end, head=top(r), form="told") for r in tagged(doc, "PURPOSE"))
+    return found + [aim for aim in told if not any(aim.begin < a.end and a.begin < aim.end for a in found)]
 
 
 def _verbal(doc: Doc, token: Token) -> Aim | None:
@@ -326,6 +328,7 @@ def aim_features(scene: Scene, aim: Aim, number: int) -> Features:
     if any(t.slot.endswith("PURPOSE") for t in tokens):
         out["slot"] = 1.0
     out |= slot_view(doc, tokens[0].i, tokens[-1].i + 1, "PURPOSE")
+    out |= scene.asked(aim.begin, aim.end, number, "PURPOSE")
     for key in (
         "same clause",
         "under phrase",

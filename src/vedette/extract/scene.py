@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from vedette.extract.asked import asked
 from vedette.extract.naming import Proper
 from vedette.extract.propose import Candidate, lower
 from vedette.extract.scorer import Features
 from vedette.extract.views import whose_value
+from vedette.model.answer import Answer
 from vedette.model.doc import Doc, Mention, Token
 
 CLAUSES = frozenset(
@@ -67,6 +69,15 @@ class Scene:
 
     doc: Doc
     groups: tuple[Group, ...]
+    answers: tuple[Answer | None, ...] = ()
+    """What the report answers when asked about each exercise; empty where nobody asks."""
+
+    def asked(self, begin: int, end: int, number: int, *labels: str) -> Features:
+        """How likely words are to be these slots of an exercise, and of the likeliest other one."""
+        tokens = self.doc.tokens_in(begin, end)
+        if not self.answers or not tokens:
+            return {}
+        return asked(self.answers, number, range(tokens[0].i, tokens[-1].i + 1), labels)
 
     @cached_property
     def by_sentence(self) -> dict[int, list[tuple[int, Spot]]]:

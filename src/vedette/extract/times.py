@@ -181,6 +181,10 @@ def _arguments(scene: Scene, number: int, choices: list[Choice], decision: Score
         fit = [(p, c) for p, c in fit if p > 0.05]
         if not fit:
             continue
+        if label == "end":
+            fit = [(p, c) for p, c in fit if not _passes(c)]
+            if not fit:
+                continue
         score, choice = max(fit, key=lambda pair: pair[0])
         if label == "start":
             fit = [(p, c) for p, c in fit if not _ruled_out(c, scene.groups[number])]
@@ -200,6 +204,12 @@ def _ruled_out(choice: Choice, group: Group) -> bool:
     single = not any(name.startswith("range:") for name in has)
     old = "caption" in has and bool(has & {"past years", "past months"}) and group.main
     return ("stage" in has and "opening" not in has and single) or old or "year of a noun" in has
+
+
+def _passes(choice: Choice) -> bool:
+    """Whether a time is that of a stage which is not said to be the last: it ends nothing."""
+    has = choice.features.keys()
+    return "stage" in has and "last stage" not in has and not any(name.startswith("range:") for name in has)
 
 
 def _shares(choices: list[Choice], decision: Scorer) -> list[tuple[Choice, dict[str, float]]]:

@@ -115,6 +115,7 @@ def _around(scene: Scene, timex: Timex, sentence: Sentence, number: int) -> Feat
         if share:
             out[f"slot {label}"] = share
     out |= slot_view(doc, tokens[0].i, tokens[-1].i + 1, "START", "END", "DURATION")
+    out |= scene.asked(timex.begin, timex.end, number, "START", "END", "DURATION")
     return out | whose_value(doc, timex.begin, timex.end, scene.groups[number].main)
 
 
@@ -245,6 +246,7 @@ def length_features(scene: Scene, timex: Timex, number: int, tie: Tie) -> Featur
     if share:
         out["slot DURATION"] = share
     out |= slot_view(doc, tokens[0].i, tokens[-1].i + 1, "DURATION")
+    out |= scene.asked(timex.begin, timex.end, number, "DURATION")
     return {f"for {name}": value for name, value in out.items()}
 
 

@@ -8,10 +8,10 @@ each decision to learn, from other reports.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from vedette.extract.scorer import Features
-from vedette.model.doc import ROLES, SLOTS, STATES, WHOSE, Doc
+from vedette.model.doc import ROLES, SLOTS, STATES, WHOSE, Doc, Token
 
 _FLOOR = 0.02
 """Probabilities come in steps of a hundredth."""
@@ -72,6 +72,21 @@ def slot_view(doc: Doc, first: int, last: int, *labels: str) -> Features:
             out[f"mean {label}"] = round(sum(shares) / len(shares), 2)
             out[f"odds {label}"] = odds(top, 1.0 - top) + 2.0
     return out
+
+
+def tagged(doc: Doc, label: str) -> Iterator[Sequence[Token]]:
+    """Each stretch of a sentence outside furniture that the reader tags as this slot, of two words at least."""
+    for sentence in doc.sentences:
+        run: list[Token] = []
+        for token in [] if sentence.furniture else doc.words(sentence):
+            if token.slot[2:] != label or token.slot[:1] == "B":
+                if len(run) > 1:
+                    yield run
+                run = []
+            if token.slot[2:] == label:
+                run.append(token)
+        if len(run) > 1:
+            yield run
 
 
 def state_features(doc: Doc, spots: Iterable[tuple[int, int]]) -> Features:

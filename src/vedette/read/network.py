@@ -52,7 +52,7 @@ class Network:
         path = find_model(model)
         self.labels = _labels(path)
         self.pieces = WordPiece(self.labels["vocabulary"])
-        self._session = _session(path, threads)
+        self._session = session(path, threads)
         present = {output.name for output in self._session.get_outputs()}
         missing = [name for name in NEEDED if name not in present]
         if missing:
@@ -153,7 +153,7 @@ def _labels(model: Path) -> dict[str, tuple[str, ...]]:
     return labels
 
 
-def _session(path: Path, threads: int) -> Any:
+def session(path: Path, threads: int) -> Any:
     import onnxruntime  # a heavy import that only a reader needs
 
     options = onnxruntime.SessionOptions()

@@ -30,6 +30,7 @@ from vedette.read.passages import TELLING, front, lead_of, passages
 from vedette.read.sentences import Stretch, sentences
 from vedette.read.tokens import Range, visible, words
 from vedette.read.tree import best_tags, best_tree, is_tree
+from vedette.read.wordpiece import WordPiece
 
 WINDOW_PIECES = 300
 WINDOW_WORDS = 160
@@ -64,6 +65,11 @@ class Reader:
     def __init__(self, model: Path | None = None, threads: int = 1) -> None:
         self._network = Network(model, threads)
         self._lemmas = Lemmas(self._network.pieces.ranks)
+
+    @property
+    def pieces(self) -> WordPiece:
+        """The pieces of words, by the vocabulary beside the model."""
+        return self._network.pieces
 
     def parse(self, article: Article) -> Doc:
         """The article with its tokens and sentences."""

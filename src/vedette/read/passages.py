@@ -49,15 +49,15 @@ def passages(sizes: Sequence[int], lead: int) -> Iterator[Passage]:
     front = min(sizes[lead], LEAD_WORDS) + 1
     first = 0
     while first < len(sizes):
-        last = _filled(sizes, first, PASSAGE_WORDS)
+        last = filled(sizes, first, PASSAGE_WORDS)
         led = not first <= lead < last
         if led:
-            last = _filled(sizes, first, PASSAGE_WORDS - front)
+            last = filled(sizes, first, PASSAGE_WORDS - front)
         yield Passage(first, last, led)
         first = last
 
 
-def _filled(sizes: Sequence[int], first: int, room: int) -> int:
+def filled(sizes: Sequence[int], first: int, room: int) -> int:
     """Where a passage ends that begins with a sentence and has room for so many words; it holds one at least."""
     last, used = first + 1, sizes[first]
     while last < len(sizes) and used + sizes[last] <= room:

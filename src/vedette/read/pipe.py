@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
 from vedette.model.doc import Doc
 from vedette.model.source import Article
+from vedette.read.asker import Asker
 from vedette.read.dates import find_dates
 from vedette.read.link import find_places
 from vedette.read.names import find_mentions
@@ -20,6 +22,12 @@ class Pipe:
 
     def __init__(self, model: Path | None = None, threads: int = 1) -> None:
         self._reader = Reader(model, threads)
+        self._threads = threads
+
+    @cached_property
+    def ask(self) -> Asker:
+        """Puts questions about exercises to documents; its model is loaded when first asked for."""
+        return Asker(self._reader.pieces, threads=self._threads)
 
     def read(self, article: Article) -> Doc:
         """An article with all its layers.

@@ -41,11 +41,24 @@ def modifier_before(found: Scan, first: int) -> str | None:
         if i and (found.words[i - 1], word) in _TWO_WORDS:
             return _TWO_WORDS[found.words[i - 1], word] or None
         if word in MODIFIERS:
-            return MODIFIERS[word]
+            return None if word in _UNTIL and _denied(found, i) else MODIFIERS[word]
         if word not in _ARTICLES:
             return None
         i -= 1
     return None
+
+
+_UNTIL = frozenset({"until", "till", "til"})
+_NOT = frozenset({"not", "t", "never"})
+"""Words are cut at the apostrophe here: won't ends in t."""
+_REACH = 5
+
+
+def _denied(found: Scan, until: int) -> bool:
+    """Whether something is said not to happen until then: "did not begin until Thursday" is on Thursday."""
+    before = found.words[max(0, until - _REACH) : until]
+    at = max((i for i, word in enumerate(before) if word in _NOT), default=None)
+    return at is not None and all(word[0].isalnum() for word in before[at + 1 :])
 
 
 def length_start(found: Scan, first: int) -> int:

@@ -1,0 +1,52 @@
+"""A report is asked about each of its exercises: about the main one as a whole, about others by the passage around."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vedette.extract.asked import asked_same
+from vedette.extract.scene import Group, Spot
+from vedette.model.answer import Answer, Ask, joined
+from vedette.model.doc import Doc
+
+MOST = 12
+"""Passages around phrases of the background that a report is asked about at most."""
+
+
+class Asking:
+    """The questions put to one report, each once."""
+
+    def __init__(self, doc: Doc, ask: Ask | None, main: Spot) -> None:
+        self._doc, self._ask, self._left = doc, ask, MOST
+        self.main = ask(doc, main.first, main.last, whole=True) if ask else None
+        """What the report tells of the main exercise."""
+        self._known: dict[int, Answer | None] = {}
+        """Phrase of a background exercise, by where it begins → the answer."""
+
+    def _about(self, spot: Spot) -> Answer | None:
+        if spot.begin not in self._known:
+            ready = self._ask is not None and self._left > 0
+            self._left -= ready
+            self._known[spot.begin] = (
+                self._ask(self._doc, spot.first, spot.last, whole=False) if ready and self._ask else None
+            )
+        return self._known[spot.begin]
+
+    def same(self, group: Group, spot: Spot) -> float | None:
+        """How likely a phrase denotes a background exercise; None where the passages asked about do not hold it."""
+        answer = self._about(group.first)
+        return asked_same(answer, range(spot.first, spot.last)) if answer else None
+
+    def answers(self, groups: Sequence[Group]) -> tuple[Answer | None, ...]:
+        """What the report tells of each exercise; of a background one by each phrase that no earlier passage holds."""
+        if self.main is None:
+            return ()
+        return tuple(self.main if group.main else self._of(group) for group in groups)
+
+    def _of(self, group: Group) -> Answer | None:
+        got: list[Answer] = []
+        for spot in group.spots:
+            if not any(spot.first in answer.slots for answer in got):
+                answer = self._about(spot)
+                got += [answer] if answer else []
+        return joined(got) if got else None

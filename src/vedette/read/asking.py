@@ -1,0 +1,99 @@
+"""How a report is asked about one exercise: passages in which a phrase that denotes it stands between two marks.
+
+A date or a town beside several exercises belongs to one of them. Read with that one marked, the encoder tells what is
+its own: the same words give other answers when another exercise is marked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from vedette.read.passages import LEAD_WORDS, PASSAGE_WORDS, filled
+
+PUT_IN = -1
+"""The sentence number of what no sentence has: of the marks and of the fence behind a lead."""
+OPENING, CLOSING, FENCE = 0, 1, 2
+MARK_PIECES = (1, 2)
+"""The pieces of the opening and the closing mark; no text has them."""
+SPACE = 3
+"""Words that the marks and the fence take."""
+
+Spot = tuple[int, int, int]
+"""A sentence's number, and the first word and the one behind the last of a phrase in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A passage with a phrase marked in it."""
+
+    words: tuple[tuple[int, int], ...]
+    """Sentence and word in it; or `PUT_IN` and `OPENING`, `CLOSING`, `FENCE`."""
+    skip: int
+    """Words in front that are only read along."""
+
+    @property
+    def mark(self) -> int:
+        """Where the opening mark stands."""
+        return self.words.index((PUT_IN, OPENING))
+
+
+def questions(sizes: Sequence[int], spot: Spot, lead: int, *, whole: bool) -> Iterator[Question]:
+    """The passages that ask about the exercise which a phrase denotes.
+
+    `whole`: all of the report, each passage without the phrase behind the sentence that holds it. Else the one passage
+    around the phrase, behind the report's lead.
+    """
+    if not whole:
+        yield _around(sizes, spot, lead)
+        return
+    number = spot[0]
+    before = [*_cut(sizes[number], spot), (PUT_IN, FENCE)]
+    first = 0
+    while first < len(sizes):
+        last = filled(sizes, first, PASSAGE_WORDS - SPACE)
+        inside = first <= number < last
+        if not inside:
+            last = filled(sizes, first, PASSAGE_WORDS - len(before))
+        text = [w for s in range(first, last) for w in _sentence(sizes[s], s, spot)]
+        yield Question(tuple(text if inside else [*before, *text]), 0 if inside else len(before))
+        first = last
+
+
+def _around(sizes: Sequence[int], spot: Spot, lead: int) -> Question:
+    number = spot[0]
+    room = PASSAGE_WORDS - SPACE - (0 if lead == number else min(sizes[lead], LEAD_WORDS))
+    first, last = number, number + 1
+    used = sizes[number]
+    if first > 0 and used + sizes[first - 1] <= room:
+        first -= 1
+        used += sizes[first]
+    while last < len(sizes) and used + sizes[last] <= room:
+        used += sizes[last]
+        last += 1
+    while first > 0 and used + sizes[first - 1] <= room:
+        first -= 1
+        used += sizes[first]
+    text = [w for s in range(first, last) for w in _sentence(sizes[s], s, spot)]
+    if first <= lead < last:
+        return Question(tuple(text), 0)
+    before = [*((lead, i) for i in range(min(sizes[lead], LEAD_WORDS))), (PUT_IN, FENCE)]
+    return Question((*before, *text), len(before))
+
+
+def _sentence(size: int, number: int, spot: Spot) -> Iterator[tuple[int, int]]:
+    """A sentence's words, with the marks where the phrase stands in it."""
+    for i in range(size):
+        if number == spot[0] and i == spot[1]:
+            yield PUT_IN, OPENING
+        yield number, i
+        if number == spot[0] and i == spot[2] - 1:
+            yield PUT_IN, CLOSING
+
+
+def _cut(size: int, spot: Spot) -> list[tuple[int, int]]:
+    """The sentence that holds the phrase, or the part of it around the phrase where it is long."""
+    number, begin, end = spot
+    first = 0 if end <= LEAD_WORDS else max(0, min(begin, end - LEAD_WORDS // 2))
+    last = min(size, max(end, first + LEAD_WORDS))
+    return [w for w in _sentence(size, number, spot) if w[0] < 0 or first <= w[1] < last]

@@ -1,0 +1,241 @@
+"""What the asker learns from: passages in which one phrase is marked, and what is said of the exercise it denotes.
+
+From every annotated report come questions: for the main exercise one a passage of the report, for a background one the
+passage around it, and for a word such as drill that is no exercise's a passage where nothing is to be found.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from training import own, reports
+from training.labels import ROLE, SLOT, SLOT_INDEX, STATE, WHOSE
+from training.marked import LISTS, Report
+from training.marked import reports as marked_reports
+from training.sentences import UNKNOWN, Sentence
+from training.swap import swap
+from training.views import tells
+from training.words import Word, sentences_of
+from vedette.read.asking import PUT_IN, Question, questions
+from vedette.read.passages import LEAD_END
+
+OPEN, CLOSE = "⟦", "⟧"
+"""Stand for the two marks among words."""
+TRIGGER = re.compile(r"(?i)^(?:exercises?|drills?|man(?:o|oe)uv\w+|war-?games?|training|games|patrols?|rehears\w+)$")
+CATEGORIES = tuple((name, value) for name in ("domains", "kinds", "focus") for value in sorted(LISTS[name]))
+"""The values of the closed lists in the order of their scores."""
+IDLE = 2
+"""Phrases of no exercise that a report is asked about at most."""
+FIRST_SHARE = 0.6
+"""How often a main exercise is asked about by its first phrase; else by any of them."""
+
+
+@dataclass(slots=True)
+class Told:
+    """One exercise of a report: its phrases and its values, all by code points."""
+
+    rank: str
+    status: str | None = None
+    categories: tuple[bool, ...] | None = None
+    spots: list[tuple[int, int]] = field(default_factory=list)
+    chosen: list[tuple[int, int, str]] = field(default_factory=list)
+    roles: list[tuple[int, int, str]] = field(default_factory=list)
+    unsure: list[tuple[int, int]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Material:
+    """A report as sentences with the tags of all its exercises, and what is told of each."""
+
+    words: list[list[Word]]
+    sentences: list[Sentence]
+    told: list[Told]
+    complete: bool
+    """Whether every phrase of every exercise is marked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question with its answers: tags a word, and what is said of the exercise as a whole."""
+
+    words: tuple[str, ...]
+    slots: tuple[int, ...]
+    roles: tuple[int, ...]
+    rank: int
+    status: int
+    categories: tuple[bool, ...] | None
+
+
+def of_own(folder: Path, wanted: Callable[[str], bool]) -> Iterator[Material]:
+    """The project's own reports, but those that are held out."""
+    for report in marked_reports(folder):
+        if not own.held(report) and wanted(report.id.rpartition("-")[0]):
+            yield own_material(report)
+
+
+def own_material(report: Report) -> Material:
+    """A report of our own."""
+    about = [m for m in report.marks if m.label[0] not in ("s", "e")]
+    told = []
+    for key, row in report.declared().items():
+        one = Told("main" if row["main"] else "other", row["status"] or "none", _categories(row))
+        mine = [m for m in about if m.label[0] == key]
+        one.spots = [(m.begin, m.end) for m in mine if m.label[1] in ("m", "name")]
+        one.chosen = [(m.begin, m.end, own.LABELS[m.label[1]]) for m in mine]
+        one.roles = [(m.begin, m.end, m.label[3]) for m in mine if m.label[1] == "p"]
+        others = {(m.begin, m.end) for m in about} - {(m.begin, m.end) for m in mine}
+        one.unsure = [spot for spot in own.elsewhere(report.text, mine) if spot not in others]
+        told.append(one)
+    return Material(sentences_of(report.text), list(own.sentences(report)), told, complete=True)
+
+
+def of_reports(folder: Path, wanted: Callable[[str], bool]) -> Iterator[Material]:
+    """Annotated reports under a folder, GROUP/N.txt beside GROUP/N.json."""
+    for path in sorted(folder.glob("*/*.txt")):
+        answer = path.with_suffix(".json")
+        if answer.exists() and wanted(path.parent.name):
+            yield report_material(reports.body_of(path), json.loads(answer.read_text(encoding="utf-8")))
+
+
+def report_material(text: str, gold: dict[str, Any]) -> Material:
+    """An annotated report."""
+    values, unsure = reports.locate(text, list(reports.values_of(gold)))
+    told = []
+    for number, exercise in enumerate(gold["exercises"]):
+        rank = "main" if exercise.get("main") else "other"
+        one = Told(rank, exercise.get("status") or "none", _categories(exercise))
+        mine = [(begin, end, value) for begin, end, value in values if value.exercise == number]
+        one.spots = [(begin, end) for begin, end, value in mine if value.label in ("MENTION", "NAME")]
+        one.chosen = [(begin, end, value.label) for begin, end, value in mine]
+        one.roles = [(begin, end, value.role) for begin, end, value in mine if value.role]
+        others = {(begin, end) for begin, end, value in values if value.exercise != number}
+        one.unsure = [spot for spot in unsure if spot not in others]
+        told.append(one)
+    complete = not gold["exercises"]
+    return Material(sentences_of(text), list(reports.sentences(text, gold)), told, complete)
+
+
+def _categories(row: dict[str, Any]) -> tuple[bool, ...]:
+    return tuple(value in (row.get(name) or []) for name, value in CATEGORIES)
+
+
+def questions_of(material: Material, chance: random.Random) -> Iterator[Asked]:
+    """One round of questions about a report."""
+    telling = [tells(s) for s in material.sentences]
+    for one in material.told:
+        spots = [spot for spot in map(_at(material), one.spots) if spot]
+        if not spots:
+            continue
+        first = one.rank == "main" and chance.random() < FIRST_SHARE
+        yield from _ask(material, telling, one, spots[0] if first else chance.choice(spots), chance)
+    if material.complete:
+        idle = _idle(material)
+        for spot in chance.sample(idle, min(IDLE, len(idle))):
+            yield from _ask(material, telling, Told("none"), spot, chance)
+
+
+Spot = tuple[int, int, int]
+"""A sentence's number and the words in it, half-open."""
+
+
+def _at(material: Material) -> Callable[[tuple[int, int]], Spot | None]:
+    def at(spot: tuple[int, int]) -> Spot | None:
+        begin, end = spot
+        for number, words in enumerate(material.words):
+            inside = [i for i, w in enumerate(words) if w.begin < end and begin < w.end]
+            if inside:
+                return number, inside[0], inside[-1] + 1
+        return None
+
+    return at
+
+
+def _idle(material: Material) -> list[Spot]:
+    """Words such as drill under no mark."""
+    marks = [(begin, end) for one in material.told for begin, end, _ in one.chosen]
+    return [
+        (number, i, i + 1)
+        for number, words in enumerate(material.words)
+        for i, word in enumerate(words)
+        if TRIGGER.match(word.text) and not any(a < word.end and word.begin < b for a, b in marks)
+    ]
+
+
+def _ask(material: Material, telling: Sequence[bool], one: Told, spot: Spot, chance: random.Random) -> Iterator[Asked]:
+    number, first, last = spot
+    sizes = [len(words) for words in material.words]
+    layers = [_layers(words, one) for words in material.words]
+    lead = telling.index(True) if True in telling else number
+    for question in questions(sizes, (number, first, last), lead, whole=one.rank == "main"):
+        yield _varied(material, layers, one, question, chance)
+
+
+def _layers(words: list[Word], one: Told) -> list[tuple[int, int]]:
+    """The tag and the role of each word, as far as they are this exercise's."""
+    tags = reports.span_tags(words, one.chosen, one.unsure)
+    roles = [UNKNOWN] * len(words)
+    for begin, end, role in one.roles:
+        for i, word in enumerate(words):
+            if begin <= word.begin and word.end <= end:
+                roles[i] = ROLE.index(role)
+    return list(zip(tags, roles, strict=True))
+
+
+def _varied(
+    material: Material, layers: list[list[tuple[int, int]]], one: Told, question: Question, chance: random.Random
+) -> Asked:
+    """The question as words, with other countries and names now and then."""
+    words: list[str] = []
+    kept: list[tuple[list[int], list[int], list[int], list[tuple[int, int, int]]]] = [([], [], [], [])]
+    names, slots, said, views = kept[0]
+    for number, i in question.words:
+        if number == PUT_IN:
+            words.append((OPEN, CLOSE, LEAD_END)[i])
+            names.append(1)
+            slots.append(0)
+            said.append(0)
+            views.append((len(views), 0, UNKNOWN))
+            continue
+        sentence = material.sentences[number]
+        assert sentence.names
+        assert sentence.slots
+        assert sentence.said
+        words.append(sentence.words[i])
+        names.append(sentence.names[i])
+        slots.append(sentence.slots[i])
+        said.append(sentence.said[i])
+        tag, role = layers[number][i]
+        if tag == 0 and not material.complete and one.rank != "none" and TRIGGER.match(sentence.words[i]):
+            tag = UNKNOWN
+        views.append((len(views), tag, role))
+    made = swap(
+        Sentence(
+            source="asked", words=tuple(words), names=tuple(names), slots=tuple(slots), said=tuple(said),
+            views=tuple(views),
+        ),
+        chance,
+    )  # fmt: skip
+    assert made.views
+    tags: list[int] = []
+    before = -1
+    for at, tag, _ in made.views:
+        tags.append(_inside(tag) if at == before else tag)
+        before = at
+    return Asked(
+        words=made.words,
+        slots=tuple(tags),
+        roles=tuple(role for _, _, role in made.views),
+        rank=WHOSE.index(one.rank),
+        status=STATE.index(one.status) if one.status else UNKNOWN,
+        categories=one.categories,
+    )
+
+
+def _inside(tag: int) -> int:
+    return SLOT_INDEX["I" + SLOT[tag][1:]] if tag > 0 and SLOT[tag].startswith("B-") else tag
