@@ -12,6 +12,11 @@ from vedette.model.doc import Doc
 MOST = 12
 """Passages around phrases of the background that a report is asked about at most."""
 
+PHRASES = 3
+"""By how many phrases one exercise is asked about at most."""
+KNOWN = 0.5
+"""A name that an answer takes for the same exercise with this likelihood needs no question of its own."""
+
 
 class Asking:
     """The questions put to one report, each once."""
@@ -38,15 +43,18 @@ class Asking:
         return asked_same(answer, range(spot.first, spot.last)) if answer else None
 
     def answers(self, groups: Sequence[Group]) -> tuple[Answer | None, ...]:
-        """What the report tells of each exercise; of a background one by each phrase that no earlier passage holds."""
+        """What the report tells of each exercise."""
         if self.main is None:
             return ()
-        return tuple(self.main if group.main else self._of(group) for group in groups)
+        return tuple(self._of(group, [self.main] if group.main else []) for group in groups)
 
-    def _of(self, group: Group) -> Answer | None:
-        got: list[Answer] = []
+    def _of(self, group: Group, got: list[Answer]) -> Answer | None:
+        """By its first phrase, by those that no passage read so far holds, by a name that no answer takes for it."""
         for spot in group.spots:
-            if not any(spot.first in answer.slots for answer in got):
+            shares = [asked_same(answer, range(spot.first, spot.last)) for answer in got]
+            known = [share for share in shares if share is not None]
+            strange = spot.form == "name" and max(known, default=0.0) < KNOWN
+            if len(got) < PHRASES and (not known or strange):
                 answer = self._about(spot)
-                got += [answer] if answer else []
+                got = [*got, answer] if answer else got
         return joined(got) if got else None
