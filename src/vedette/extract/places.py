@@ -28,7 +28,9 @@ def place_arguments(scene: Scene) -> dict[int, list[Argument]]:
         sure = any(score >= THRESHOLD for score, _, _ in scored)
         best = max((score for score, _, _ in scored), default=0.0)
         for score, features, witness in scored:
-            only = scene.groups[number].main and not sure and score == best and score >= ONLY
+            only = (
+                scene.groups[number].main and not sure and score == best and score >= ONLY and "best 0" not in features
+            )
             if not only and score < (THRESHOLD if sure or not _close(features) else LEAST):
                 continue
             value = witness.location or Location(name=witness.text, precision="region")
@@ -43,7 +45,8 @@ LEAST = 0.25
 """Where no place passes the threshold, one that the report puts the exercise close to ("near Suwalki") does above this,
 or a state that hosts it: it tells as nearly as anything does where that is."""
 ONLY = 0.2
-"""A main exercise without any place by these takes the likeliest one above this: reports mostly tell one."""
+"""A main exercise without any place by these takes the likeliest one above this, unless no construction names it as a
+scene (a dateline): reports mostly tell one."""
 THRESHOLD = 0.5
 """Where F1 is flat on gold/look and gold/dev by cross-validation."""
 
