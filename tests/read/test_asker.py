@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from vedette.errors import ModelError
@@ -9,7 +11,9 @@ from vedette.model.answer import Answer, joined
 from vedette.model.doc import SLOTS, Doc
 from vedette.model.source import Article
 from vedette.read.asker import Asker
+from vedette.read.parse import Reader
 from vedette.read.pipe import Pipe
+from vedette.read.wordpiece import WordPiece
 
 TEXT = (
     "The navies of Chile and Peru will hold naval drills off Callao from May 4 to 11. "
@@ -20,6 +24,11 @@ TEXT = (
 @pytest.fixture(scope="module")
 def pipe() -> Pipe:
     return Pipe()
+
+
+@pytest.fixture(scope="module")
+def pieces() -> WordPiece:
+    return Reader().pieces
 
 
 @pytest.fixture(scope="module")
@@ -73,9 +82,15 @@ def test_a_sentence_longer_than_the_network_takes_is_left_unanswered(pipe: Pipe)
     assert set(answer.slots) <= {t.i for t in long.tokens}
 
 
-def test_a_model_that_is_not_there_is_named(pipe: Pipe, tmp_path: object) -> None:
+def test_a_model_that_is_not_there_is_named(pieces: WordPiece, tmp_path: Path) -> None:
     with pytest.raises(ModelError, match=r"nowhere\.onnx: no model of the asker"):
-        Asker(pipe.ask._pieces, model=__import__("pathlib").Path(str(tmp_path)) / "nowhere.onnx")
+        Asker(pieces, model=tmp_path / "nowhere.onnx")
+
+
+def test_a_model_without_its_labels_is_named(pieces: WordPiece, tmp_path: Path) -> None:
+    (tmp_path / "asker.onnx").write_bytes(b"")
+    with pytest.raises(ModelError, match=r"asker\.onnx: the labels beside the model"):
+        Asker(pieces, model=tmp_path / "asker.onnx")
 
 
 def test_of_two_answers_about_one_exercise_the_likelier_word_counts() -> None:

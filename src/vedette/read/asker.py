@@ -38,8 +38,11 @@ class Asker:
         path = model or _WEIGHTS / "asker.onnx"
         if not path.is_file():
             raise ModelError(f"{path}: no model of the asker there; install the package with its weights")
-        labels = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-        self._folded = np.array([[tag[2:] == slot for slot in SLOTS] for tag in labels["slot"]], np.float32)
+        try:
+            tags: list[str] = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["slot"]
+        except (OSError, ValueError, KeyError) as error:
+            raise ModelError(f"{path}: the labels beside the model cannot be read ({error})") from error
+        self._folded = np.array([[tag[2:] == slot for slot in SLOTS] for tag in tags], np.float32)
         self._pieces = pieces
         self._session = session(path, threads)
         self._inputs = {given.name for given in self._session.get_inputs()}
