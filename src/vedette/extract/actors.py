@@ -12,7 +12,7 @@ from vedette.atlas.estranged import estranged
 from vedette.extract.asked import asked_role
 from vedette.extract.propose import lower
 from vedette.extract.scene import Scene, clause_of, tense_of
-from vedette.extract.scorer import Features, scorer
+from vedette.extract.scorer import Features, scorer, strongest
 from vedette.extract.taking import lists_of, part_of
 from vedette.extract.views import role_view, slot_view
 from vedette.model.doc import Mention
@@ -257,8 +257,7 @@ def actor_features(scene: Scene, actor: str, mentions: list[Mention], number: in
         if not group.main and not near:
             continue
         here += sentence in sentences
-        for key, value in _one(scene, mention, number).items():
-            total[key] = max(total.get(key, value), value)
+        strongest(total, _one(scene, mention, number))
     if len(total) <= 2:
         return {}
     total[f"mentions {min(3, len(mentions))}"] = 1.0
@@ -272,29 +271,31 @@ def actor_features(scene: Scene, actor: str, mentions: list[Mention], number: in
     return total
 
 
+_OF_RELATION = (
+    "same sentence",
+    "inside phrase",
+    "under phrase",
+    "right under phrase",
+    "same clause",
+    "topic",
+    "other exercise nearer",
+    "holding verb",
+    "other topic",
+    "sentence 0",
+    "sentence 1",
+    "view mine",
+    "view theirs",
+)
+"""What counts for an actor of how a place in the text stands to an exercise."""
+
+
 def _one(scene: Scene, mention: Mention, number: int) -> Features:
     doc = scene.doc
     rel = scene.relation(mention.begin, mention.end, number)
-    keep = (
-        "same sentence",
-        "inside phrase",
-        "under phrase",
-        "right under phrase",
-        "same clause",
-        "topic",
-        "other exercise nearer",
-        "holding verb",
-        "other topic",
-        "sentence 0",
-        "sentence 1",
-        "view mine",
-        "view theirs",
-    )
-    out: Features = {k: v for k, v in rel.items() if k in keep} | role_view(doc, mention.first, mention.last)
+    out: Features = {k: v for k, v in rel.items() if k in _OF_RELATION} | role_view(doc, mention.first, mention.last)
     out |= slot_view(doc, mention.first, mention.last, "PARTY", "NEAR", "PLACE")
     out |= scene.asked(mention.begin, mention.end, number, "PARTY", "NEAR", "PLACE")
-    if scene.answers:
-        out |= asked_role(scene.answers[number], range(mention.first, mention.last))
+    out |= asked_role(scene.answer(number), range(mention.first, mention.last))
     head = mention.last - 1
     for ancestor in [doc.tokens[head], *doc.ancestors(head)]:
         if not mention.first <= ancestor.i < mention.last:

@@ -8,12 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vedette.extract.scorer import Features
-from vedette.extract.views import odds
+from vedette.extract.views import TRACE, likely, odds
 from vedette.model.answer import Answer
 from vedette.model.doc import ROLES, SLOTS
-
-_LEAST = 0.04
-"""Below this a share says nothing."""
 
 
 def asked(answers: Sequence[Answer | None], number: int, words: Sequence[int], labels: Sequence[str]) -> Features:
@@ -25,21 +22,16 @@ def asked(answers: Sequence[Answer | None], number: int, words: Sequence[int], l
     rows = [row for i in words if (row := answer.slots.get(i)) is not None]
     if not rows:
         return {"not asked": 1.0}
+    others = [a for k, a in enumerate(answers) if a and k != number]
+    rivals = [row for a in others for i in words if (row := a.slots.get(i)) is not None]
     for label in labels:
-        at = SLOTS.index(label)
-        shares = [row[at] for row in rows]
-        top = max(shares)
-        rival = max(
-            (row[at] for k, a in enumerate(answers) if a and k != number for i in words if (row := a.slots.get(i))),
-            default=0.0,
-        )
-        if top >= _LEAST:
-            out[f"asked {label}"] = round(top, 2)
-            out[f"asked mean {label}"] = round(sum(shares) / len(shares), 2)
-            out[f"asked odds {label}"] = odds(top, 1.0 - top) + 2.0
-        if rival >= _LEAST:
+        top, average, at = likely(rows, label)
+        if top:
+            out |= {f"asked {label}": top, f"asked mean {label}": average, f"asked odds {label}": at}
+        rival = max((row[SLOTS.index(label)] for row in rivals), default=0.0)
+        if rival >= TRACE:
             out[f"asked rival {label}"] = round(rival, 2)
-            out[f"asked before rival {label}"] = odds(top, rival)
+            out[f"asked before rival {label}"] = odds(max(row[SLOTS.index(label)] for row in rows), rival)
     return out
 
 
@@ -52,6 +44,8 @@ def asked_same(answer: Answer, words: Sequence[int]) -> float | None:
 
 def asked_role(answer: Answer | None, words: Sequence[int]) -> Features:
     """The role in the exercise that a mention of an actor shows."""
-    rows = [row for i in words if (row := answer.roles.get(i))] if answer else []
+    rows = [row for i in words if (row := answer.roles.get(i)) is not None] if answer else []
+    if not rows:
+        return {}
     means = [sum(column) / len(rows) for column in zip(*rows, strict=True)]
-    return {f"asked {name}": round(share, 2) for name, share in zip(ROLES, means, strict=False) if share >= _LEAST}
+    return {f"asked {name}": round(share, 2) for name, share in zip(ROLES, means, strict=True) if share >= TRACE}

@@ -10,8 +10,7 @@ from vedette.model.answer import Answer, Ask, joined
 from vedette.model.doc import Doc
 
 MOST = 12
-"""Passages around phrases of the background that a report is asked about at most."""
-
+"""Passages around phrases that a report is asked about at most."""
 PHRASES = 3
 """By how many phrases one exercise is asked about at most."""
 KNOWN = 0.5
@@ -19,23 +18,19 @@ KNOWN = 0.5
 
 
 class Asking:
-    """The questions put to one report, each once."""
+    """The questions put to one report, each once; without anybody to ask there are no answers."""
 
     def __init__(self, doc: Doc, ask: Ask | None, main: Spot) -> None:
-        self._doc, self._ask, self._left = doc, ask, MOST
-        self.main = ask(doc, main.first, main.last, whole=True) if ask else None
+        self._doc, self._ask = doc, ask
+        self._main = ask(doc, main.first, main.last, whole=True) if ask else None
         """What the report tells of the main exercise."""
-        self._known: dict[int, Answer | None] = {}
-        """Phrase of a background exercise, by where it begins → the answer."""
+        self._known: dict[int, Answer] = {}
+        """Phrase asked about by the passage around it, by where it begins → the answer."""
 
     def _about(self, spot: Spot) -> Answer | None:
-        if spot.begin not in self._known:
-            ready = self._ask is not None and self._left > 0
-            self._left -= ready
-            self._known[spot.begin] = (
-                self._ask(self._doc, spot.first, spot.last, whole=False) if ready and self._ask else None
-            )
-        return self._known[spot.begin]
+        if spot.begin not in self._known and self._ask and len(self._known) < MOST:
+            self._known[spot.begin] = self._ask(self._doc, spot.first, spot.last, whole=False)
+        return self._known.get(spot.begin)
 
     def same(self, group: Group, spot: Spot) -> float | None:
         """How likely a phrase denotes a background exercise; None where the passages asked about do not hold it."""
@@ -44,9 +39,9 @@ class Asking:
 
     def answers(self, groups: Sequence[Group]) -> tuple[Answer | None, ...]:
         """What the report tells of each exercise."""
-        if self.main is None:
+        if self._main is None:
             return ()
-        return tuple(self._of(group, [self.main] if group.main else []) for group in groups)
+        return tuple(self._of(group, [self._main] if group.main else []) for group in groups)
 
     def _of(self, group: Group, got: list[Answer]) -> Answer | None:
         """By its first phrase, by those that no passage read so far holds, by a name that no answer takes for it."""

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import dataclass
 
 from vedette.extract.aliases import aliases
 from vedette.extract.asking import Asking
@@ -35,6 +36,26 @@ MERGE_GAP = 1
 sentence reports return to the main exercise more often than not (gold/look)."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Phrases:
+    """The phrases of a report and what is thought of each."""
+
+    doc: Doc
+    spots: list[Spot]
+    scored: list[dict[str, float]]
+    """What `mention` says of each."""
+    same: dict[str, str]
+    """Key of a name → the key of the exercise's."""
+    past: frozenset[int]
+    """Those that a clause puts into another time."""
+    main_at: int
+    """The one that surely denotes the main exercise."""
+
+    def keys(self, spot: Spot) -> set[str]:
+        """The exercises whose names a phrase carries."""
+        return {self.same[k] for k in spot.names}
+
+
 def scene_of(doc: Doc, kind: EventType, ask: Ask | None) -> Scene:
     """The exercises of a report with all phrases that denote them, and what it answers when asked about each."""
     found = candidates(doc, kind)
@@ -47,11 +68,12 @@ def scene_of(doc: Doc, kind: EventType, ask: Ask | None) -> Scene:
     rows = [spot_features(doc, spots, i) for i in range(len(spots))]
     scored = [decision.scores(row) for row in rows]
     past = frozenset(i for i, row in enumerate(rows) if past_edition(row)) | of_another_time(doc, spots)
-    main_at = main_spot(spots, scored)
+    main_at = _main_spot(spots, scored)
     if main_at is None:
         return Scene(doc=doc, groups=())
     asking = Asking(doc, ask, spots[main_at])
-    groups = _groups(doc, spots, scored, names, same, past, main_at, asking)
+    phrases = _Phrases(doc=doc, spots=spots, scored=scored, same=same, past=past, main_at=main_at)
+    groups = _groups(phrases, names, asking)
     return Scene(doc=doc, groups=tuple(groups), answers=asking.answers(groups))
 
 
@@ -138,27 +160,19 @@ _BINDING = frozenset(
 )
 
 
-def _groups(
-    doc: Doc,
-    spots: list[Spot],
-    scored: list[dict[str, float]],
-    names: list[Proper],
-    same: dict[str, str],
-    past: frozenset[int],
-    main_at: int,
-    asking: Asking,
-) -> list[Group]:
+def _groups(phrases: _Phrases, names: list[Proper], asking: Asking) -> list[Group]:
+    doc, scored, main_at = phrases.doc, phrases.scored, phrases.main_at
     main = Group(main=True, rule=f"mention {scored[main_at].get('main', 0.0):.2f}")
-    main_names = _main_names(spots, scored, main_at, same)
+    main_names = _main_names(phrases)
     others: list[Group] = []
     last_other: tuple[Group, int] | None = None
-    for i, spot in enumerate(spots):
-        keys = {same[k] for k in spot.names}
+    for i, spot in enumerate(phrases.spots):
+        keys = phrases.keys(spot)
         scores = scored[i]
         is_main = i == main_at or (
             bool(keys & main_names) if keys else scores.get("main", 0.0) >= LEAN * scores.get("other", 0.0)
         )
-        if i in past and i != main_at:
+        if i in phrases.past and i != main_at:
             is_main, keys = False, keys - main_names
         elif not is_main and not keys and scores.get("", 0.0) > max(scores.get("main", 0.0), scores.get("other", 0.0)):
             continue
@@ -169,38 +183,38 @@ def _groups(
             else:
                 main.spots.append(spot)
             continue
-        home = _home(doc, others, spot, keys, same, asking)
+        home = _home(phrases, others, spot, keys, asking)
         if home is None:
             home = Group(main=False, rule=f"mention {scores.get('other', 0.0):.2f}")
             others.append(home)
         home.spots.append(spot)
         last_other = (home, spot.sentence)
     for group in (main, *others):
-        keys = {same[k] for s in group.spots for k in s.names}
-        group.names = [p for p in names if same[p.key] in keys and (group.main or same[p.key] not in main_names)]
+        keys = {key for spot in group.spots for key in phrases.keys(spot)} - (set() if group.main else main_names)
+        group.names = [p for p in names if phrases.same[p.key] in keys]
     return [main, *others]
 
 
-def main_spot(spots: list[Spot], scored: list[dict[str, float]]) -> int | None:
+def _main_spot(spots: list[Spot], scored: list[dict[str, float]]) -> int | None:
     """The likeliest spot of the main exercise; none where all spots are likelier nothing."""
     if all(s.get("", 0.0) > 0.5 for s in scored):
         return None
     return max(range(len(spots)), key=lambda i: (round(scored[i].get("main", 0.0), 3), -i))
 
 
-def _main_names(spots: list[Spot], scored: list[dict[str, float]], main_at: int, same: dict[str, str]) -> set[str]:
+def _main_names(phrases: _Phrases) -> set[str]:
     """The keys of the names of the main exercise: of its own phrase, else of the likeliest named phrase."""
-    keys = {same[k] for k in spots[main_at].names}
+    keys = phrases.keys(phrases.spots[phrases.main_at])
     weights: dict[str, float] = {}
-    for spot, scores in zip(spots, scored, strict=True):
-        for key in {same[k] for k in spot.names}:
+    for spot, scores in zip(phrases.spots, phrases.scored, strict=True):
+        for key in phrases.keys(spot):
             weights[key] = max(weights.get(key, -1.0), scores.get("main", 0.0) - scores.get("other", 0.0))
     if not keys and weights:
         best = max(sorted(weights), key=lambda k: weights[k])
         if weights[best] > 0:
             keys.add(best)
-    for spot in spots:
-        mine = {same[k] for k in spot.names}
+    for spot in phrases.spots:
+        mine = phrases.keys(spot)
         if mine & keys and not spot.plural and len(mine) > 1:
             keys |= {k for k in mine if weights[k] > -0.3}
     return keys
@@ -212,29 +226,24 @@ def _definite(doc: Doc, spot: Spot) -> bool:
     return doc.tokens[spot.first - 1].text.lower() in ("the", "this", "these", "those", "its", "their")
 
 
-def _home(
-    doc: Doc, others: list[Group], spot: Spot, keys: set[str], same: dict[str, str], asking: Asking
-) -> Group | None:
+def _home(phrases: _Phrases, others: list[Group], spot: Spot, keys: set[str], asking: Asking) -> Group | None:
     """The background exercise that a spot belongs to: by name, by what was answered, else the one just spoken of."""
     for group in others:
-        if keys and any(keys & {same[k] for k in s.names} for s in group.spots):
+        if any(keys & phrases.keys(s) for s in group.spots):
             return group
     free = [g for g in others if not (keys and any(s.names for s in g.spots))]
-    told = {id(g): share for g in free if (share := asking.same(g, spot)) is not None}
-    best = max(free, key=lambda g: told.get(id(g), 0.0), default=None)
-    if best is not None and told.get(id(best), 0.0) >= SAME:
-        return best
-    for group in reversed(others):
-        if told.get(id(group), 1.0) < UNLIKE:
-            continue
+    shares = [asking.same(group, spot) for group in free]
+    likeliest = max(range(len(free)), key=lambda i: shares[i] or 0.0, default=None)
+    if likeliest is not None and (shares[likeliest] or 0.0) >= SAME:
+        return free[likeliest]
+    definite = _definite(phrases.doc, spot)
+    takes_up = not keys or phrases.doc.tokens[spot.first - 1].text.lower() in ("this", "these")
+    for group, share in reversed(list(zip(free, shares, strict=True))):
         last = group.spots[-1]
-        named = {k for s in group.spots for k in s.names}
-        if keys and named:
+        if share is not None and share < UNLIKE:
             continue
-        same_sentence = last.sentence == spot.sentence
-        if same_sentence and distance(spot.begin, spot.end, last) < 60 and not (keys and named):
+        if last.sentence == spot.sentence and distance(spot.begin, spot.end, last) < 60:
             return group
-        takes_up = not keys or doc.tokens[spot.first - 1].text.lower() in ("this", "these")
-        if _definite(doc, spot) and 0 <= spot.sentence - last.sentence <= MERGE_GAP and takes_up:
+        if definite and 0 <= spot.sentence - last.sentence <= MERGE_GAP and takes_up:
             return group
     return None

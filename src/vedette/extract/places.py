@@ -6,7 +6,7 @@ import re
 
 from vedette.extract.nearness import NEAR
 from vedette.extract.scene import Scene
-from vedette.extract.scorer import Features, scorer
+from vedette.extract.scorer import Features, scorer, strongest
 from vedette.extract.venue import Construction, construction
 from vedette.extract.views import slot_view
 from vedette.model.doc import Toponym
@@ -25,20 +25,27 @@ def place_arguments(scene: Scene) -> dict[int, list[Argument]]:
     for number in range(len(scene.groups)):
         made: list[Argument] = []
         scored = [(decision.scores(f).get("place", 0.0), f, w) for _, f, w in venue_features(scene, number)]
-        sure = any(score >= THRESHOLD for score, _, _ in scored)
-        best = max((score for score, _, _ in scored), default=0.0)
-        for score, features, witness in scored:
-            only = (
-                scene.groups[number].main and not sure and score == best and score >= ONLY and "best 0" not in features
-            )
-            if not only and score < (THRESHOLD if sure or not _close(features) else LEAST):
-                continue
+        for score, features, witness in _taken(scored, main=scene.groups[number].main):
             value = witness.location or Location(name=witness.text, precision="region")
             span = scene.doc.article.span(witness.begin, witness.end)
             rule = f"places: {decision.why(features, 'place')}; {witness.rule}"
             made.append(Argument(field="places", value=value, span=span, rule=rule, score=round(score, 3)))
         out[number] = _distinct(made)
     return out
+
+
+Scored = list[tuple[float, Features, Toponym]]
+
+
+def _taken(scored: Scored, *, main: bool) -> Scored:
+    """Those that pass the threshold; where none does, what is close by or hosts, and a main exercise's likeliest."""
+    sure = [row for row in scored if row[0] >= THRESHOLD]
+    best = max((score for score, _, _ in scored), default=0.0)
+    return sure or [
+        (score, features, witness)
+        for score, features, witness in scored
+        if (score >= LEAST and _close(features)) or (main and score == best >= ONLY and "best 0" not in features)
+    ]
 
 
 LEAST = 0.25
@@ -114,8 +121,7 @@ def venue_features(scene: Scene, number: int) -> list[tuple[list[Toponym], Featu
 def _one_venue(scene: Scene, places: list[Toponym], built: Built, number: int) -> tuple[Features, Toponym]:
     total: Features = {"main" if scene.groups[number].main else "background": 1.0}
     for place, one in built:
-        for name, value in one_place(scene, place, number, one).items():
-            total[name] = max(total.get(name, value), value)
+        strongest(total, one_place(scene, place, number, one))
     witness, best = min(built, key=lambda b: (-b[1].strength, b[0].begin))
     precision = witness.location.precision if witness.location else "none"
     total[f"best {best.strength}"] = total[f"best {best.strength} {precision}"] = 1.0

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from vedette.extract.views import stretches
 from vedette.model.doc import Doc, Sentence, Token
 from vedette.model.kind import EventType, Trigger
 
@@ -108,17 +109,10 @@ def _doubted(made: Candidate, trigger: Trigger) -> Candidate:
 def _tagged(doc: Doc, sentence: Sentence, found: list[Candidate]) -> Iterator[Candidate]:
     """Stretches that the reader tags as an exercise or the name of one and that hold no trigger phrase."""
     covered = {i for c in found for i in range(c.first, c.last)}
-    at = sentence.first
-    while at < sentence.last:
-        slot = doc.tokens[at].slot
-        end = at + 1
-        if slot[2:] in _SLOTS:
-            while end < sentence.last and doc.tokens[end].slot == "I-" + slot[2:]:
-                end += 1
-            made = _of_stretch(doc, at, end, slot[2:])
-            if made is not None and not covered & set(range(made.first, made.last)):
-                yield made
-        at = end
+    for first, last, label in stretches(doc, sentence, _SLOTS):
+        made = _of_stretch(doc, first, last, label)
+        if made is not None and not covered & set(range(made.first, made.last)):
+            yield made
 
 
 def _of_stretch(doc: Doc, first: int, last: int, slot: str) -> Candidate | None:

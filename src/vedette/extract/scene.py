@@ -72,6 +72,10 @@ class Scene:
     answers: tuple[Answer | None, ...] = ()
     """What the report answers when asked about each exercise; empty where nobody asks."""
 
+    def answer(self, number: int) -> Answer | None:
+        """What the report answers about one exercise; None where nobody asks or it was not asked about."""
+        return self.answers[number] if self.answers else None
+
     def asked(self, begin: int, end: int, number: int, *labels: str) -> Features:
         """How likely words are to be these slots of an exercise, and of the likeliest other one."""
         tokens = self.doc.tokens_in(begin, end)

@@ -63,6 +63,12 @@ class Scorer:
         return ", ".join(f"{key} {weight:+.1f}" for weight, key in parts[:most])
 
 
+def strongest(total: Features, more: Features) -> None:
+    """Adds features to others, of each name the greater value."""
+    for name, value in more.items():
+        total[name] = max(total.get(name, value), value)
+
+
 _elsewhere: list[Path] = []
 
 

@@ -178,19 +178,11 @@ def _arguments(scene: Scene, number: int, choices: list[Choice], decision: Score
     best: dict[str, tuple[float, Choice]] = {}
     for label, least in LEAST.items():
         fit = [(s.get(label, 0.0), c) for c, s in scored if c.length == (label == "duration")]
-        fit = [(p, c) for p, c in fit if p > 0.05]
+        fit = [(p, c) for p, c in fit if p > 0.05 and not _ruled_out(c, label, scene.groups[number])]
         if not fit:
             continue
-        if label == "end":
-            fit = [(p, c) for p, c in fit if not _passes(c)]
-            if not fit:
-                continue
         score, choice = max(fit, key=lambda pair: pair[0])
         if label == "start":
-            fit = [(p, c) for p, c in fit if not _ruled_out(c, scene.groups[number])]
-            if not fit:
-                continue
-            score, choice = max(fit, key=lambda pair: pair[0])
             score, choice = _narrowest(score, choice, fit)
         if score >= least + (0.0 if scene.groups[number].main else _BACKGROUND):
             best[label] = (score, choice)
@@ -198,18 +190,17 @@ def _arguments(scene: Scene, number: int, choices: list[Choice], decision: Score
     return [_argument(scene, label, score, choice, decision) for label, (score, choice) in best.items()]
 
 
-def _ruled_out(choice: Choice, group: Group) -> bool:
-    """Whether a time cannot be a start: a later stage, an old picture, a year that belongs to another noun."""
+def _ruled_out(choice: Choice, label: str, group: Group) -> bool:
+    """Whether a time cannot be a start: a later stage, an old picture, a year that belongs to another noun.
+
+    Nor an end: a stage that is not said to be the last.
+    """
     has = choice.features.keys()
-    single = not any(name.startswith("range:") for name in has)
+    stage = "stage" in has and not any(name.startswith("range:") for name in has)
+    if label != "start":
+        return label == "end" and stage and "last stage" not in has
     old = "caption" in has and bool(has & {"past years", "past months"}) and group.main
-    return ("stage" in has and "opening" not in has and single) or old or "year of a noun" in has
-
-
-def _passes(choice: Choice) -> bool:
-    """Whether a time is that of a stage which is not said to be the last: it ends nothing."""
-    has = choice.features.keys()
-    return "stage" in has and "last stage" not in has and not any(name.startswith("range:") for name in has)
+    return (stage and "opening" not in has) or old or "year of a noun" in has
 
 
 def _shares(choices: list[Choice], decision: Scorer) -> list[tuple[Choice, dict[str, float]]]:

@@ -8,13 +8,15 @@ each decision to learn, from other reports.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from vedette.extract.scorer import Features
-from vedette.model.doc import ROLES, SLOTS, STATES, WHOSE, Doc, Token
+from vedette.model.doc import ROLES, SLOTS, STATES, WHOSE, Doc, Sentence, Token
 
 _FLOOR = 0.02
 """Probabilities come in steps of a hundredth."""
+TRACE = 2 * _FLOOR
+"""Below this a share says nothing."""
 _SCALE = 2.0
 """Log odds of .98 to .02 become two."""
 _SURE = 0.75
@@ -64,29 +66,44 @@ def slot_view(doc: Doc, first: int, last: int, *labels: str) -> Features:
     """
     rows = [view.slot for view in doc.views[first:last] if view is not None and view.slot]
     out: Features = {}
-    for label in labels if rows else ():
-        shares = [row[SLOTS.index(label)] for row in rows]
-        top = max(shares)
-        if top >= 2 * _FLOOR:
-            out[f"view {label}"] = round(top, 2)
-            out[f"mean {label}"] = round(sum(shares) / len(shares), 2)
-            out[f"odds {label}"] = odds(top, 1.0 - top) + 2.0
+    for label in labels:
+        top, average, at = likely(rows, label)
+        if top:
+            out |= {f"view {label}": top, f"mean {label}": average, f"odds {label}": at}
     return out
 
 
+def likely(rows: Sequence[Sequence[float]], label: str) -> tuple[float, float, float]:
+    """How likely words are to be a slot, each row the shares of one: at the likeliest, on average, and as odds.
+
+    All 0 where even the likeliest is no more than a trace.
+    """
+    shares = [row[SLOTS.index(label)] for row in rows]
+    top = max(shares, default=0.0)
+    if top < TRACE:
+        return 0.0, 0.0, 0.0
+    return round(top, 2), round(sum(shares) / len(shares), 2), odds(top, 1.0 - top) + 2.0
+
+
+def stretches(doc: Doc, sentence: Sentence, labels: Collection[str]) -> Iterator[tuple[int, int, str]]:
+    """Each stretch of tokens first..last (half-open) that the reader tags as one of these slots."""
+    at = sentence.first
+    while at < sentence.last:
+        label = doc.tokens[at].slot[2:]
+        end = at + 1
+        if label in labels:
+            while end < sentence.last and doc.tokens[end].slot == "I-" + label:
+                end += 1
+            yield at, end, label
+        at = end
+
+
 def tagged(doc: Doc, label: str) -> Iterator[Sequence[Token]]:
-    """Each stretch of a sentence outside furniture that the reader tags as this slot, of two words at least."""
+    """Each stretch outside furniture that the reader tags as this slot, of two words at least."""
     for sentence in doc.sentences:
-        run: list[Token] = []
-        for token in [] if sentence.furniture else doc.words(sentence):
-            if token.slot[2:] != label or token.slot[:1] == "B":
-                if len(run) > 1:
-                    yield run
-                run = []
-            if token.slot[2:] == label:
-                run.append(token)
-        if len(run) > 1:
-            yield run
+        for first, last, _ in [] if sentence.furniture else stretches(doc, sentence, (label,)):
+            if last - first > 1:
+                yield doc.tokens[first:last]
 
 
 def state_features(doc: Doc, spots: Iterable[tuple[int, int]]) -> Features:

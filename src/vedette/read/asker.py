@@ -6,43 +6,38 @@ pieces, as the reader does windows (`network.feed`), and gives scores of both li
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from numpy.typing import NDArray
 
 from vedette.errors import ModelError
 from vedette.model.answer import Answer
-from vedette.model.doc import SLOTS, Doc
+from vedette.model.doc import Doc
 from vedette.read.asking import FENCE, MARK_PIECES, PUT_IN, Question, questions
-from vedette.read.network import Encoded, feed, session
+from vedette.read.network import WEIGHTS, WINDOW_PIECES, Encoded, by_slot, feed, label_file, session, shares
 from vedette.read.passages import LEAD_END, TELLING
 from vedette.read.tokens import visible
-from vedette.read.wordpiece import BORDER_CLASS, START, STOP, WordPiece
+from vedette.read.wordpiece import BORDER_CLASS, Pieces, WordPiece
 
 MOST_QUESTIONS = 20
 """Passages read for one question, so that work stays bounded."""
-MOST_PIECES = 300
 _OUTPUTS = ["slot", "role"]
-_WEIGHTS = Path(__file__).with_name("weights")
 
 
 class Asker:
     """The loaded network; an answer is a function of the document and the phrase alone."""
 
     def __init__(self, pieces: WordPiece, model: Path | None = None, threads: int = 1) -> None:
-        path = model or _WEIGHTS / "asker.onnx"
+        path = model or WEIGHTS / "asker.onnx"
         if not path.is_file():
             raise ModelError(f"{path}: no model of the asker there; install the package with its weights")
-        try:
-            tags: list[str] = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["slot"]
-        except (OSError, ValueError, KeyError) as error:
-            raise ModelError(f"{path}: the labels beside the model cannot be read ({error})") from error
-        self._folded = np.array([[tag[2:] == slot for slot in SLOTS] for tag in tags], np.float32)
+        tags = label_file(path).get("slot")
+        if not tags:
+            raise ModelError(f"{path.with_suffix('.json')}: no labels for slot")
+        self._folded = by_slot(tags)
         self._pieces = pieces
         self._session = session(path, threads)
         self._inputs = {given.name for given in self._session.get_inputs()}
@@ -55,27 +50,22 @@ class Asker:
         spot = sentence.i, first - sentence.first, last - sentence.first
         asked = questions(sizes, spot, _lead(doc, sentence.i), whole=whole)
         given = ((q, self._encoded(doc, q)) for q in islice(asked, MOST_QUESTIONS))
-        return _answer(doc, [(q, *self._run(e)) for q, e in given if len(e.ids) <= MOST_PIECES])
+        return _answer(doc, [(q, *self._run(e)) for q, e in given if len(e.ids) <= WINDOW_PIECES])
 
     def _encoded(self, doc: Doc, question: Question) -> Encoded:
-        ids, types, at = [START], [BORDER_CLASS], [0]
-        for number, i in question.words:
-            at.append(len(ids))
-            if number == PUT_IN and i != FENCE:
-                ids.append(MARK_PIECES[i])
-                types.append(BORDER_CLASS)
-                continue
-            word = LEAD_END if number == PUT_IN else visible(doc.tokens[doc.sentences[number].first + i].text)
-            pieces, case = self._pieces(word)
-            ids += pieces
-            types += [case] * len(pieces)
-        return Encoded([*ids, STOP], [*types, BORDER_CLASS], at)
+        return Encoded.of(self._of(doc, number, i) for number, i in question.words)
+
+    def _of(self, doc: Doc, number: int, i: int) -> Pieces:
+        """The pieces of a question's word."""
+        if number != PUT_IN:
+            return self._pieces(visible(doc.tokens[doc.sentences[number].first + i].text))
+        return self._pieces(LEAD_END) if i == FENCE else ((MARK_PIECES[i],), BORDER_CLASS)
 
     def _run(self, encoded: Encoded) -> tuple[list[list[float]], list[list[float]]]:
         """The shares of slots and of roles of each word."""
         given = feed([encoded])
         slot, role = self._session.run(_OUTPUTS, {name: given[name] for name in self._inputs})
-        return _rounded(_shares(slot[1:]) @ self._folded), _rounded(_shares(role[1:]))
+        return _rounded(shares(slot[1:]) @ self._folded), _rounded(shares(role[1:]))
 
 
 def _answer(doc: Doc, made: Sequence[tuple[Question, list[list[float]], list[list[float]]]]) -> Answer:
@@ -84,8 +74,8 @@ def _answer(doc: Doc, made: Sequence[tuple[Question, list[list[float]], list[lis
     roles: dict[int, tuple[float, ...]] = {}
     for question, slot, role in made:
         for k, (number, i) in enumerate(question.words):
-            token = doc.sentences[number].first + i
-            if number != PUT_IN and (k >= question.skip or token not in slots):
+            token = doc.sentences[number].first + i if number != PUT_IN else None
+            if token is not None and (k >= question.skip or token not in slots):
                 slots[token], roles[token] = tuple(slot[k]), tuple(role[k])
     return Answer(slots=slots, roles=roles)
 
@@ -98,13 +88,7 @@ def _lead(doc: Doc, number: int) -> int:
     return number
 
 
-def _shares(scores: NDArray[Any]) -> NDArray[Any]:
-    powers = np.exp(scores - scores.max(-1, keepdims=True))
-    shares: NDArray[Any] = powers / powers.sum(-1, keepdims=True)
-    return shares
-
-
-def _rounded(shares: NDArray[Any]) -> list[list[float]]:
+def _rounded(made: NDArray[Any]) -> list[list[float]]:
     """Three digits, so that no processor's rounding shows."""
-    rows: list[list[float]] = shares.astype(float).round(3).tolist()
+    rows: list[list[float]] = made.astype(float).round(3).tolist()
     return rows

@@ -63,17 +63,11 @@ def questions(sizes: Sequence[int], spot: Spot, lead: int, *, whole: bool) -> It
 def _around(sizes: Sequence[int], spot: Spot, lead: int) -> Question:
     number = spot[0]
     room = PASSAGE_WORDS - SPACE - (0 if lead == number else min(sizes[lead], LEAD_WORDS))
-    first, last = number, number + 1
-    used = sizes[number]
-    if first > 0 and used + sizes[first - 1] <= room:
+    # One sentence before it, then what follows, then more before.
+    first = number - 1 if number and sizes[number - 1] + sizes[number] <= room else number
+    last = filled(sizes, first, room)
+    while first and sum(sizes[first - 1 : last]) <= room:
         first -= 1
-        used += sizes[first]
-    while last < len(sizes) and used + sizes[last] <= room:
-        used += sizes[last]
-        last += 1
-    while first > 0 and used + sizes[first - 1] <= room:
-        first -= 1
-        used += sizes[first]
     text = [w for s in range(first, last) for w in _sentence(sizes[s], s, spot)]
     if first <= lead < last:
         return Question(tuple(text), 0)
@@ -96,4 +90,4 @@ def _cut(size: int, spot: Spot) -> list[tuple[int, int]]:
     number, begin, end = spot
     first = 0 if end <= LEAD_WORDS else max(0, min(begin, end - LEAD_WORDS // 2))
     last = min(size, max(end, first + LEAD_WORDS))
-    return [w for w in _sentence(size, number, spot) if w[0] < 0 or first <= w[1] < last]
+    return [w for w in _sentence(size, number, spot) if w[0] == PUT_IN or first <= w[1] < last]

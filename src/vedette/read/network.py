@@ -21,7 +21,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vedette.errors import ModelError
-from vedette.read.wordpiece import BORDER_CLASS, START, STOP, WordPiece
+from vedette.model.doc import SLOTS
+from vedette.read.wordpiece import BORDER_CLASS, START, STOP, Pieces, WordPiece
 
 NEEDED = ("arcs", "heads", "rels", "upos", "xpos", "feats", "lemma", "ner")
 OPTIONAL = ("slot", "said", "whose", "state", "role")
@@ -31,7 +32,9 @@ _FAR = -1e4
 _SLOW_FUSIONS = ["SkipLayerNormFusion"]
 """Rewrites that cost time on a CPU: without this one 7,919 words/s in place of 6,798 (onnxruntime 1.31, 25 reports)."""
 _LABELS = ("upos", "xpos", "feats", "lemma", "deprel", "ner", *OPTIONAL, "vocabulary")
-_WEIGHTS = Path(__file__).with_name("weights")
+WEIGHTS = Path(__file__).with_name("weights")
+WINDOW_PIECES = 300
+"""The longest window that is read; what was trained on has at most 240 pieces, the encoder's own limit is 512."""
 
 Outputs = Mapping[str, NDArray[Any]]
 
@@ -43,6 +46,16 @@ class Encoded:
     ids: list[int]
     types: list[int]
     at: list[int]
+
+    @classmethod
+    def of(cls, words: Iterable[Pieces]) -> Encoded:
+        """Words by their pieces, between the two border marks."""
+        ids, types, at = [START], [BORDER_CLASS], [0]
+        for pieces, case in words:
+            at.append(len(ids))
+            ids += pieces
+            types += [case] * len(pieces)
+        return cls([*ids, STOP], [*types, BORDER_CLASS], at)
 
 
 class Network:
@@ -62,15 +75,7 @@ class Network:
 
     def encode(self, words: Sequence[str]) -> Encoded:
         """The pieces of the words between the two border marks."""
-        ids, types, at = [START], [BORDER_CLASS], [0]
-        for word in words:
-            pieces, case = self.pieces(word)
-            at.append(len(ids))
-            ids += pieces
-            types += [case] * len(pieces)
-        ids.append(STOP)
-        types.append(BORDER_CLASS)
-        return Encoded(ids, types, at)
+        return Encoded.of(map(self.pieces, words))
 
     def run(self, windows: Sequence[Encoded]) -> list[Outputs]:
         """The outputs by name for each of some windows, from one run."""
@@ -131,21 +136,40 @@ def _row(parts: Iterable[Sequence[int]], size: int) -> NDArray[np.int64]:
     return np.fromiter(chain.from_iterable(parts), np.int64, size)
 
 
+def shares(scores: NDArray[Any]) -> NDArray[Any]:
+    """Scores of labels as probabilities, row by row."""
+    powers = np.exp(scores - scores.max(-1, keepdims=True))
+    made: NDArray[Any] = powers / powers.sum(-1, keepdims=True)
+    return made
+
+
+def by_slot(tags: Sequence[str]) -> NDArray[np.float32]:
+    """Tags × `SLOTS`: which tags are of which slot."""
+    return np.array([[tag[2:] == slot for slot in SLOTS] for tag in tags], np.float32)
+
+
 def find_model(model: Path | None) -> Path:
     """The model file: the one given, else the one that the environment names, else the packaged one."""
     named = os.environ.get("VEDETTE_MODEL")
-    path = model or (Path(named) if named else _WEIGHTS / "reader.onnx")
+    path = model or (Path(named) if named else WEIGHTS / "reader.onnx")
     if not path.is_file():
         raise ModelError(f"{path}: no reader model there; install the package with its weights or set VEDETTE_MODEL")
     return path
 
 
-def _labels(model: Path) -> dict[str, tuple[str, ...]]:
+def label_file(model: Path) -> dict[str, Any]:
+    """What the file beside a model says of it; `ModelError` where it cannot be read."""
     path = model.with_suffix(".json")
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
+        content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise ModelError(f"{path}: the labels beside the model cannot be read ({error})") from error
+    return content
+
+
+def _labels(model: Path) -> dict[str, tuple[str, ...]]:
+    path = model.with_suffix(".json")
+    content = label_file(model)
     labels = {name: tuple(content.get(name, ())) for name in _LABELS}
     empty = [name for name, values in labels.items() if not values and name not in OPTIONAL]
     if empty:

@@ -21,20 +21,19 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from vedette.model.doc import SLOTS, Doc, Sentence, Token, View
+from vedette.model.doc import Doc, Sentence, Token, View
 from vedette.model.source import Article
 from vedette.read.known import with_known_names
 from vedette.read.lemma import Lemmas
-from vedette.read.network import Encoded, Network, Outputs
+from vedette.read.network import WINDOW_PIECES, Encoded, Network, Outputs, by_slot, shares
 from vedette.read.passages import TELLING, front, lead_of, passages
 from vedette.read.sentences import Stretch, sentences
 from vedette.read.tokens import Range, visible, words
 from vedette.read.tree import best_tags, best_tree, is_tree
 from vedette.read.wordpiece import WordPiece
 
-WINDOW_PIECES = 300
 WINDOW_WORDS = 160
-"""The longest window; what it was trained on has at most 240 pieces, the encoder's own limit is 512."""
+"""Of a window before it is cut at `WINDOW_PIECES`."""
 BATCH_PIECES = 150
 """Pieces of one run. CPU time a piece on a busy core of an EPYC with AVX512-VNNI, 20 reports: 141 µs for one window a
 run, 120 for 80 pieces, 111 for 150, 115 for 200, 120 for 300, 131 for 500: the vectors outgrow the second cache."""
@@ -171,13 +170,6 @@ def _cut(forms: Sequence[str], encoded: Encoded, first: int, last: int) -> int:
     return last
 
 
-def _shares(scores: NDArray[Any]) -> NDArray[Any]:
-    """Scores of labels as probabilities, row by row."""
-    powers = np.exp(scores - scores.max(-1, keepdims=True))
-    shares: NDArray[Any] = powers / powers.sum(-1, keepdims=True)
-    return shares
-
-
 class _Layers:
     """The layers of one report while they fill: a list per layer, a place per word."""
 
@@ -194,8 +186,7 @@ class _Layers:
         """Layer → words × labels: how likely each label is."""
         self._seen: dict[View, View] = {}
         """Each distinct view once: a word that a report repeats costs no memory."""
-        self._folded = np.array([[tag[2:] == slot for slot in SLOTS] for tag in labels["slot"]], np.float32)
-        """Which tags are of which slot."""
+        self._folded = by_slot(labels["slot"])
         self.views: list[View | None] = [None] * size if all(labels[name] for name in _VIEWS) else []
 
     def fill(self, window: Window, outputs: Outputs) -> None:
@@ -216,7 +207,7 @@ class _Layers:
         """Take over what a window's words are to an exercise, a second time as the mean of both."""
         here = slice(window.first, window.last)
         for name, known in self._shares.items():
-            share = _shares(outputs[name][1 + window.skip :])
+            share = shares(outputs[name][1 + window.skip :])
             known[here] = (known[here] + share) / 2 if again else share
         for name in ("slot", "said"):
             if name in self._shares:
