@@ -18,12 +18,12 @@ class Answers:
     def __init__(self, models: list[Path], vocabulary: Path) -> None:
         pieces = WordPiece(json.loads(vocabulary.read_text(encoding="utf-8"))["vocabulary"])
         self._askers = [Asker(pieces, model) for model in models]
-        self.known: dict[tuple[str, int, int, bool], Answer] = {}
+        self._known: dict[tuple[str, int, int, bool], Answer] = {}
 
     def __call__(self, doc: Doc, first: int, last: int, *, whole: bool) -> Answer:
         """The answer, from the second time on without reading."""
         key = (doc.article.id, first, last, whole)
-        if key not in self.known:
+        if key not in self._known:
             asker = self._askers[part_of(doc.article.id.split("/")[0], len(self._askers))]
-            self.known[key] = asker(doc, first, last, whole=whole)
-        return self.known[key]
+            self._known[key] = asker(doc, first, last, whole=whole)
+        return self._known[key]

@@ -6,39 +6,36 @@ passage around it, and for a word such as drill that is no exercise's a passage 
 
 from __future__ import annotations
 
-import json
 import random
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from training import own, reports
-from training.labels import ROLE, SLOT, SLOT_INDEX, STATE, WHOSE
+from training.labels import ROLE, STATE, WHOSE, mask
 from training.marked import LISTS, Report
-from training.marked import reports as marked_reports
 from training.sentences import UNKNOWN, Sentence
-from training.swap import swap
-from training.views import tells
+from training.swap import inside, swap
+from training.views import TRIGGER, tells
 from training.words import Word, sentences_of
-from vedette.read.asking import PUT_IN, Question, questions
+from vedette.read.asking import PUT_IN, Question, Spot, questions
 from vedette.read.passages import LEAD_END
 
 OPEN, CLOSE = "⟦", "⟧"
 """Stand for the two marks among words."""
-TRIGGER = re.compile(r"(?i)^(?:exercises?|drills?|man(?:o|oe)uv\w+|war-?games?|training|games|patrols?|rehears\w+)$")
 CATEGORIES = tuple((name, value) for name in ("domains", "kinds", "focus") for value in sorted(LISTS[name]))
 """The values of the closed lists in the order of their scores."""
 IDLE = 2
 """Phrases of no exercise that a report is asked about at most."""
 FIRST_SHARE = 0.6
 """How often a main exercise is asked about by its first phrase; else by any of them."""
+_NO_NAME = mask(["O"])
 
 
 @dataclass(slots=True)
-class Told:
-    """One exercise of a report: its phrases and its values, all by code points."""
+class Subject:
+    """What a report is asked about: an exercise with its phrases and its values by code points, or no exercise."""
 
     rank: str
     status: str | None = None
@@ -55,7 +52,7 @@ class Material:
 
     words: list[list[Word]]
     sentences: list[Sentence]
-    told: list[Told]
+    told: list[Subject]
     complete: bool
     """Whether every phrase of every exercise is marked."""
 
@@ -74,9 +71,7 @@ class Asked:
 
 def of_own(folder: Path, wanted: Callable[[str], bool]) -> Iterator[Material]:
     """The project's own reports, but those that are held out."""
-    for report in marked_reports(folder):
-        if not own.held(report) and wanted(report.id.rpartition("-")[0]):
-            yield own_material(report)
+    return map(own_material, own.teaching(folder, wanted))
 
 
 def own_material(report: Report) -> Material:
@@ -84,7 +79,7 @@ def own_material(report: Report) -> Material:
     about = [m for m in report.marks if m.label[0] not in ("s", "e")]
     told = []
     for key, row in report.declared().items():
-        one = Told("main" if row["main"] else "other", row["status"] or "none", _categories(row))
+        one = Subject("main" if row["main"] else "other", row["status"] or "none", _categories(row))
         mine = [m for m in about if m.label[0] == key]
         one.spots = [(m.begin, m.end) for m in mine if m.label[1] in ("m", "name")]
         one.chosen = [(m.begin, m.end, own.LABELS[m.label[1]]) for m in mine]
@@ -97,10 +92,7 @@ def own_material(report: Report) -> Material:
 
 def of_reports(folder: Path, wanted: Callable[[str], bool]) -> Iterator[Material]:
     """Annotated reports under a folder, GROUP/N.txt beside GROUP/N.json."""
-    for path in sorted(folder.glob("*/*.txt")):
-        answer = path.with_suffix(".json")
-        if answer.exists() and wanted(path.parent.name):
-            yield report_material(reports.body_of(path), json.loads(answer.read_text(encoding="utf-8")))
+    return (report_material(text, gold) for text, gold in reports.annotated(folder, wanted))
 
 
 def report_material(text: str, gold: dict[str, Any]) -> Material:
@@ -109,7 +101,7 @@ def report_material(text: str, gold: dict[str, Any]) -> Material:
     told = []
     for number, exercise in enumerate(gold["exercises"]):
         rank = "main" if exercise.get("main") else "other"
-        one = Told(rank, exercise.get("status") or "none", _categories(exercise))
+        one = Subject(rank, exercise.get("status") or "none", _categories(exercise))
         mine = [(begin, end, value) for begin, end, value in values if value.exercise == number]
         one.spots = [(begin, end) for begin, end, value in mine if value.label in ("MENTION", "NAME")]
         one.chosen = [(begin, end, value.label) for begin, end, value in mine]
@@ -129,7 +121,7 @@ def questions_of(material: Material, chance: random.Random) -> Iterator[Asked]:
     """One round of questions about a report."""
     telling = [tells(s) for s in material.sentences]
     for one in material.told:
-        spots = [spot for spot in map(_at(material), one.spots) if spot]
+        spots = [spot for begin, end in one.spots if (spot := _at(material, begin, end))]
         if not spots:
             continue
         first = one.rank == "main" and chance.random() < FIRST_SHARE
@@ -137,23 +129,16 @@ def questions_of(material: Material, chance: random.Random) -> Iterator[Asked]:
     if material.complete:
         idle = _idle(material)
         for spot in chance.sample(idle, min(IDLE, len(idle))):
-            yield from _ask(material, telling, Told("none"), spot, chance)
+            yield from _ask(material, telling, Subject("none"), spot, chance)
 
 
-Spot = tuple[int, int, int]
-"""A sentence's number and the words in it, half-open."""
-
-
-def _at(material: Material) -> Callable[[tuple[int, int]], Spot | None]:
-    def at(spot: tuple[int, int]) -> Spot | None:
-        begin, end = spot
-        for number, words in enumerate(material.words):
-            inside = [i for i, w in enumerate(words) if w.begin < end and begin < w.end]
-            if inside:
-                return number, inside[0], inside[-1] + 1
-        return None
-
-    return at
+def _at(material: Material, begin: int, end: int) -> Spot | None:
+    """Where a phrase stands by words, the first of its sentences if it runs over a border."""
+    for number, words in enumerate(material.words):
+        found = [i for i, w in enumerate(words) if w.begin < end and begin < w.end]
+        if found:
+            return number, found[0], found[-1] + 1
+    return None
 
 
 def _idle(material: Material) -> list[Spot]:
@@ -167,18 +152,22 @@ def _idle(material: Material) -> list[Spot]:
     ]
 
 
-def _ask(material: Material, telling: Sequence[bool], one: Told, spot: Spot, chance: random.Random) -> Iterator[Asked]:
-    number, first, last = spot
+def _ask(
+    material: Material, telling: Sequence[bool], one: Subject, spot: Spot, chance: random.Random
+) -> Iterator[Asked]:
     sizes = [len(words) for words in material.words]
-    layers = [_layers(words, one) for words in material.words]
-    lead = telling.index(True) if True in telling else number
-    for question in questions(sizes, (number, first, last), lead, whole=one.rank == "main"):
+    layers = [_layers(words, one, complete=material.complete) for words in material.words]
+    lead = telling.index(True) if True in telling else spot[0]
+    for question in questions(sizes, spot, lead, whole=one.rank == "main"):
         yield _varied(material, layers, one, question, chance)
 
 
-def _layers(words: list[Word], one: Told) -> list[tuple[int, int]]:
-    """The tag and the role of each word, as far as they are this exercise's."""
+def _layers(words: list[Word], one: Subject, *, complete: bool) -> list[tuple[int, int]]:
+    """The tag and the role of each word, as far as they are this exercise's; where not every phrase is marked, a word
+    such as drill may be its."""
     tags = reports.span_tags(words, one.chosen, one.unsure)
+    if not complete:
+        tags = [tag or (UNKNOWN if TRIGGER.match(w.text) else 0) for tag, w in zip(tags, words, strict=True)]
     roles = [UNKNOWN] * len(words)
     for begin, end, role in one.roles:
         for i, word in enumerate(words):
@@ -188,48 +177,22 @@ def _layers(words: list[Word], one: Told) -> list[tuple[int, int]]:
 
 
 def _varied(
-    material: Material, layers: list[list[tuple[int, int]]], one: Told, question: Question, chance: random.Random
+    material: Material, layers: list[list[tuple[int, int]]], one: Subject, question: Question, chance: random.Random
 ) -> Asked:
-    """The question as words, with other countries and names now and then."""
-    words: list[str] = []
-    kept: list[tuple[list[int], list[int], list[int], list[tuple[int, int, int]]]] = [([], [], [], [])]
-    names, slots, said, views = kept[0]
-    for number, i in question.words:
-        if number == PUT_IN:
-            words.append((OPEN, CLOSE, LEAD_END)[i])
-            names.append(1)
-            slots.append(0)
-            said.append(0)
-            views.append((len(views), 0, UNKNOWN))
-            continue
-        sentence = material.sentences[number]
-        assert sentence.names
-        assert sentence.slots
-        assert sentence.said
-        words.append(sentence.words[i])
-        names.append(sentence.names[i])
-        slots.append(sentence.slots[i])
-        said.append(sentence.said[i])
-        tag, role = layers[number][i]
-        if tag == 0 and not material.complete and one.rank != "none" and TRIGGER.match(sentence.words[i]):
-            tag = UNKNOWN
-        views.append((len(views), tag, role))
-    made = swap(
-        Sentence(
-            source="asked", words=tuple(words), names=tuple(names), slots=tuple(slots), said=tuple(said),
-            views=tuple(views),
-        ),
-        chance,
-    )  # fmt: skip
+    """The question as words, with other countries and names now and then.
+
+    `swap` puts several words in one's place and carries the views along: so these hold the word's number too.
+    """
+    words, names, slots, said, answers = zip(
+        *(_word(material, layers, number, i) for number, i in question.words), strict=True
+    )
+    views = tuple((at, tag, role) for at, (tag, role) in enumerate(answers))
+    made = swap(Sentence(source="asked", words=words, names=names, slots=slots, said=said, views=views), chance)
     assert made.views
-    tags: list[int] = []
-    before = -1
-    for at, tag, _ in made.views:
-        tags.append(_inside(tag) if at == before else tag)
-        before = at
+    before = (-1, *(at for at, _, _ in made.views))
     return Asked(
         words=made.words,
-        slots=tuple(tags),
+        slots=tuple(inside(tag) if at == last else tag for (at, tag, _), last in zip(made.views, before, strict=False)),
         roles=tuple(role for _, _, role in made.views),
         rank=WHOSE.index(one.rank),
         status=STATE.index(one.status) if one.status else UNKNOWN,
@@ -237,5 +200,14 @@ def _varied(
     )
 
 
-def _inside(tag: int) -> int:
-    return SLOT_INDEX["I" + SLOT[tag][1:]] if tag > 0 and SLOT[tag].startswith("B-") else tag
+def _word(
+    material: Material, layers: list[list[tuple[int, int]]], number: int, i: int
+) -> tuple[str, int, int, int, tuple[int, int]]:
+    """A question's word, what is known of it to any exercise, and its tag and role to the one."""
+    if number == PUT_IN:
+        return (OPEN, CLOSE, LEAD_END)[i], _NO_NAME, 0, 0, (0, UNKNOWN)
+    sentence = material.sentences[number]
+    assert sentence.names
+    assert sentence.slots
+    assert sentence.said
+    return sentence.words[i], sentence.names[i], sentence.slots[i], sentence.said[i], layers[number][i]

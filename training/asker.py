@@ -13,12 +13,16 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from training.asked import CATEGORIES, CLOSE, OPEN, Asked
-from training.corpus import MASK_SHARE, MASKED
+from training.corpus import hide
 from training.labels import ROLE, SLOT, STATE, WHOSE
 from training.model import Encoder, Reader
 from training.sentences import UNKNOWN
-from vedette.read.asking import MARK_PIECES
-from vedette.read.wordpiece import BORDER_CLASS, START, STOP, WordPiece
+from training.train import Recipe, entropy, padded
+from vedette.read.asking import CLOSING, MARK_PIECES, OPENING
+from vedette.read.network import Encoded
+from vedette.read.wordpiece import BORDER_CLASS, WordPiece
+
+Batch = tuple[tuple[Tensor, ...], dict[str, Tensor]]
 
 
 class Asker(nn.Module):
@@ -45,8 +49,7 @@ class Asker(nn.Module):
 
     def forward(self, ids: Tensor, types: Tensor, mask: Tensor, widx: Tensor, at: Tensor) -> tuple[Tensor, Tensor]:
         """Scores of slots and roles a word, and of rank, status and categories at word `at`."""
-        x = self.encoder(ids, types, mask)
-        words = self.drop(torch.gather(x, 1, widx.unsqueeze(-1).expand(-1, -1, x.shape[-1])))
+        words = self.drop(self.encoder.words(ids, types, mask, widx))
         hidden = self.drop(words + functional.gelu(self.span_hidden(words)))
         mark = words[torch.arange(len(at)), at]
         return self.span(hidden), self.whole(self.drop(mark + functional.gelu(self.whole_hidden(mark))))
@@ -65,34 +68,20 @@ class Numbered:
 
 def number(asked: Asked, pieces: WordPiece, chance: random.Random | None) -> Numbered:
     """Pieces of a question, some hidden where `chance` is given."""
-    ids, types, first = [START], [BORDER_CLASS], [0]
-    for word in asked.words:
-        first.append(len(ids))
-        if word in (OPEN, CLOSE):
-            ids.append(MARK_PIECES[word == CLOSE])
-            types.append(BORDER_CLASS)
-            continue
-        numbers, case = pieces(word)
-        ids += numbers
-        types += [case] * len(numbers)
-        if chance and chance.random() < MASK_SHARE:
-            ids[first[-1]] = MASKED
-    return Numbered([*ids, STOP], [*types, BORDER_CLASS], first, 1 + asked.words.index(OPEN), asked)
+    marks = {OPEN: MARK_PIECES[OPENING], CLOSE: MARK_PIECES[CLOSING]}
+    made = Encoded.of(((marks[w],), BORDER_CLASS) if w in marks else pieces(w) for w in asked.words)
+    if chance:
+        hide(made.ids, (at for w, at in zip(asked.words, made.at[1:], strict=True) if w not in marks), chance)
+    return Numbered(made.ids, made.types, made.at, 1 + asked.words.index(OPEN), asked)
 
 
-def collate(some: list[Numbered]) -> tuple[tuple[Tensor, ...], dict[str, Tensor]]:
+def collate(some: list[Numbered]) -> Batch:
     """Padded inputs and targets."""
-    n, pieces, nodes = len(some), max(len(e.ids) for e in some), max(len(e.first) for e in some)
-    ids, types, mask = (torch.zeros(n, pieces, dtype=torch.long) for _ in range(3))
-    first = torch.zeros(n, nodes, dtype=torch.long)
-    slot, role = (torch.full((n, nodes), UNKNOWN, dtype=torch.long) for _ in range(2))
-    category, known = torch.zeros(n, len(CATEGORIES)), torch.zeros(n, 1)
+    inputs = padded(some)
+    slot, role = (torch.full(inputs[-1].shape, UNKNOWN, dtype=torch.long) for _ in range(2))
+    category, known = torch.zeros(len(some), len(CATEGORIES)), torch.zeros(len(some), 1)
     for i, e in enumerate(some):
-        ids[i, : len(e.ids)] = torch.tensor(e.ids)
-        types[i, : len(e.ids)] = torch.tensor(e.types)
-        mask[i, : len(e.ids)] = 1
         m = len(e.first)
-        first[i, :m] = torch.tensor(e.first)
         slot[i, 1:m] = torch.tensor(e.asked.slots)
         role[i, 1:m] = torch.tensor(e.asked.roles)
         if e.asked.categories is not None:
@@ -102,29 +91,33 @@ def collate(some: list[Numbered]) -> tuple[tuple[Tensor, ...], dict[str, Tensor]
         "rank": torch.tensor([e.asked.rank for e in some]),
         "status": torch.tensor([e.asked.status for e in some]),
     }  # fmt: skip
-    return (ids, types, mask, first, torch.tensor([e.mark for e in some])), targets
+    return (*inputs, torch.tensor([e.mark for e in some])), targets
 
 
-def losses(model: Asker, inputs: tuple[Tensor, ...], targets: dict[str, Tensor]) -> dict[str, Tensor]:
+def losses(model: Asker, batch: Batch) -> dict[str, Tensor]:
     """The loss of every head, unweighted."""
+    inputs, targets = batch
     with torch.autocast("cpu", dtype=torch.bfloat16):
         words, whole = model(*inputs)
     slot, role = words.float().split([len(SLOT), len(ROLE)], -1)
     rank, status, category = whole.float().split([len(WHOSE), len(STATE), len(CATEGORIES)], -1)
     apart = functional.binary_cross_entropy_with_logits(category, targets["category"], reduction="none")
     return {
-        "slot": _entropy(slot, targets["slot"], 100),
-        "role": _entropy(role, targets["role"], 10),
-        "rank": _entropy(rank, targets["rank"], 5),
-        "status": _entropy(status, targets["status"], 5),
+        "slot": entropy(slot, targets["slot"]),
+        "role": entropy(role, targets["role"], 10),
+        "rank": entropy(rank, targets["rank"], 5),
+        "status": entropy(status, targets["status"], 5),
         "category": (apart * targets["known"]).sum() / (targets["known"].sum() * 5).clamp(min=5),
     }
 
 
-def _entropy(scores: Tensor, target: Tensor, least: int) -> Tensor:
-    known = int((target != UNKNOWN).sum())
-    if not known:
-        return scores.sum() * 0.0
-    flat = scores.reshape(-1, scores.shape[-1])
-    total = functional.cross_entropy(flat, target.reshape(-1), ignore_index=UNKNOWN, reduction="sum")
-    return total / max(known, least)
+RECIPE = Recipe(
+    rates=(1.5e-4, 1e-3),
+    tokens=2000,
+    weights={"slot": 1.0, "role": 0.3, "rank": 0.4, "status": 0.4, "category": 0.6},
+    average=(1, 0.98, 50.0),
+    shapes_fast=False,
+    collate=collate,
+    losses=losses,
+)
+"""Case shapes are learnt already: it begins with a reader."""

@@ -16,19 +16,15 @@ from training.sentences import UNKNOWN, Sentence, treebank, vary
 from training.silver import with_parses
 from training.split import part_of
 from training.swap import swap
+from vedette.read.network import Encoded
 from vedette.read.parse import Reader
-from vedette.read.wordpiece import BORDER_CLASS, START, STOP, WordPiece
+from vedette.read.wordpiece import WordPiece
 
 
 def encode(words: Iterable[str], pieces: WordPiece) -> tuple[list[int], list[int], list[int]]:
     """Piece numbers, their case classes, and where each node begins; node 0 is the opening mark, the root."""
-    ids, types, first = [START], [BORDER_CLASS], [0]
-    for word in words:
-        numbers, case = pieces(word)
-        first.append(len(ids))
-        ids += numbers
-        types += [case] * len(numbers)
-    return [*ids, STOP], [*types, BORDER_CLASS], first
+    made = Encoded.of(map(pieces, words))
+    return made.ids, made.types, made.at
 
 
 LONGEST = 240
@@ -131,6 +127,13 @@ class Example:
     names: list[int] | None
 
 
+def hide(ids: list[int], first: Iterable[int], chance: random.Random) -> None:
+    """Masks some words, given by their first pieces."""
+    for at in first:
+        if chance.random() < MASK_SHARE:
+            ids[at] = MASKED
+
+
 class Mix:
     """Every training sentence, and the making of an epoch from them."""
 
@@ -184,9 +187,7 @@ class Mix:
         """The sentence as numbers, some words hidden where `chance` is given."""
         ids, types, first = encode(sentence.words, self.pieces)
         if chance:
-            for i in range(1, len(first)):
-                if chance.random() < MASK_SHARE:
-                    ids[first[i]] = MASKED
+            hide(ids, first[1:], chance)
         targets: dict[str, list[int]] = {}
         parse = sentence.parse
         if parse:

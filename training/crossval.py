@@ -16,7 +16,7 @@ import tempfile
 from pathlib import Path
 
 from training.decisions import save
-from training.examples import Example, add_askers, asker, examples_of
+from training.examples import Example, add_askers, examples_of
 from training.exercises import DECISIONS, fitted, rows_for
 from vedette.extract.report import extract
 from vedette.extract.scorer import scorer, weights_from
@@ -31,7 +31,7 @@ def fold_readings(inside: list[Example], outside: list[Example], folder: Path) -
             if len({row.label for row in rows}) > 1:
                 save(fitted(rows, l2, steps=250), folder / f"{name}.json")
             scorer.cache_clear()
-        return [json.dumps(reading_json(extract(e.doc, asker())), ensure_ascii=False) for e in outside]
+        return [json.dumps(reading_json(extract(e.doc, e.ask)), ensure_ascii=False) for e in outside]
 
 
 def main(argv: list[str]) -> int:

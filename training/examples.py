@@ -20,16 +20,9 @@ from vedette.extract.scorer import scorer
 from vedette.model.answer import Ask
 from vedette.model.doc import Doc
 
-_ask: list[Ask] = []
-"""Who is asked about exercises, where the options name somebody."""
 _scenes: dict[str, tuple[tuple[object, ...], Scene]] = {}
 _UPON = ("military", "names", "mention")
 """The decisions that a scene rests on."""
-
-
-def asker() -> Ask | None:
-    """Who was told to answer."""
-    return _ask[0] if _ask else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +34,8 @@ class Example:
     gold: dict[str, Any]
     own: bool = False
     """Whether it is of the project's own writing: more of its background exercises are annotated than elsewhere."""
+    ask: Ask | None = None
+    """Who answers questions about its exercises."""
 
     @property
     def scene(self) -> Scene:
@@ -48,7 +43,7 @@ class Example:
         weights = tuple(scorer(name).weights for name in _UPON)
         known = _scenes.get(self.id)
         if known is None or any(a is not b for a, b in zip(known[0], weights, strict=True)):
-            known = _scenes[self.id] = (weights, scene_of(self.doc, kinds()["exercise"], asker()))
+            known = _scenes[self.id] = (weights, scene_of(self.doc, kinds()["exercise"], self.ask))
         return known[1]
 
     @property
@@ -80,7 +75,7 @@ def pairs(example: Example, scene: Scene) -> Iterator[tuple[int, dict[str, Any]]
             yield number, gold[best[1]]
 
 
-def load(pickles: list[Path], folders: list[Path], *, own: bool = False) -> list[Example]:
+def load(pickles: list[Path], folders: list[Path], *, own: bool = False, ask: Ask | None = None) -> list[Example]:
     """Every read report that has gold."""
     docs: dict[str, Doc] = {}
     for path in pickles:
@@ -92,7 +87,7 @@ def load(pickles: list[Path], folders: list[Path], *, own: bool = False) -> list
             key = f"{path.parent.name}/{path.stem}"
             if path.name != "cluster.json" and key in docs and key not in seen:
                 seen.add(key)
-                out.append(Example(key, docs[key], json.loads(path.read_text(encoding="utf-8")), own))
+                out.append(Example(key, docs[key], json.loads(path.read_text(encoding="utf-8")), own, ask))
     return out
 
 
@@ -104,6 +99,5 @@ def add_askers(parser: ArgumentParser) -> None:
 
 def examples_of(options: Namespace) -> list[Example]:
     """All examples that the options name: annotated reports, then those of the project's own writing."""
-    if options.askers:
-        _ask[:] = [Answers(options.askers, options.vocabulary)]
-    return load(options.docs, options.gold) + load(options.docs, options.own, own=True)
+    ask = Answers(options.askers, options.vocabulary) if options.askers else None
+    return load(options.docs, options.gold, ask=ask) + load(options.docs, options.own, own=True, ask=ask)

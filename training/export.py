@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -113,14 +114,8 @@ def session(path: Path) -> onnxruntime.InferenceSession:
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
-def label_file(model: Path, lists: dict[str, list[str]], version: str) -> None:
-    """Write `NAME.json` beside `NAME.onnx`."""
-    content = {
-        "format": 1,
-        "name": "reader",
-        "version": version,
-        **lists,
-        "sha256": hashlib.sha256(model.read_bytes()).hexdigest(),
-    }
+def label_file(model: Path, labels: Mapping[str, object]) -> None:
+    """Write `NAME.json` beside `NAME.onnx`: the labels, and the digest of the model."""
+    content = {**labels, "sha256": hashlib.sha256(model.read_bytes()).hexdigest()}
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     model.with_suffix(".json").write_text(text + "\n", encoding="utf-8")

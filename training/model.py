@@ -112,6 +112,11 @@ class Encoder(nn.Module):
             x = layer(x, hide, whole)
         return x
 
+    def words(self, ids: Tensor, types: Tensor, mask: Tensor, first: Tensor) -> Tensor:
+        """Vectors of the words, each that of its first piece."""
+        x = self(ids, types, mask)
+        return torch.gather(x, 1, first.unsqueeze(-1).expand(-1, -1, x.shape[-1]))
+
     def load_base(self, path: Path) -> None:
         """Take over the base weights, whose digest must be the known one."""
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
@@ -170,8 +175,7 @@ class Reader(nn.Module):
 
     def nodes(self, ids: Tensor, types: Tensor, mask: Tensor, first: Tensor) -> Tensor:
         """Vectors of the words, [CLS] first."""
-        x = self.encoder(ids, types, mask)
-        return self.drop(torch.gather(x, 1, first.unsqueeze(-1).expand(-1, -1, x.shape[-1])))
+        return self.drop(self.encoder.words(ids, types, mask, first))
 
     def spans(self, words: Tensor) -> tuple[Tensor, ...]:
         """Scores of names, slots and said; of whose, state and role."""

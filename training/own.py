@@ -40,13 +40,17 @@ def held(report: Report) -> bool:
     return zlib.crc32(report.id.encode()) % 12 == 0
 
 
+def teaching(folder: Path, wanted: Callable[[str], bool]) -> Iterator[Report]:
+    """Every wanted report under a folder that is not held out."""
+    return (r for r in reports(folder) if not held(r) and wanted(r.id.rpartition("-")[0]))
+
+
 def read(folder: Path, wanted: Callable[[str], bool]) -> Iterator[Sentence]:
     """The sentences of every wanted report under a folder that is not held out, those on exercises in context too."""
-    for report in reports(folder):
-        if not held(report) and wanted(report.id.rpartition("-")[0]):
-            found = list(sentences(report))
-            yield from found
-            yield from in_passages(found)
+    for report in teaching(folder, wanted):
+        found = list(sentences(report))
+        yield from found
+        yield from in_passages(found)
 
 
 def sentences(report: Report) -> Iterator[Sentence]:

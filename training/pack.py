@@ -14,10 +14,9 @@ greatest value seen, 89.37; by their means, 89.47). Writes `reader.json` beside 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -26,6 +25,7 @@ import onnx
 import onnxruntime
 from onnx import GraphProto, NodeProto, TensorProto, helper, numpy_helper
 
+from training.export import label_file
 from training.labels import VIEWS
 from training.sentences import treebank
 from vedette.read.network import Network, feed
@@ -46,6 +46,8 @@ TAIL = 1e-5
 """The share of values at either end that a fixed scale may cut off."""
 CALIBRATING, TOGETHER = 400, 6
 """Sentences off which the scales are read, and how many of them in one run."""
+Axes = dict[str, tuple[str | int, ...]]
+"""Input or output → its axes."""
 Ranges = Mapping[str, tuple[float, float]]
 """Weight → between which values that lies which it is multiplied with."""
 LABELS = {"heads", "rels", "upos", "xpos", "feats", "lemma"}
@@ -68,6 +70,10 @@ class Graph:
         name = to or f"{kind}_{len(self.nodes)}"
         self.nodes.append(helper.make_node(kind, list(inputs), [name], name=f"n_{name}", domain=domain, **how))
         return name
+
+    def watched(self) -> Axes:
+        """What weights are multiplied with, as outputs."""
+        return {name: (f"{name}_x", f"{name}_y") for name in {*self.factors.values()}}
 
     def split(self, value: str, sizes: str, names: list[str]) -> list[str]:
         """A value cut along its last axis."""
@@ -118,33 +124,31 @@ def pack(source: Path, path: Path, ranges: Ranges | None = None, *, watched: boo
     depth = sum(t.name.endswith(".norm1.weight") for t in tensors)
     _heads(graph, stems[4 * depth :], encoder(graph, stems[: 4 * depth]))
     outputs = OUTPUTS | {n: ("w", n) for n in (*SPANS, *VIEWS) if n in {o.name for o in model.graph.output}}
-    inputs = [_value(name, TYPES.get(name, TensorProto.INT64), axes) for name, axes in INPUTS.items()]
-    made = [
-        _value(name, TensorProto.INT64 if name in LABELS else TensorProto.FLOAT, axes) for name, axes in outputs.items()
-    ]
-    made += [
-        _value(name, TensorProto.FLOAT, (f"{name}_x", f"{name}_y")) for name in {*graph.factors.values()} if watched
-    ]
-    whole = helper.make_graph(graph.nodes, "reader", inputs, made, [*tensors, *graph.constants])
-    packed = helper.make_model(
-        whole, opset_imports=[helper.make_opsetid("", 17), helper.make_opsetid(DOMAIN, 1)], ir_version=8
-    )
-    onnx.save(packed, str(path))
+    if watched:
+        outputs |= graph.watched()
+    save(graph, "reader", tensors, INPUTS, outputs, path)
     return graph.factors
 
 
-def ranges_of(source: Path, sentences: Sequence[Sequence[str]]) -> dict[str, tuple[float, float]]:
-    """Between which values lies what each weight is multiplied with, read off some sentences."""
-    network = Network(source)
-    encoded = [network.encode(words) for words in sentences]
+def save(graph: Graph, name: str, tensors: Iterable[TensorProto], inputs: Axes, outputs: Axes, path: Path) -> None:
+    """Writes a graph with its weights."""
+    given = [_value(n, TYPES.get(n, TensorProto.INT64), axes) for n, axes in inputs.items()]
+    made = [_value(n, TensorProto.INT64 if n in LABELS else TensorProto.FLOAT, axes) for n, axes in outputs.items()]
+    whole = helper.make_graph(graph.nodes, name, given, made, [*tensors, *graph.constants])
+    imports = [helper.make_opsetid("", 17), helper.make_opsetid(DOMAIN, 1)]
+    onnx.save(helper.make_model(whole, opset_imports=imports, ir_version=8), str(path))
+
+
+def ranges_of(watch: Callable[[Path], dict[str, str]], batches: Iterable[dict[str, np.ndarray]]) -> Ranges:
+    """Between which values lies what each weight is multiplied with; `watch` writes a file that gives these too."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "watched.onnx"
-        factors = pack(source, path, watched=True)
+        factors = watch(path)
         session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
     names = sorted({*factors.values()})
     seen: dict[str, list[np.ndarray]] = {name: [] for name in names}
-    for i in range(0, len(encoded), TOGETHER):
-        for name, values in zip(names, session.run(names, feed(encoded[i : i + TOGETHER])), strict=True):
+    for batch in batches:
+        for name, values in zip(names, session.run(names, batch), strict=True):
             seen[name].append(np.quantile(values, (TAIL, 1 - TAIL)))
     ends = {name: np.mean(rows, axis=0).tolist() for name, rows in seen.items()}
     return {stem: (ends[name][0], ends[name][1]) for stem, name in factors.items()}
@@ -153,15 +157,15 @@ def ranges_of(source: Path, sentences: Sequence[Sequence[str]]) -> dict[str, tup
 def packed(source: Path, target: Path, data: Path) -> None:
     """The packed form with fixed scales, and its label file."""
     some = [s.words for s in treebank(data / "treebanks/ewt_train.jsonl.gz") if 4 < len(s.words) < 60]
+    chosen = random.Random(5).sample(some, CALIBRATING)  # noqa: S311  # not for secrets
+    encoded = list(map(Network(source).encode, chosen))
+    batches = (feed(encoded[i : i + TOGETHER]) for i in range(0, len(encoded), TOGETHER))
     target.parent.mkdir(parents=True, exist_ok=True)
-    pack(source, target, ranges_of(source, random.Random(5).sample(some, CALIBRATING)))  # noqa: S311  # not for secrets
-    labels = json.loads(source.with_suffix(".json").read_text(encoding="utf-8"))
-    labels["sha256"] = hashlib.sha256(target.read_bytes()).hexdigest()
-    text = json.dumps(labels, ensure_ascii=False, separators=(",", ":"))
-    target.with_suffix(".json").write_text(text + "\n", encoding="utf-8")
+    pack(source, target, ranges_of(lambda path: pack(source, path, watched=True), batches))
+    label_file(target, json.loads(source.with_suffix(".json").read_text(encoding="utf-8")))
 
 
-def _value(name: str, kind: int, axes: tuple[str, ...]) -> onnx.ValueInfoProto:
+def _value(name: str, kind: int, axes: tuple[str | int, ...]) -> onnx.ValueInfoProto:
     return helper.make_tensor_value_info(name, kind, [1 if axis == "one" else axis for axis in axes])
 
 

@@ -10,123 +10,79 @@ say of an exercise as a whole is weak on real reports, and the file is without t
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import random
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import numpy as np
 import onnx
-import onnxruntime
 import torch
 from numpy.typing import NDArray
-from onnx import TensorProto, helper, numpy_helper
+from onnx import TensorProto, numpy_helper
 
 from training.asked import Material, of_own, of_reports, questions_of
 from training.asker import Numbered, number
+from training.export import label_file
 from training.labels import ROLE, SLOT
-from training.pack import DOMAIN, TAIL, TYPES, Graph, Ranges, encoder
+from training.pack import Axes, Graph, Ranges, encoder, ranges_of, save
 from vedette.read.network import Encoded, feed
 from vedette.read.wordpiece import WordPiece
 
-INPUTS = {
+INPUTS: Axes = {
     "ids": ("p",), "types": ("p",), "places": ("p",), "rows": ("b", "t"), "back": ("p",), "sizes": ("b",),
     "first": ("w",),
 }  # fmt: skip
-OUTPUTS = {
-    "slot": ("w", len(SLOT)), "role": ("w", len(ROLE)),
-}  # fmt: skip
+OUTPUTS: Axes = {"slot": ("w", len(SLOT)), "role": ("w", len(ROLE))}
 CALIBRATING, TOGETHER = 120, 3
 WORDS = "encoder.word.weight"
+Weights = dict[str, NDArray[np.float32]]
 
 
-def fed(some: Sequence[Numbered]) -> dict[str, NDArray[np.generic]]:
-    """Questions as the packed form takes them."""
-    given = feed([Encoded(e.ids, e.types, e.first) for e in some])
-    return {name: given[name] for name in INPUTS}
-
-
-def pack(
-    state: dict[str, torch.Tensor], table: Sequence[TensorProto], path: Path, ranges: Ranges | None = None
-) -> dict[str, str]:
+def pack(weights: Weights, table: Iterable[TensorProto], path: Path, ranges: Ranges | None = None) -> dict[str, str]:
     """Writes the file; gives weight → what it is multiplied with, which are outputs too where no ranges are given."""
-    weights = {name: value.numpy() for name, value in state.items() if name != WORDS and not name.startswith("whole")}
     depth = sum(name.endswith(".norm1.weight") for name in weights)
     width = weights["encoder.norm.bias"].shape[0]
-    graph = Graph(
-        {
-            "cut_qkv": np.array([width] * 3), "flat": np.array([-1, width]),
-            "cut_span": np.array([len(SLOT), len(ROLE)]),
-        },
-        ranges,
-    )  # fmt: skip
+    cuts = {"cut_qkv": [width] * 3, "flat": [-1, width], "cut_span": [len(SLOT), len(ROLE)]}
+    graph = Graph({name: np.array(sizes) for name, sizes in cuts.items()}, ranges)
     parts = ("qkv", "out", "up", "down")
     words = encoder(graph, [f"encoder.layers.{i}.{part}" for i in range(depth) for part in parts])
     hidden = graph.node("Add", words, graph.gelu(graph.linear(words, "span_hidden", "span_hidden.bias")))
     graph.split(graph.linear(hidden, "span", "span.bias"), "cut_span", ["slot", "role"])
-    tensors = [*table, *_tensors(weights, graph.factors)]
-    given = [_value(name, TYPES.get(name, TensorProto.INT64), axes) for name, axes in INPUTS.items()]
-    made = [_value(name, TensorProto.FLOAT, axes) for name, axes in OUTPUTS.items()]
-    if ranges is None:
-        made += [_value(name, TensorProto.FLOAT, (f"{name}_x", f"{name}_y")) for name in {*graph.factors.values()}]
-    whole = helper.make_graph(graph.nodes, "asker", given, made, [*tensors, *graph.constants])
-    imports = [helper.make_opsetid("", 17), helper.make_opsetid(DOMAIN, 1)]
-    onnx.save(helper.make_model(whole, opset_imports=imports, ir_version=8), str(path))
+    tensors = [*table, *_tensors(weights, graph.factors.keys())]
+    save(graph, "asker", tensors, INPUTS, OUTPUTS | ({} if ranges else graph.watched()), path)
     return graph.factors
 
 
-def _tensors(weights: dict[str, NDArray[np.float32]], stems: dict[str, str]) -> list[TensorProto]:
-    out = []
+def _tensors(weights: Weights, stems: Collection[str]) -> Iterator[TensorProto]:
     for name, value in weights.items():
         stem = name.removesuffix(".weight")
-        if stem in stems and name != stem:
-            columns = value.T
-            scale = np.maximum(np.abs(columns).max(0), 1e-8) / 127
-            whole = np.clip(np.round(columns / scale), -127, 127).astype(np.int8)
-            out += [
-                numpy_helper.from_array(whole, f"{stem}_quantized"),
-                numpy_helper.from_array(scale.astype(np.float32), f"{stem}_scale"),
-                numpy_helper.from_array(np.zeros(len(scale), np.int8), f"{stem}_zero_point"),
-            ]
-        elif name == "encoder.shape.weight":
-            scale = np.float32(np.abs(value).max() / 127)
-            whole = np.clip(np.round(value / scale), -127, 127).astype(np.int8)
-            out += [
-                numpy_helper.from_array(whole, f"{name}_quantized"),
-                numpy_helper.from_array(np.array(scale), f"{name}_scale"),
-                numpy_helper.from_array(np.array(0, np.int8), f"{name}_zero_point"),
-            ]
+        if name == "encoder.shape.weight":
+            yield from _whole(name, value, np.abs(value).max())
+        elif stem in stems and name != stem:
+            yield from _whole(stem, value.T, np.abs(value.T).max(0))
         else:
-            out.append(numpy_helper.from_array(value, name))
-    return out
+            yield numpy_helper.from_array(value, name)
 
 
-def _value(name: str, kind: int, axes: tuple[str | int, ...]) -> onnx.ValueInfoProto:
-    return helper.make_tensor_value_info(name, kind, list(axes))
+def _whole(stem: str, value: NDArray[np.float32], most: NDArray[np.float32]) -> Iterator[TensorProto]:
+    """A weight in whole numbers: 127 stands for the greatest value of a column, or of all."""
+    scale = np.asarray(np.maximum(most, 1e-8) / 127, np.float32)
+    yield numpy_helper.from_array(np.clip(np.round(value / scale), -127, 127).astype(np.int8), f"{stem}_quantized")
+    yield numpy_helper.from_array(scale, f"{stem}_scale")
+    yield numpy_helper.from_array(np.zeros_like(scale, np.int8), f"{stem}_zero_point")
 
 
 def packed(state: dict[str, torch.Tensor], reader: Path, target: Path, some: Sequence[Numbered]) -> None:
     """The packed form with fixed scales, and its label file."""
     table = [t for t in onnx.load(str(reader)).graph.initializer if t.name.startswith(WORDS)]
-    with TemporaryDirectory() as folder:
-        watched = Path(folder) / "watched.onnx"
-        factors = pack(state, table, watched)
-        session = onnxruntime.InferenceSession(str(watched), providers=["CPUExecutionProvider"])
-    names = sorted({*factors.values()})
-    seen: dict[str, list[NDArray[np.float64]]] = {name: [] for name in names}
-    for i in range(0, len(some), TOGETHER):
-        for name, values in zip(names, session.run(names, fed(some[i : i + TOGETHER])), strict=True):
-            seen[name].append(np.quantile(values, (TAIL, 1 - TAIL)))
-    ends = {name: np.mean(rows, axis=0).tolist() for name, rows in seen.items()}
+    weights = {name: value.numpy() for name, value in state.items() if name != WORDS and not name.startswith("whole")}
+    encoded = [Encoded(e.ids, e.types, e.first) for e in some]
+    batches = (feed(encoded[i : i + TOGETHER]) for i in range(0, len(encoded), TOGETHER))
+    fed = ({name: batch[name] for name in INPUTS} for batch in batches)
     target.parent.mkdir(parents=True, exist_ok=True)
-    pack(state, table, target, {stem: (ends[name][0], ends[name][1]) for stem, name in factors.items()})
-    labels = {
-        "format": 1, "name": "asker", "slot": SLOT, "role": ROLE,
-        "sha256": hashlib.sha256(target.read_bytes()).hexdigest(),
-    }  # fmt: skip
-    target.with_suffix(".json").write_text(json.dumps(labels) + "\n", encoding="utf-8")
+    pack(weights, table, target, ranges_of(lambda path: pack(weights, table, path), fed))
+    label_file(target, {"format": 1, "name": "asker", "slot": SLOT, "role": ROLE})
 
 
 def calibrating(material: Sequence[Material], pieces: WordPiece) -> list[Numbered]:

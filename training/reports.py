@@ -221,12 +221,18 @@ def said_tags(words: list[Word], spans: list[tuple[int, int]]) -> list[int]:
 def read(folder: Path, wanted: Callable[[str], bool]) -> Iterator[Sentence]:
     """Sentences of every annotated report of the wanted groups under a folder (GROUP/N.txt beside GROUP/N.json)."""
     assert len(SAID) == 3
+    for text, gold in annotated(folder, wanted):
+        found = list(sentences(text, gold))
+        yield from found
+        yield from in_passages(found)
+
+
+def annotated(folder: Path, wanted: Callable[[str], bool]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Text and annotation of every report of the wanted groups under a folder."""
     for path in sorted(folder.glob("*/*.txt")):
         answer = path.with_suffix(".json")
         if answer.exists() and wanted(path.parent.name):
-            found = list(sentences(body_of(path), json.loads(answer.read_text(encoding="utf-8"))))
-            yield from found
-            yield from in_passages(found)
+            yield body_of(path), json.loads(answer.read_text(encoding="utf-8"))
 
 
 def sentences(text: str, gold: dict[str, Any]) -> Iterator[Sentence]:

@@ -11,12 +11,13 @@ from pathlib import Path
 import torch
 
 from training import export, measure
-from training.corpus import Labels, Mix, Sources
+from training.corpus import Mix, Sources
 from training.measure import Lists, Model
 from training.model import BASE_LAYERS, Reader
 from training.pack import packed
 from training.sentences import treebank
-from training.train import AGAIN, Run, train
+from training.shipped import weights_of
+from training.train import AGAIN, Run, finished, take, train
 
 WEIGHTS = Path(__file__).parents[1] / "src/vedette/read/weights"
 LARGEST = 36_000_000
@@ -46,13 +47,9 @@ def exported(
     work: Path, lists: Lists, *, layers: int = BASE_LAYERS, static_data: Path | None = None
 ) -> dict[str, Path]:
     """The last checkpoint's averaged weights as files: float, dynamic int8 and, where data is given, mixed static."""
-    sizes = Labels(**{key: lists[key] for key in ("upos", "xpos", "feats", "lemma", "deprel")}).sizes()
-    model = Reader(sizes, layers)
-    run = Run(model, work, 0)
-    if not run.load():
-        raise SystemExit(f"{work}: no checkpoint to export")
+    model = finished(work, lists, layers)
     files = {"float": work / "reader.float.onnx", "dynamic": work / "reader.onnx"}
-    export.to_onnx(run.averaged(), files["float"])
+    export.to_onnx(model, files["float"])
     fused = work / "reader.fused.onnx"
     export.to_onnx(model, fused, fused=True)
     export.dynamic(fused, files["dynamic"])
@@ -125,7 +122,11 @@ def main() -> None:
         model = Reader(mix.labels.sizes(), options.layers)
         run = Run(model, options.work, options.seed)
         if not run.load():
-            run.begin(options.base / "model.safetensors", shipped=WEIGHTS / "reader.onnx" if options.shipped else None)
+            if options.shipped:
+                take(model, weights_of(WEIGHTS / "reader.onnx"), WEIGHTS / "reader.onnx")
+            else:
+                model.encoder.load_base(options.base / "model.safetensors")
+            run.begin()
         train(run, mix, minutes=options.minutes, stop=options.until, again=options.again)
     lists = lists_of(options.work, options.base)
     files = exported(options.work, lists, layers=options.layers, static_data=options.data if options.static else None)
@@ -140,7 +141,7 @@ def main() -> None:
     print(json.dumps(figures))
     if files["dynamic"].stat().st_size > LARGEST:
         raise SystemExit("the model file is too large")
-    export.label_file(files["dynamic"], lists, options.version)
+    export.label_file(files["dynamic"], {"format": 1, "name": "reader", "version": options.version, **lists})
     shipped = options.work / "packed" / "reader.onnx"
     packed(files["dynamic"], shipped, options.data)
     if options.install:

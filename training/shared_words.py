@@ -14,7 +14,9 @@ from pathlib import Path
 
 import onnx
 from onnx import ModelProto, TensorProto, numpy_helper
-from onnx.external_data_helper import load_external_data_for_model, set_external_data
+from onnx.external_data_helper import set_external_data
+
+from training.export import label_file
 
 TABLE = "encoder.word.weight_quantized"
 WORDS = "words.bin"
@@ -23,9 +25,7 @@ WORDS = "words.bin"
 def share(folder: Path) -> None:
     """Writes the three files; both tables must be the same."""
     paths = [folder / "reader.onnx", folder / "asker.onnx"]
-    models = [onnx.load(str(path), load_external_data=False) for path in paths]
-    for model in models:
-        load_external_data_for_model(model, str(folder))
+    models = [onnx.load(str(path)) for path in paths]
     tables = [numpy_helper.to_array(_table(model)).tobytes() for model in models]
     if len(set(tables)) > 1:
         raise SystemExit(f"{folder}: the reader and the asker have word tables of their own; pack the asker anew")
@@ -37,10 +37,7 @@ def share(folder: Path) -> None:
         tensor.ClearField("raw_data")
         path.write_bytes(model.SerializeToString())
         labels = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-        labels["sha256"] = hashlib.sha256(path.read_bytes()).hexdigest()
-        labels["words_sha256"] = hashlib.sha256(tables[0]).hexdigest()
-        text = json.dumps(labels, ensure_ascii=False, separators=(",", ":"))
-        path.with_suffix(".json").write_text(text + "\n", encoding="utf-8")
+        label_file(path, labels | {"words_sha256": hashlib.sha256(tables[0]).hexdigest()})
 
 
 def _table(model: ModelProto) -> TensorProto:

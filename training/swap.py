@@ -15,7 +15,7 @@ from training.words import words_of
 NAME_CHANCE, COUNTRY_CHANCE = 0.5, 0.4
 
 
-def _inside(tag: int) -> int:
+def inside(tag: int) -> int:
     """The tag of the words that follow a word with this tag in one span."""
     return SLOT_INDEX["I" + SLOT[tag][1:]] if tag > 0 and SLOT[tag].startswith("B-") else tag
 
@@ -36,7 +36,7 @@ def swap(sentence: Sentence, chance: random.Random) -> Sentence:
         for k, word in enumerate(put):
             words.append(word)
             views += [sentence.views[i]] if sentence.views else []
-            layers[1].append(_inside(slots[i]) if k else slots[i])
+            layers[1].append(inside(slots[i]) if k else slots[i])
             layers[2].append(SAID_INSIDE if k and said[i] else said[i])
         if put == list(sentence.words[i:end]):
             layers[0].extend(names[i:end])

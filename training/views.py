@@ -20,7 +20,7 @@ _BORDER = Sentence(
     views=((UNKNOWN, UNKNOWN, UNKNOWN),),
 )
 _TELLING = frozenset(SLOT_INDEX[tag] for tag in TELLING)
-_TRIGGER = re.compile(r"(?i)^(?:exercis|drill|man(?:o|oe)uv|war-?gam|training$|games$|patrols?$|rehears|simulation)")
+TRIGGER = re.compile(r"(?i)^(?:exercis|drill|man(?:o|oe)uv|war-?gam|training$|games$|patrols?$|rehears|simulation)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,7 @@ def views(words: Sequence[Word], told: Sequence[Told], *, every: bool) -> Iterat
         ranks = {"main" if t.main else "other" for t in over if t.end - t.begin == least}
         states = {t.status for t in over if t.status}
         roles = {t.role for t in over if t.role}
-        if every and not over and _TRIGGER.match(word.text):
+        if every and not over and TRIGGER.match(word.text):
             ranks = {"none"}
         yield (
             WHOSE.index(min(ranks)) if len(ranks) == 1 else UNKNOWN,

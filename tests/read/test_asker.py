@@ -89,7 +89,7 @@ def test_a_model_that_is_not_there_is_named(pieces: WordPiece, tmp_path: Path) -
 
 def test_a_model_without_its_labels_is_named(pieces: WordPiece, tmp_path: Path) -> None:
     (tmp_path / "asker.onnx").write_bytes(b"")
-    with pytest.raises(ModelError, match=r"asker\.onnx: the labels beside the model"):
+    with pytest.raises(ModelError, match=r"asker\.json: the labels beside the model"):
         Asker(pieces, model=tmp_path / "asker.onnx")
 
 
