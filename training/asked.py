@@ -19,8 +19,7 @@ from training.sentences import UNKNOWN, Sentence
 from training.swap import inside, swap
 from training.views import TRIGGER, tells
 from training.words import Word, sentences_of
-from vedette.read.asking import PUT_IN, Question, Spot, questions
-from vedette.read.passages import LEAD_END
+from vedette.read.asking import LEAD_END, PUT_IN, Question, Spot, questions
 
 OPEN, CLOSE = "⟦", "⟧"
 """Stand for the two marks among words."""

@@ -18,7 +18,6 @@ from training.labels import ANY, NER, VIEWS, spans
 from training.sentences import UNKNOWN, Sentence, treebank
 from training.views import in_passages
 from training.words import sentences_of
-from vedette.read.passages import TELLING, front, lead_of, passages
 from vedette.read.tree import best_tags, best_tree, is_tree
 from vedette.read.wordpiece import WordPiece
 
@@ -190,21 +189,6 @@ def overlap(a: str, b: str) -> bool:
     return bool(left and right) and len(left & right) / min(len(left), len(right)) >= 0.6
 
 
-def _slots_of(model: Model, cut: list[tuple[str, ...]]) -> tuple[list[str], list[str]]:
-    """Slots and statements of a report, a tag a word, read in passages; the package takes the mean with sentences."""
-    alone = model.read(cut)
-    lead = lead_of([not TELLING.isdisjoint(r.slot) for r in alone], sum(map(len, cut)))
-    if lead is None:
-        read = [(reading, 0) for reading in alone]
-    else:
-        found = list(passages([len(s) for s in cut], lead))
-        along = [front(cut[lead]) if p.led else [] for p in found]
-        inside = [[w for s in cut[p.first : p.last] for w in s] for p in found]
-        whole = [before + words for before, words in zip(along, inside, strict=True)]
-        read = list(zip(model.read(whole), map(len, along), strict=True))
-    return [t for r, n in read for t in r.slot[n:]], [t for r, n in read for t in r.said[n:]]
-
-
 def slots(model: Model, folder: Path) -> dict[str, Any]:
     """Precision, recall and F1 of each slot; a span is right that overlaps an annotated string."""
     count: Counter[tuple[str, str]] = Counter()
@@ -219,7 +203,8 @@ def slots(model: Model, folder: Path) -> dict[str, Any]:
         cut = sentences_of(text)
         given: dict[str, list[str]] = {}
         words = [w for s in cut for w in s]
-        for tags in _slots_of(model, [tuple(w.text for w in s) for s in cut]):
+        read = model.read([tuple(w.text for w in s) for s in cut])
+        for tags in ([t for r in read for t in r.slot], [t for r in read for t in r.said]):
             for first, last, kind in spans(tags):
                 given.setdefault(kind, []).append(text[words[first].begin : words[last - 1].end])
         for kind in {*wanted, *given}:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from training.labels import ROLE, SLOT_INDEX, STATE, WHOSE, mask
 from training.sentences import UNKNOWN, Sentence
 from training.words import Word
-from vedette.read.passages import LEAD_END, LEAD_WORDS, TELLING, passages
+from vedette.read.asking import LEAD_END, LEAD_WORDS, PASSAGE_WORDS, TELLING, filled
 
 _BORDER = Sentence(
     source="passage",
@@ -56,8 +56,31 @@ def views(words: Sequence[Word], told: Sequence[Told], *, every: bool) -> Iterat
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Sentences first..last (half-open) of a report, read together."""
+
+    first: int
+    last: int
+    led: bool
+    """Whether the lead goes in front: it is not among them."""
+
+
+def passages(sizes: Sequence[int], lead: int) -> Iterator[Passage]:
+    """A report cut in passages: `sizes` are the words of its sentences, `lead` the number of the one that leads."""
+    front = min(sizes[lead], LEAD_WORDS) + 1
+    first = 0
+    while first < len(sizes):
+        last = filled(sizes, first, PASSAGE_WORDS)
+        led = not first <= lead < last
+        if led:
+            last = filled(sizes, first, PASSAGE_WORDS - front)
+        yield Passage(first, last, led)
+        first = last
+
+
 def in_passages(found: Sequence[Sentence]) -> Iterator[Sentence]:
-    """A report's sentences in passages, as `vedette.read.parse` reads them, for what their words are to an exercise.
+    """A report's sentences in passages, as the asker reads them, which begins with what a reader learnt from these.
 
     What is a background exercise, or whose place a town is, often shows only beside other sentences.
     """

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from vedette.extract.report import extract
-from vedette.model.event import Category, EventMention, Force, Participation, Reading
+from vedette.model.event import Category, EventMention, Force, Nearness, Participation, Reading
 from vedette.model.source import Article
 from vedette.read.pipe import Pipe
 
@@ -128,3 +128,143 @@ def test_an_edition_calls_an_exercise_back_and_is_none_alone(pipe: Pipe) -> None
     assert "edition" in other.mention.quote
     fair = "The tenth edition of the arms fair opened in Lisbon on Monday. Last year's edition drew 300 firms."
     assert read(pipe, fair, "2031-05-06").exercises == ()
+
+
+def test_both_countries_of_a_background_exercise_take_part(pipe: Pipe) -> None:
+    text = (
+        "The armies of Kenya and Portugal have begun their yearly exercise Amber Heron at the Isiolo range, Kenya's "
+        "defence ministry said. Earlier this year both countries held the naval exercise Silver Tide 2031."
+    )
+    _, other = read(pipe, text, "2031-09-08").exercises
+    assert set(told(other, "participants")) == {"KEN", "PRT"}
+
+
+def test_a_force_is_nobodys_where_only_the_rest_of_the_report_suggests_whose(pipe: Pipe) -> None:
+    text = (
+        "Chilean, Peruvian and Togolese soldiers open the exercise Amber Heron on Monday with over 5,000 marines. "
+        "More than 300 soldiers from Chile and partner nations take part; 40 engineers from Peru build bridges."
+    )
+    (exercise,) = read(pipe, text, "2031-09-05").exercises
+    owners = {a.value.quantity: a.value.actor for a in exercise.of("force") if isinstance(a.value, Force)}
+    assert owners == {5000: None, 300: None, 40: "PER"}
+
+
+def test_ordinals_times_and_aims_end_where_they_end(pipe: Pipe) -> None:
+    text = (
+        "The 20th edition of the yearly exercise Amber Heron at the Isiolo range began on Monday. It has been held "
+        "since 2013 and aims to exchange expertise. The drill is meant to assess the readiness of the army and brings "
+        "together 4,500 soldiers from Kenya and Portugal."
+    )
+    (exercise,) = read(pipe, text, "2031-09-09").exercises
+    assert {"20th edition", "yearly exercise", "since 2013"} <= set(told(exercise, "precedents"))
+    assert "assess the readiness of the army" in told(exercise, "purpose")
+
+
+def test_a_name_of_an_operation_in_earnest_is_no_exercise(pipe: Pipe) -> None:
+    text = "Chadian and Nigerian troops killed 20 fighters near Lake Chad in operation Lake Heron 2, a spokesman said."
+    assert read(pipe, text, "2031-05-30").exercises == ()
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["COLOMBO - ", "COLOMBO, Sept 5 (Reuters) - ", "Colombo, 5 September. ", "COLOMBO/MALE, Sept 5 - ", "COLOMBO: "],
+)
+def test_where_a_report_was_written_is_no_venue(pipe: Pipe, opening: str) -> None:
+    text = f"{opening}Navies of Kenya and Portugal began a joint naval exercise off Mombasa on Monday."
+    (exercise,) = read(pipe, text, "2031-09-05").exercises
+    assert not [quote for quote in told(exercise, "places") if "olombo" in quote.lower()]
+
+
+OPENED = "The Polish army began the military exercise Amber Heron in Orzysz on Monday with Estonian soldiers."
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Hungary pulled out of the exercise.",
+        "Germany will not take part.",
+        "Slovakia refused to take part.",
+        "Russia and Belarus denounced the drills as a provocation.",
+        "The exercise was paid for by Norway and Japan.",
+        "Neighbouring Lithuania was informed of the exercise.",
+        "Latvia is considering joining the exercise.",
+    ],
+)
+def test_who_stays_away_objects_or_pays_takes_no_part(pipe: Pipe, said: str) -> None:
+    (exercise,) = read(pipe, f"{OPENED} {said}", "2031-06-04").exercises
+    assert set(told(exercise, "participants")) == {"POL", "EST"}
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("Chinese warships began a naval drill on Monday near the coast of Vietnam.", {"VNM"}),
+        ("Polish and Lithuanian soldiers began a joint exercise on Monday close to the border with Belarus.", {"BLR"}),
+        ("Ships from Italy and Malta began a naval exercise on Monday off the coast of Libya.", {"LBY"}),
+    ],
+)
+def test_a_day_between_does_not_hide_what_it_is_near(pipe: Pipe, text: str, near: set[str]) -> None:
+    (exercise,) = read(pipe, text, "2031-06-04").exercises
+    assert {a.value.actor for a in exercise.of("near") if isinstance(a.value, Nearness)} == near
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        (
+            "About 400 Norwegian and 150 Dutch soldiers began a joint military exercise in Rjukan.",
+            {400: "NOR", 150: "NLD"},
+        ),
+        (
+            "Bulgaria began the naval exercise Amber Heron in Varna. Romania sent 300 sailors and two frigates, while "
+            "Greece sent one frigate.",
+            {300: "ROU", 2: "ROU", 1: "GRC"},
+        ),
+        (
+            "Uruguay began a peacekeeping exercise at Durazno with 180 troops from Uruguay, 60 from Argentina and 12 "
+            "from Chile.",
+            {180: "URY", 60: "ARG", 12: "CHL"},
+        ),
+    ],
+)
+def test_whose_the_troops_are(pipe: Pipe, text: str, owners: dict[int, str]) -> None:
+    (exercise,) = read(pipe, text, "2031-06-04").exercises
+    assert {a.value.quantity: a.value.actor for a in exercise.of("force") if isinstance(a.value, Force)} == owners
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The Jordanian army has scrapped plans to hold the military exercise Amber Heron in May.", "cancelled"),
+        ("Malaysia has decided not to hold the military exercise Amber Heron in Johor this year.", "cancelled"),
+        ("The army's military exercise Amber Heron, suspended after a fire, will not be resumed.", "cancelled"),
+        ("The army's military exercise Amber Heron, suspended on Sunday, was resumed on Tuesday.", "under_way"),
+        ("The naval exercise Amber Heron off Malta, delayed by a day because of fog, opened on Tuesday.", "under_way"),
+        ("Seoul says no decision yet on suspending the military exercise Amber Heron with Japan in August.", "planned"),
+    ],
+)
+def test_what_is_called_off_and_what_goes_on(pipe: Pipe, text: str, status: str) -> None:
+    (exercise,) = read(pipe, text, "2031-03-05").exercises
+    assert told(exercise, "status") == [status]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Kenyan and Tanzanian armies will exercise together in Arusha from June 23 to 27.",
+        "Kenyan and Tanzanian soldiers trained together in Arusha for five days last week.",
+        "Turkish and Libyan troops will hold drills in Misrata this week.",
+        "Nine hundred soldiers from Ghana and Togo are taking part in a drill in Tamale.",
+        "The drill, which began on Monday in Tamale, brings together 900 soldiers from Ghana and Togo.",
+    ],
+)
+def test_a_plain_sentence_is_enough(pipe: Pipe, text: str) -> None:
+    (exercise,) = read(pipe, text, "2031-06-18").exercises
+    assert len(told(exercise, "participants")) == 2
+
+
+def test_what_there_is_none_of_tells_no_kind(pipe: Pipe) -> None:
+    text = "The navies of Peru and Chile opened a naval exercise off Callao on Monday. There will be no live fire."
+    (exercise,) = read(pipe, text, "2031-03-11").exercises
+    assert told(exercise, "domains") == ["sea"]
+    assert told(exercise, "kinds") == []

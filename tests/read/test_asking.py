@@ -5,8 +5,17 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vedette.read.asking import CLOSING, FENCE, OPENING, PUT_IN, Question, Spot, questions
-from vedette.read.passages import LEAD_WORDS, PASSAGE_WORDS
+from vedette.read.asking import (
+    CLOSING,
+    FENCE,
+    LEAD_WORDS,
+    OPENING,
+    PASSAGE_WORDS,
+    PUT_IN,
+    Question,
+    Spot,
+    questions,
+)
 
 Asked = tuple[list[int], Spot, int, bool]
 

@@ -92,7 +92,6 @@ def test_words_before_a_drill_are_adjectives_that_hang_on_it(reader: Reader) -> 
 
 
 def test_a_sentence_is_parsed_the_same_wherever_it_stands(reader: Reader) -> None:
-    """What its words are to an exercise is read from the passage around it too."""
     line = "The army of Lendia staged a large exercise near the border on Friday."
     others = ["Prices rose.", "Ships of four states sailed, and aircraft flew over the strait, the navy said.", "No."]
     alone = parse(reader, line).tokens
@@ -100,8 +99,8 @@ def test_a_sentence_is_parsed_the_same_wherever_it_stands(reader: Reader) -> Non
         doc = parse(reader, "\n".join(order))
         here = next(s for s in doc.sentences if doc.article.text[s.begin : s.end] == line)
         for a, b in zip(alone, doc.words(here), strict=True):
-            assert (a.lemma, a.upos, a.xpos, a.feats, a.deprel, a.ner) == (
-                (b.lemma, b.upos, b.xpos, b.feats, b.deprel, b.ner)
+            assert (a.lemma, a.upos, a.xpos, a.feats, a.deprel, a.ner, a.slot, a.said) == (
+                (b.lemma, b.upos, b.xpos, b.feats, b.deprel, b.ner, b.slot, b.said)
             )
             assert a.head == b.head - here.first
 

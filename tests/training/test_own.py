@@ -6,7 +6,7 @@ from training.own import sentences
 from training.sentences import UNKNOWN
 from training.views import in_passages
 
-from vedette.read.passages import LEAD_END
+from vedette.read.asking import LEAD_END
 
 REPORT = (
     "#### made-01\ntitle: Frigates off Malta\nx1: main status=under_way domains=sea\nx2: other status=completed\n\n"

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import math
 import re
-from itertools import pairwise
 
 from vedette.atlas.countries import HEIRS
 from vedette.atlas.dependencies import SOVEREIGN
-from vedette.atlas.estranged import estranged
 from vedette.extract.asked import asked_role
+from vedette.extract.company import apart, log_odds, opponents, partners, share
 from vedette.extract.propose import lower
 from vedette.extract.scene import Scene, clause_of, tense_of
 from vedette.extract.scorer import Features, scorer, strongest
 from vedette.extract.taking import lists_of, part_of
 from vedette.extract.views import role_view, slot_view
 from vedette.model.doc import Mention
-from vedette.model.event import Argument, Location, Participation
+from vedette.model.event import Argument, Force, Location, Participation
 
 ROLES = ("host", "participant", "observer", "invited")
 _ACTING = frozenset(
@@ -34,16 +33,19 @@ _REACTING = frozenset(
 )
 
 
-def actor_arguments(scene: Scene, places: dict[int, list[Argument]]) -> dict[int, list[Argument]]:
+def actor_arguments(
+    scene: Scene, places: dict[int, list[Argument]], forces: dict[int, list[Argument]]
+) -> dict[int, list[Argument]]:
     """Group number → its participants with roles, each actor once.
 
-    1. The decision `actors` tells who takes part. 2. The decision `roles` tells how, knowing who else does
-    and in whose country the places lie.
+    1. The decision `actors` tells who takes part, whoever's contingents are a force of it too. 2. The decision `roles`
+    tells how, knowing who else does and in whose country the places lie.
     """
     out: dict[int, list[Argument]] = {}
     lists = lists_of(scene)
     for number in range(len(scene.groups)):
-        taking = _taking(scene, number, lists)
+        sent = {a.value.actor for a in forces.get(number, []) if isinstance(a.value, Force) and a.value.actor}
+        taking = _taking(scene, number, lists, sent)
         soil = countries_of(places.get(number, []))
         roles = _roles({a: role_features(t[0], a, set(taking), soil) for a, t in taking.items()})
         made = []
@@ -69,12 +71,9 @@ THRESHOLD = 0.43
 LEAST = 0.2
 """An exercise has somebody who takes part: the likeliest actor above this where none passes the threshold."""
 
-SHARED = 0.6
-"""How much the names of one list share what speaks for each; measured by cross-validation on gold/look and gold/dev."""
-
 
 def _taking(
-    scene: Scene, number: int, lists: list[tuple[str, ...]]
+    scene: Scene, number: int, lists: list[tuple[str, ...]], sent: set[str]
 ) -> dict[str, tuple[Features, list[Mention], float, str]]:
     """Actor → its features, mentions, likelihood and reason, for all that take part."""
     decision = scorer("actors")
@@ -83,65 +82,19 @@ def _taking(
         features = actor_features(scene, actor, mentions, number)
         if features:
             found[actor] = (features, mentions)
-    odds = {a: _odds(decision.scores(f).get("yes", 0.0)) for a, (f, _) in found.items()}
+    odds = {a: log_odds(decision.scores(f).get("yes", 0.0)) for a, (f, _) in found.items()}
     likely = {a: 1.0 / (1.0 + math.exp(-v)) for a, v in share(odds, lists).items()}
     taking = {a for a, p in likely.items() if p >= THRESHOLD}
-    taking |= {a for a, b in _pairs(scene, number) if min(likely.get(a, 0), likely.get(b, 0)) >= LEAST and b in taking}
-    taking -= _opponents(taking, likely, scene.doc.article.published)
+    taking |= {
+        a for a, b in partners(scene, number) if min(likely.get(a, 0), likely.get(b, 0)) >= LEAST and b in taking
+    }
+    taking |= {a for a in sent if likely.get(a, 0.0) >= LEAST}
+    taking -= {a for a in taking if apart(scene, found[a][1])}
+    taking -= opponents(taking, likely, scene.doc.article.published)
     best = max(sorted(likely), key=lambda a: likely[a], default=None)
-    if not taking and best is not None and likely[best] >= LEAST:
+    if not taking and best is not None and likely[best] >= LEAST and not apart(scene, found[best][1]):
         taking = {best}
     return {a: (*found[a], likely[a], decision.why(found[a][0], "yes")) for a in found if a in taking}
-
-
-PLAIN = 0.93
-"""A report that says so this plainly is believed, whatever the two think of each other."""
-
-
-def _opponents(taking: set[str], likely: dict[str, float], published: str | None) -> set[str]:
-    """Of two actors that do not drill together the less likely one: it is whom the exercise is held against."""
-    out: set[str] = set()
-    for one in sorted(taking, key=lambda a: (-likely[a], a)):
-        for other in taking:
-            less = (likely[other], other) < (likely[one], one)
-            if one not in out and less and likely[other] < PLAIN and estranged(one, other, published):
-                out.add(other)
-    return out
-
-
-_AND = re.compile(r"(?:[’']s?)? and (?:the |its )?")
-
-
-def _pairs(scene: Scene, number: int) -> set[tuple[str, str]]:
-    """Actors that "and" joins in a sentence with a phrase of the exercise, in both orders.
-
-    What speaks against one of them elsewhere ("not aimed at anybody", says its general) must not part them.
-    """
-    sentences = {s.sentence for s in scene.groups[number].spots}
-    named = [m for m in scene.doc.mentions if m.label != "PRON" and m.actor and len(m.actors) < 2]
-    out = set()
-    for one, other in pairwise(named):
-        between = scene.doc.article.text[one.end : other.begin]
-        if _AND.fullmatch(between) and scene.doc.sentence_of(one.first).i in sentences and one.actor != other.actor:
-            out |= {(str(one.actor), str(other.actor)), (str(other.actor), str(one.actor))}
-    return out
-
-
-def _odds(p: float) -> float:
-    p = min(max(p, 1e-4), 1 - 1e-4)
-    return math.log(p / (1 - p))
-
-
-def share(odds: dict[str, float], lists: list[tuple[str, ...]]) -> dict[str, float]:
-    """The names of one list stand or fall together: each takes over part of their mean."""
-    out = dict(odds)
-    for names in lists:
-        here = [a for a in names if a in odds]
-        if len(here) >= 3:
-            mean = sum(odds[a] for a in here) / len(here)
-            for actor in here:
-                out[actor] = (1 - SHARED) * out[actor] + SHARED * mean
-    return out
 
 
 def _roles(features: dict[str, Features]) -> dict[str, tuple[str, str]]:
@@ -165,7 +118,7 @@ def told_role(features: Features) -> str:
         return "host"
     if features.get("sole actor") or "inside phrase" in features:
         return ""
-    if "cue is invited" in features:
+    if features.keys() & {"cue is invited", "cue invited before"}:
         return "invited"
     if "cue watches" in features:
         return "observer"
@@ -230,13 +183,13 @@ _PLACE_ONLY = frozenset({"capital", "dateline"})
 
 
 def _witness(scene: Scene, mentions: list[Mention], number: int) -> Mention:
-    """The mention that shows the taking part best: by its name, and nearest to a phrase of the exercise."""
+    """The mention that shows the taking part best: by its name, not one of its people, and nearest to a phrase."""
     spots = scene.groups[number].spots
 
     def rank(mention: Mention) -> tuple[int, int, int]:
         gap = min(abs(mention.begin - s.begin) for s in spots)
         same = any(s.sentence == scene.doc.sentence_of(mention.first).i for s in spots)
-        return (mention.label == "PRON" or mention.rule in _PLACE_ONLY, not same, gap)
+        return (mention.label in ("PRON", "PER") or mention.rule in _PLACE_ONLY, not same, gap)
 
     return min(mentions, key=rank)
 
@@ -250,9 +203,11 @@ def actor_features(scene: Scene, actor: str, mentions: list[Mention], number: in
     }
     sentences = {s.sentence for s in group.spots}
     here = 0
-    named = [m for m in mentions if m.label != "PRON"] or mentions
-    for mention in named:
+    named = any(m.label != "PRON" for m in mentions)
+    for mention in mentions:
         sentence = scene.doc.sentence_of(mention.first).i
+        if named and mention.label == "PRON" and (group.main or sentence not in sentences):
+            continue
         near = sentence in sentences or any(abs(s - sentence) <= 1 for s in sentences)
         if not group.main and not near:
             continue

@@ -83,6 +83,9 @@ def category_arguments(scene: Scene, kind: EventType) -> dict[int, list[Argument
     return out
 
 
+_NONE = re.compile(r"\b(?:no|without|nor|not any) (?:\w+[ -])?$", re.IGNORECASE)
+
+
 def category_features(
     scene: Scene, kind: EventType, field: str, value: str, number: int
 ) -> tuple[Features, tuple[int, int] | None]:
@@ -97,6 +100,8 @@ def category_features(
         sentence = doc.sentence_at(begin)
         if sentence is None or sentence.furniture or doc.article.in_furniture(begin, end):
             continue
+        if _NONE.search(doc.article.text, max(sentence.begin, begin - 24), begin):
+            continue  # "no live fire is planned"
         place = _place(scene, begin, sentence.i, sentences, number)
         if place == "elsewhere" and not group.main:
             continue

@@ -14,6 +14,12 @@ def disruption(scene: Scene, number: int) -> tuple[str, int, int, str] | None:
     """
     doc, group = scene.doc, scene.groups[number]
     for spot in group.spots:
+        held = doc.tokens[clause_of(doc, spot.head)]
+        denied = any(lower(c) in ("not", "n't", "n’t", "never") for c in doc.children(held.i))
+        if held.lemma.lower() == "resume" and denied:
+            return "cancelled", min(held.begin, spot.begin), max(held.end, spot.end), f"not {lower(held)}"
+        if held.lemma.lower() in _BEGUN and not denied and tense_of(doc, held.i) in ("past", "perfect", "present"):
+            continue  # "delayed by a day, it opened on Tuesday"
         for token in doc.words(doc.sentences[spot.sentence]):
             label = _label(doc, token)
             if label is None or not _governs(doc, token.i, spot) or _unreal(doc, token.i) or _partial(doc, spot):
@@ -21,14 +27,34 @@ def disruption(scene: Scene, number: int) -> tuple[str, int, int, str] | None:
             if tense_of(doc, token.i) == "pastperfect" and len(group.spots) > 1:
                 continue
             return label, min(token.begin, spot.begin), max(token.end, spot.end), lower(token)
-        held = doc.tokens[clause_of(doc, spot.head)]
+        dropped = _dropped(doc, held)
+        if dropped is not None:
+            return (
+                "cancelled",
+                min(dropped.begin, spot.begin),
+                max(held.end, spot.end),
+                f"{lower(dropped)} {lower(held)}",
+            )
         if (
             held.lemma.lower() in _HELD
-            and any(lower(c) in ("not", "n't", "n’t") for c in doc.children(held.i))
+            and doc.tokens[spot.head].deprel.startswith(("nsubj", "obj"))  # who "will not take part in it" stays away
+            and denied
             and tense_of(doc, held.i) == "future"
         ):
             return "cancelled", min(held.begin, spot.begin), max(held.end, spot.end), f"not {lower(held)}"
     return None
+
+
+def _dropped(doc: Doc, held: Token) -> Token | None:
+    """The word that lets holding it drop: "scrapped plans to hold", "decided not to go ahead with"."""
+    if held.lemma.lower() not in _HELD or not held.deprel.startswith(("acl", "xcomp", "advcl")):
+        return None
+    above = doc.tokens[held.head]
+    if above.lemma.lower() in ("plan", "idea", "intention"):
+        verb = doc.tokens[above.head]
+        return verb if _label(doc, verb) == "cancelled" and not _unreal(doc, verb.i) else None
+    never = any(lower(c) in ("not", "never") for c in doc.children(held.i))
+    return above if never and above.lemma.lower() in ("decide", "choose", "agree", "opt") else None
 
 
 def _label(doc: Doc, token: Token) -> str | None:
@@ -54,6 +80,7 @@ _DISRUPTION = {
     "postponed", "push": "postponed", "postponement": "postponed",
     "suspend": "suspended", "halt": "suspended", "pause": "suspended", "suspension": "suspended", "freeze": "suspended",
 }  # fmt: skip
+_BEGUN = frozenset({"begin", "open", "start", "resume", "restart", "continue"})
 _HELD = frozenset({"hold", "take", "go", "push", "stage", "conduct", "happen", "host", "proceed", "occur"})
 _UNREAL = frozenset(
     {
@@ -104,9 +131,15 @@ def _unreal(doc: Doc, i: int) -> bool:
     """Whether the verb is negated, conditional, demanded or only possible."""
     words = {lower(c) for c in doc.children(i) if c.deprel in ("aux", "advmod", "mark", "neg")}
     governor = doc.tokens[doc.tokens[i].head]
+    if doc.tokens[i].deprel.startswith(("acl", "advcl", "nmod")) and governor.upos == "NOUN":
+        told = {lower(c) for c in doc.children(governor.i)}
+        if governor.lemma.lower() in _OPEN or (governor.lemma.lower() == "decision" and told & {"no", "any", "not"}):
+            return True
     return bool(words & (_UNREAL | {"not", "n't", "n’t", "never"})) or (
         doc.tokens[i].deprel in ("xcomp", "ccomp", "advcl") and governor.lemma.lower() in _UNREAL
     )
 
 
+_OPEN = frozenset("call demand idea option possibility proposal question request talk threat".split())
+"""Nouns of what is not settled: "calls to suspend the drills"; "no decision on suspending" is none either."""
 _REST = frozenset({"rest", "remainder", "holding", "participation", "staging", "edition", "iteration", "conduct"})

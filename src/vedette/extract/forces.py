@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from vedette.extract.propose import lower
 from vedette.extract.scene import Scene, actors_of, clause_of, mentions_in, top
 from vedette.extract.scorer import Features, scorer
@@ -50,16 +52,50 @@ def force_arguments(scene: Scene) -> dict[int, list[Argument]]:
 
 
 def _owner(scene: Scene, quantity: Quantity) -> str | None:
-    """Whose they are: a nationality inside the phrase, or the one country right after it ("from Poland")."""
-    own = actors_of(mentions_in(scene.doc, quantity.begin, quantity.end))
+    """Whose they are: a nationality inside the phrase, or the one country right after it ("from Poland").
+
+    Not a state that only the rest of the report suggests ("5,000 marines"), nor the first of a list.
+    """
+    named = [m for m in mentions_in(scene.doc, quantity.begin, quantity.end) if m.rule not in _GUESSED]
+    own = actors_of(named)
     if len(own) == 1:
         return next(iter(own))
-    after = scene.doc.article.text[quantity.end : quantity.end + 8]
-    if after.lstrip().startswith(("from ", "of ")):
-        near = actors_of(mentions_in(scene.doc, quantity.end, quantity.end + 28))
-        if len(near) == 1:
+    text = scene.doc.article.text
+    beside = [
+        m for m in scene.doc.mentions if m.begin == quantity.end + 1 and m.label == "MISC" and m.rule != "salient"
+    ]
+    if not own and len(actors_of(beside)) == 1:
+        return next(iter(actors_of(beside)))  # "400 Norwegian and 150 Dutch soldiers"
+    if text[quantity.end : quantity.end + 8].lstrip().startswith(("from ", "of ")):
+        after = mentions_in(scene.doc, quantity.end, quantity.end + 28)
+        near = actors_of(after)
+        if len(near) == 1 and not _GOES_ON.match(text, max(m.end for m in after)):
             return next(iter(near))
-    return None
+    return _sender(scene, quantity) if not own else None
+
+
+def _sender(scene: Scene, quantity: Quantity) -> str | None:
+    """The state that sends them: "Romania sent 300 sailors and two frigates"."""
+    doc = scene.doc
+    tokens = doc.tokens_in(quantity.begin, quantity.end)
+    head = doc.tokens[quantity.noun if quantity.noun is not None else top(tokens)]
+    while head.deprel == "conj" and head.head != head.i:
+        head = doc.tokens[head.head]
+    verb = doc.tokens[head.head]
+    if head.deprel != "obj" or verb.lemma.lower() not in _SEND:
+        return None
+    subjects = [t.i for t in doc.children(verb.i) if t.deprel == "nsubj"]
+    senders = actors_of(
+        [m for m in doc.mentions if m.first <= max(subjects, default=-1) < m.last and m.label != "PRON"]
+    )
+    return next(iter(senders)) if len(senders) == 1 else None
+
+
+_SEND = frozenset("send contribute provide field deploy commit dispatch bring".split())
+
+
+_GUESSED = frozenset({"salient", "named earlier"})
+_GOES_ON = re.compile(r"(?:[’']s)?,? (?:and|or|as well as|along with|plus) (?!\d)|,(?! who\b| which\b| \d)| \(and\b")
 
 
 def force_features(scene: Scene, quantity: Quantity, number: int) -> Features:

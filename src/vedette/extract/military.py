@@ -35,10 +35,12 @@ _REAL = frozenset(
 )
 """Verbs of what is done in earnest: a patrol or an operation among them is no exercise."""
 _NOUN = r"(?:exercises?|drills?|man(?:oeuvre|euver)s?|war ?games?)"
+_CAPITAL = "A-ZÀ-ÖØ-ÞĀĄĆČĎĐĒĘĚĞĢĪİĶĻŁŃŇŌŐŘŚŠŞŤŪŮŰŹŻŽ"
 _TITLED = re.compile(
     r"(?:\b(?:code-?named|codename|dubbed|called|named|known as|by the name of|bears? the name|titled),? "
-    r"(?:the )?[“\"‘']?[A-Z]"
-    rf"|\b{_NOUN},? [“\"‘][A-Z]|[a-z\d][”\"’] {_NOUN}|\b(?:Exercise|EXERCISE|Ex|EX) (?:[A-Z]\S+ ){{1,3}}"
+    rf"(?:the )?[“\"‘']?[{_CAPITAL}]"
+    rf"|\b{_NOUN},? [“\"‘][{_CAPITAL}]|[a-z\d][”\"’] {_NOUN}"
+    r"|\b(?:[Ee]xercise|EXERCISE|Ex|EX) (?:[A-Z]\S+ ?){2,4}|\b(?:Exercise|EXERCISE|Ex|EX) [A-Z]\S+ "
     rf"|\b[A-Z][a-z]+[ -](?:20)?\d\d[A-Z]?\b|,[”\"’]? as the {_NOUN} (?:is|was|are|were) )"
 )
 """A trigger noun with a name beside it, which no fire drill and no bank's exercise carries."""

@@ -15,6 +15,9 @@ from vedette.model.doc import Doc, Token
 _WEAPON = re.compile(r"^[A-Z][A-Za-z]{0,2}[-‑– ]?\d{1,4}[A-Z]{0,3}$|^(?:COVID|Covid).*|^[A-Z]{1,2}\d.*")
 
 
+_BESIDE = frozenset({"neighbouring", "neighboring", "nearby", "fellow"})
+
+
 def veto_of(doc: Doc, phrase: Phrase, tokens: tuple[Token, ...], features: Features) -> str | None:
     """What a phrase is that cannot name an exercise, whatever stands around it."""
     text = doc.article.text[phrase.begin : phrase.end]
@@ -22,7 +25,8 @@ def veto_of(doc: Doc, phrase: Phrase, tokens: tuple[Token, ...], features: Featu
     bare = [w for t, w in zip([t for t in tokens if t.text[0].isalnum()], words, strict=True) if not edition(t.text)]
     named = "noun before" in features or ("cue before" in features and "cue of other" not in features)
     dubbed = phrase.quoted and "cue before" in features and "cue of other" not in features
-    if not dubbed and (designation_of(text) or org_of(text) or _hyphened(text)):
+    own = text.split(" ", 1)[-1] if words[0] in _BESIDE else text
+    if not dubbed and (designation_of(own) or org_of(own) or _hyphened(own)):
         return "an actor"
     if (
         (words[0] in TITLES or set(words[:4]) & RANKS)
@@ -41,7 +45,7 @@ def veto_of(doc: Doc, phrase: Phrase, tokens: tuple[Token, ...], features: Featu
         "edition" in features and (bare[0] in MAYBE or "hyphen edition" in features)
     ):
         return "a description"
-    if set(words) & {"operation"}:
+    if set(words) & {"operation"} and "tight apposition" not in features:
         return "an operation"
     if words[0] in SHIPS and tokens[0].text.isupper() and "edition" not in features:
         return "a ship"
@@ -56,6 +60,7 @@ def veto_of(doc: Doc, phrase: Phrase, tokens: tuple[Token, ...], features: Featu
         and not named
         and not phrase.quoted
         and not ({"hyphen edition", "year edition"} <= features.keys())
+        and not ("year edition" in features and features.keys() & {"noun and mark before", "apposition after"})
     ):
         return "a body or place"
     if bare[0] in REGIONS and len(bare) == 1 and not named and "edition" not in features and not phrase.quoted:
@@ -87,7 +92,7 @@ def rule_of(phrase: Phrase, f: Features) -> str | None:
     if strong and ("noun before" in f or "noun after" in f):
         return "X exercise"
     told = "as called" in f or "is the name" in f
-    if strong and (told or "apposition after" in f or "apposition before" in f):
+    if strong and (told or f.keys() & {"apposition after", "apposition before", "noun and mark before"}):
         return "X, an exercise"
     if "edition" in f and ("is an exercise" in f or "loose noun after" in f):
         return "X, an exercise"
@@ -140,7 +145,8 @@ def _by_its_words(phrase: Phrase, f: Features) -> str | None:
         return "exercises like X"
     if told and not person:
         return "X, as it is called"
-    if ("apposition after" in f or "noun and mark before" in f) and long and not (person or located or body):
+    sure = min(f.get("slot", 0.0), f.get("ner EVENT", 0.0)) > 0.9
+    if ("apposition after" in f or "noun and mark before" in f) and (long or sure) and not (person or located or body):
         return "X, an exercise"
     if "noun before" in f and not person and (long or not body) and "verb inside" not in f:
         return "exercise X"

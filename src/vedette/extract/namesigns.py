@@ -190,11 +190,8 @@ def _appositions(left: list[Token], right: list[Token], doc: Doc, sentence: Sent
                 token.upos in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "ADV")
                 or word in ("-", "'s", "’s", "its", "their", "led")
             )
-            if (token.upos in _FINITE and word not in ("annual", "led", "known", "called", "named")) or word in (
-                ",",
-                ";",
-                ".",
-            ):
+            said = token.upos in _FINITE and token.deprel != "amod"  # "their largest combined exercise"
+            if (said and word not in ("annual", "led", "known", "called", "named")) or word in (",", ";", "."):
                 break
     as_after = words[:1] == ["as"] or (words[1:2] == ["as"] and words[0] in (",", "–", "-"))
     if as_after and set(words[:9]) & CUES:

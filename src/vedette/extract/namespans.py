@@ -19,8 +19,9 @@ from vedette.model.doc import Doc, Sentence, Token
 _STOP = frozenset({"PRON", "AUX", "SCONJ", "INTJ", "CCONJ"})
 _LEADING = frozenset({"DET", "ADP", "PRON", "SCONJ", "CCONJ", "ADV", "AUX", "PART", "INTJ"})
 _DASHES = frozenset("-‐‑‒–—/")
-_NUMBER = re.compile(r"^(?:(?:19|20)\d\d|\d{1,2})[A-Z]?$")
-_ROMAN = re.compile(r"^(?:I{1,3}|IV|VI{0,3}|IX|X{1,2}V?I{0,3})$")
+_NUMBER = re.compile(r"^(?:(?:1[34]|19|20)\d\d|\d{1,2})[A-Z]?$")
+"""Of the common era, or of the Iranian one."""
+_ROMAN = re.compile(r"^(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})$")
 _OPEN = {"“": "”", "‘": "’'′", '"': '"', "'": "'’\"", "«": "»", "„": "“”", "”": "”", "`": "'’`"}
 _LONGEST = 12
 MOST = 400

@@ -33,7 +33,7 @@ __all__ = [
 ]
 
 _EDITION = re.compile(
-    r"(?:^|[\s\-–—‑/’'])(?P<edition>(?:19|20)\d\d(?:[/-]\d{1,4})?(?:-?[A-Z]|\s[A-Z])?|\d{2}(?:-\d)?|[IVX]{1,5})$"
+    r"(?:^|[\s\-–—‑/’'])(?P<edition>(?:1[34]|19|20)\d\d(?:[/-]\d{1,4})?(?:-?[A-Z]|\s[A-Z])?|\d{2}(?:-\d)?|[IVXL]{1,8})$"
 )
 _AGAINST = frozenset(
     {
@@ -54,7 +54,9 @@ _AGAINST = frozenset(
 _JOINTS = frozenset(
     {")", ",", "and", "or", "&", "/", "“", "”", '"', "'", "‘", "’", "the", ";", "as", "well", "exercise"}
 )
-THRESHOLD = 0.85
+THRESHOLD = 0.7
+"""By cross-validation over gold/look and gold/dev F1 is .860 at .85, .858 here, .853 at .55; in the reports of our own,
+which no rule was written for, .762, .774 and .779."""
 _MOST = 60
 """Names of one report; more is a list of something else, or hostile."""
 

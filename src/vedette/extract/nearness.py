@@ -91,10 +91,10 @@ _TIGHT = re.compile(
     r"(?:km|kilomet(?:er|re)s|miles|kms)\b[^.;]{0,20}\bfrom|"
     r"(?<=miles )from|"
     r"borders?(?: with| of| to| between)?|bordering|neighbou?ring|doorstep of|"
-    r"frontier(?: with| of)|coasts?(?: of)?|waters of|shores? of|on)"
-    r"\s+(?P<gap>(?:[\w’'-]+,?\s+){0,7})$",
+    r"frontier(?: with| of)|coasts?(?: of)?|waters of|shores? of|on)\s+",
     re.IGNORECASE,
 )
+_GAP = re.compile(r"(?:[\w’'-]+,?\s+){0,7}")
 _TAIL = re.compile(
     r"(?:[’']s|[’'])?\s(?:\w+\s)?(?P<tail>borders?|coasts?|coastline|doorstep|frontier|shores?|waters|airspace|islands?|EEZ)\b",
     re.IGNORECASE,
@@ -111,10 +111,10 @@ def near_features(scene: Scene, mention: Mention, number: int) -> Features:
         return {}
     sentence = doc.sentence_of(mention.first)
     first, _ = list_leader(scene, mention)
+    if mention.label in ("ORG", "MIL") and first.label not in ("ORG", "MIL"):
+        first = mention  # "around a town, the ministry in the capital said": no list
     text = doc.article.text
-    tight = _TIGHT.search(text, max(sentence.begin, first.begin - 90), first.begin)
-    if tight is not None and not _bridges(tight["gap"], text[max(0, tight.start() - 8) : tight.start()]):
-        tight = None
+    tight = _cue_before(text, max(sentence.begin, first.begin - 90), first.begin)
     tail = _TAIL.match(text, mention.end, min(sentence.end, mention.end + 30))
     shared = tail is not None and text.startswith(" with ", tail.end())
     if shared or (tight is None and tail is None):
@@ -123,13 +123,14 @@ def near_features(scene: Scene, mention: Mention, number: int) -> Features:
     out[f"label {mention.label}"] = 1.0
     out |= slot_view(doc, mention.first, mention.last, "NEAR", "PLACE", "PARTY")
     out |= scene.asked(mention.begin, mention.end, number, "NEAR", "PLACE", "PARTY")
+    between = text[tight.end() : first.begin] if tight is not None else ""
     if tight is not None:
         cue = tight["cue"].lower().split()[0]
-        gap = len(tight["gap"].split())
+        gap = len(between.split())
         out[f"cue {cue}"] = 1.0
         out["right after" if gap < 2 else "close after" if gap < 4 else "far after"] = 1.0
         out[f"cue {cue} {'tight' if gap < 3 else 'loose'}"] = 1.0
-        if re.search(r"\bborders?\b|\bcoasts?\b", tight["gap"], re.IGNORECASE):
+        if re.search(r"\bborders?\b|\bcoasts?\b", between, re.IGNORECASE):
             out["border after cue"] = 1.0
     if tail is not None:
         out[f"tail {tail['tail'].lower()}"] = out["tail"] = 1.0
@@ -160,9 +161,18 @@ def near_features(scene: Scene, mention: Mention, number: int) -> Features:
     return out
 
 
+def _cue_before(text: str, begin: int, end: int) -> re.Match[str] | None:
+    """The first cue behind which only words that lead to a name stand: "near" of "on Monday near the coast of"."""
+    for cue in _TIGHT.finditer(text, begin, end):
+        gap = text[cue.end() : end]
+        if _GAP.fullmatch(gap) and _bridges(gap, text[max(0, cue.start() - 8) : cue.start()]):
+            return cue
+    return None
+
+
 def _bridges(gap: str, left: str) -> bool:
     """Whether what stands between a cue and a name only leads to it: no number, verb or other name."""
-    if left.lower().endswith("in and "):
+    if left.lower().endswith("in and ") or ", the " in gap:
         return False
     for word in gap.replace(",", "").split():
         if word.lower() in _BREAKS or any(c.isdigit() for c in word):

@@ -48,7 +48,7 @@ def _taken(scored: Scored, *, main: bool) -> Scored:
     ]
 
 
-LEAST = 0.25
+LEAST = 0.15
 """Where no place passes the threshold, one that the report puts the exercise close to ("near Suwalki") does above this,
 or a state that hosts it: it tells as nearly as anything does where that is."""
 ONLY = 0.2
@@ -63,6 +63,25 @@ def _close(features: Features) -> bool:
     return "none/hosts" in features or any(
         name.startswith("close/") and name.endswith(("/own", "/clause")) for name in features
     )
+
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_DATELINE = re.compile(
+    r"[\"“ ]{0,3}(?P<where>[A-Z][\w.'’-]*(?:[ /][A-Z][\w.'’-]*){0,4}(?:, [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})?)"
+    rf"(?P<date>,? (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?)?"
+    r"(?P<agency>,? ?[(/\[][A-Z][^()\[\]\n]{1,30}[)/\]])?(?: ?(?P<end>--?|—|–|:|\.))(?= )"
+)
+
+
+def dateline(scene: Scene, place: Toponym) -> bool:
+    """Whether it only tells where the report was written: "TALLINN, May 3 (AP) -", "Tashkent, 17 April.", "ACCRA:"."""
+    text = scene.doc.article.text
+    opening = _DATELINE.match(text, text.rfind("\n", 0, place.begin) + 1)
+    if opening is None or not opening.start("where") <= place.begin < opening.end("where"):
+        return False
+    if opening["end"] == ".":
+        return opening["date"] is not None
+    return opening["end"] != ":" or opening["where"].isupper()
 
 
 def _in_name(scene: Scene, place: Toponym) -> bool:
@@ -81,7 +100,8 @@ def by_place(scene: Scene) -> dict[str, list[Toponym]]:
     """Each distinct place of a report with its mentions outside furniture."""
     out: dict[str, list[Toponym]] = {}
     for place in scene.doc.places:
-        if scene.doc.article.in_furniture(place.begin, place.end) or _in_name(scene, place):
+        aside = scene.doc.article.in_furniture(place.begin, place.end) or dateline(scene, place)
+        if aside or _in_name(scene, place):
             continue
         where = place.location
         key = place.text.lower() if where is None else f"{where.name}|{where.country}"

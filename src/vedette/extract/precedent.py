@@ -44,6 +44,9 @@ _ANCHOR = re.compile(
 )
 _JOINED = re.compile(r"[,;:]|\s[–—-]\s|[.!?](?:\s|$)|[“”\"]|\n")
 
+_CLAUSE = re.compile(_JOINED.pattern + r"|\s(?:and|but|while|which|who)\s")
+"""What says when or how often ends with its clause: "since 2013 and aims to …"."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
@@ -89,7 +92,7 @@ def claims(doc: Doc) -> list[Claim]:
             continue
         for match in _ANCHOR.finditer(doc.article.text, sentence.begin, sentence.end):
             claim = _claim(doc, sentence, match)
-            if found and claim.begin < found[-1].end:
+            if found and claim.begin <= found[-1].end + (claim.kind == "since"):  # "every year since 2004" is one
                 last = found[-1]
                 found[-1] = Claim(
                     begin=min(last.begin, claim.begin), end=max(last.end, claim.end), kind=last.kind, anchor=last.anchor
@@ -100,24 +103,45 @@ def claims(doc: Doc) -> list[Claim]:
     return found + [claim for claim in told if not any(claim.begin < c.end and c.begin < claim.end for c in found)]
 
 
+_FAR = {"regular": 4, "edition": 6}
+"""How many words behind its adjective the noun stands: "annual naval drill", "14th bilateral joint naval exercise"."""
+_WITHIN = re.compile(
+    r" (?:this year|in (?:less than |under |as many |over )?(?:an? |the )?(?:past |last )?(?:[\w-]+ )?"
+    r"(?:days?|weeks?|months?|years?|decades?)|since [^,.;:\n]{3,40}|ever|yet)\b",
+    re.IGNORECASE,
+)
+"""What belongs to an ordinal besides its noun: "second drill in less than a month"."""
+
+
 def _claim(doc: Doc, sentence: Sentence, match: re.Match[str]) -> Claim:
     text = doc.article.text
     kind = match.lastgroup or ""
     begin, end = match.span()
-    if kind == "regular":
-        tokens = doc.tokens_in(begin, end)
-        head = doc.tokens[top(tokens)]
-        governor = doc.tokens[head.head]
-        if head.deprel == "amod" and governor.i - head.i <= 4 and governor.i > head.i:
-            end = governor.end
-    else:
-        stop = _JOINED.search(text, end, sentence.end)
-        end = min(stop.start() if stop else sentence.end, end + 110)
+    head = doc.tokens[top(doc.tokens_in(begin, end))]
+    governor = doc.tokens[head.head]
+    near = head.deprel == "amod" and head.i < governor.i <= head.i + _FAR[kind] if kind in _FAR else False
+    if near:
+        end = governor.end
+    if near and kind == "edition":
+        frame = _WITHIN.match(text, end, sentence.end)
+        end = frame.end() if frame else end
+    elif kind != "regular":
+        stop = (_CLAUSE if kind in ("since", "times", "earlier") else _JOINED).search(text, end, sentence.end)
+        end = min(stop.start() if stop else sentence.end, end + 110, _next_verb(doc, match.end(), sentence.end))
         while end > match.end() and text[end - 1] in ' .,;:\n“"':
             end -= 1
         if end - match.start() == 110 + len(match.group()):
             end = match.start() + text[match.start() : end].rfind(" ")
     return Claim(begin=begin, end=end, kind=kind, anchor=match.group().lower())
+
+
+def _next_verb(doc: Doc, begin: int, end: int) -> int:
+    """Where "and" with a finite verb goes on to something else: "the largest ever held here and lasts until May"."""
+    for token in doc.tokens_in(begin, end):
+        verb = doc.tokens[token.head]
+        if lower(token) == "and" and verb.feat("VerbForm") == "Fin" and token.i < verb.i <= token.i + 3:
+            return token.begin
+    return end
 
 
 def claim_features(scene: Scene, claim: Claim, number: int) -> Features:

@@ -128,9 +128,14 @@ def _of_stretch(doc: Doc, first: int, last: int, slot: str) -> Candidate | None:
     form = "name" if slot == "NAME" else "verb" if verb else "noun"
     if form == "verb":
         first, last = head, head + 1
-    if not any(t.text[0].isalpha() for t in doc.tokens[first:last]):
+    words = {t.lemma.lower() for t in doc.tokens[first:last] if t.text[0].isalpha() and t.upos != "DET"}
+    if words <= _SPELLS:
         return None
     return _make(doc, head, first, last, form, {NO_TRIGGER})
+
+
+_SPELLS = frozenset("spring summer autumn fall winter week weekend month year day this last next".split())
+"""What "this spring's" leaves of a name that the reader tags whole."""
 
 
 def _triggers(token: Token, kind: EventType) -> Iterator[Trigger]:

@@ -216,6 +216,7 @@ def _cut(doc: Doc, token: Token, form: str, start: int) -> Aim | None:
         if c.i > token.i
         and (
             c.deprel == "parataxis"
+            or (c.deprel == "conj" and c.feat("VerbForm") == "Fin" and token.feat("VerbForm") == "Inf")
             or (c.deprel == "conj" and c.upos == "VERB" and (_marked(doc, c) or c.lemma.lower() in _VERBS_OF_AIM))
         )
         for u in doc.subtree(c.i)

@@ -37,8 +37,10 @@ def extract(doc: Doc, ask: Ask | None) -> Reading:
     filled: dict[int, list[Argument]] = {n: name_arguments(scene, group) for n, group in enumerate(scene.groups)}
     places = place_arguments(scene)
     _add(filled, places)
-    _add(filled, actor_arguments(scene, places))
-    for step in (time_arguments, near_arguments, force_arguments, purpose_arguments, precedent_arguments):
+    forces = force_arguments(scene)
+    _add(filled, actor_arguments(scene, places, forces))
+    _add(filled, forces)
+    for step in (time_arguments, near_arguments, purpose_arguments, precedent_arguments):
         _add(filled, step(scene))
     _add(filled, category_arguments(scene, kind))
     _add(filled, status_arguments(scene, filled))

@@ -65,6 +65,12 @@ _CUES = {
     ),
     "leads": re.compile(r"\bled by\b|[-‑]led\b|\bunder the (?:lead|leadership|command)\b|\bleads\b|\bleading\b", re.I),
     "hosts": re.compile(r"\b(?:co-?)?host(?:ed|s|ing)?\b|\borgani[sz]\w+ by\b|\bsoil\b|\bterritory\b", re.I),
+    "stays away": re.compile(
+        r"\b(?:not|n[’']t|never|no longer)\b[^,.;]{0,25}\b(?:tak\w+ part|participat\w*|join\w*|attend\w*|send|sent)\b"
+        r"|\bstay\w* away\b|\bpull\w* out\b|\bwithdr[ae]w\w*|\bboycott\w*|\bopt\w* out\b|\bdeclin\w+|\babsen\w+"
+        r"|\bwithout\b",
+        re.I,
+    ),
     "members": re.compile(
         r"\bmembers? (?:of|states?|countries|nations)\b|\bbelong\b|\bmember\b|\bconsists? of\b", re.I
     ),

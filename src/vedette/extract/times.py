@@ -33,11 +33,18 @@ class Choice:
 
     timexes: tuple[Timex, ...]
     features: Features
+    single: tuple[Features, ...] = ()
+    """What each place tells by itself."""
 
     @property
     def witness(self) -> Timex:
         """The place of the report that tells it first."""
         return self.timexes[0]
+
+    def shown(self, decision: Scorer, label: str) -> Timex:
+        """The place of the report that shows it best."""
+        shares = [decision.scores(features).get(label, 0.0) for features in self.single]
+        return self.timexes[shares.index(max(shares))] if shares else self.witness
 
     @property
     def length(self) -> bool:
@@ -142,7 +149,7 @@ def _choice(found: list[tuple[Timex, Features]]) -> Choice:
             out[name] = max(out.get(name, 0.0), value)
     if len(clean) > 1:
         out["again"] = 1.0
-    return Choice(tuple(timex for timex, _ in clean), out)
+    return Choice(tuple(timex for timex, _ in clean), out, tuple(features for _, features in clean))
 
 
 def _beside(choice: Choice, others: list[Choice]) -> Choice:
@@ -169,7 +176,7 @@ def _beside(choice: Choice, others: list[Choice]) -> Choice:
             out["holds a narrower one"] = 1.0
         elif theirs.contains(mine):
             out["narrows another"] = 1.0
-    return Choice(choice.timexes, out)
+    return Choice(choice.timexes, out, choice.single)
 
 
 def _arguments(scene: Scene, number: int, choices: list[Choice], decision: Scorer) -> list[Argument]:
@@ -279,7 +286,7 @@ def _partner(scene: Scene, start: Choice, scored: list[tuple[Choice, dict[str, f
 
 
 def _argument(scene: Scene, label: str, score: float, choice: Choice, decision: Scorer) -> Argument:
-    timex = choice.witness
+    timex = choice.shown(decision, label)
     value: Duration | When = Duration(days=round(timex.days or 0.0, 2)) if timex.when is None else timex.when
     return Argument(
         field="duration_days" if label == "duration" else label,

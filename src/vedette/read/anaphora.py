@@ -32,6 +32,8 @@ _ROLE = re.compile(
     r"(?P<noun>spokesman|spokeswoman|spokesperson|admiral|general|colonel|commander|officer|minister|president|premier"
     r"|diplomat|ambassador|official|secretary|chief)\b"
 )
+_ONE_ISLAND = words_of("TWN CYP MLT LKA ISL IRL CUB JAM SGP BHR MDG BRB GRD DMA LCA MUS NRU")
+"""States that are "the island" themselves; where a state of several is named, one of these or another's is meant."""
 _KOREAS = re.compile(r"\b(?:two |both )?Koreas\b")
 _COUNT = {"both": 2, "two": 2, "three": 3, "four": 4}
 _ANY_PARTY = frozenset({"sides", "parties", "allies", "partners", "leaders", "forces"})
@@ -125,8 +127,8 @@ class References:
 
     def _one(self, match: re.Match[str]) -> Mention | None:
         mention = self.frame.mention(match.start(), match.end(), "PRON", "one")
-        if mention is None or self.frame.text.startswith("-", match.end()):
-            return None
+        if mention is None or self.frame.text.startswith(("-", " of "), match.end()):
+            return None  # "the island-wide drill"; "the desert state of Examplia" is named itself
         follows = [m for m in self._after(mention) if m.label == "GPE"]
         noun, words = match["noun"].lower(), match[0].lower()
         if follows:
@@ -137,6 +139,8 @@ class References:
             fit = [m for m in before if m.sector == "IGO"]
         else:
             possible = next((group for word, group in groups().items() if word in words), None)
+            if noun == "island":
+                possible = _ONE_ISLAND
             fit = [m for m in before if _is_state(m) and (possible is None or m.actor in possible)]
         return replace(mention, actor=fit[-1].actor, actors=(fit[-1].actor or "",)) if fit else None
 

@@ -16,9 +16,8 @@ from numpy.typing import NDArray
 from vedette.errors import ModelError
 from vedette.model.answer import Answer
 from vedette.model.doc import Doc
-from vedette.read.asking import FENCE, MARK_PIECES, PUT_IN, Question, questions
+from vedette.read.asking import FENCE, LEAD_END, MARK_PIECES, PUT_IN, TELLING, Question, questions
 from vedette.read.network import WEIGHTS, WINDOW_PIECES, Encoded, by_slot, feed, label_file, session, shares
-from vedette.read.passages import LEAD_END, TELLING
 from vedette.read.tokens import visible
 from vedette.read.wordpiece import BORDER_CLASS, Pieces, WordPiece
 

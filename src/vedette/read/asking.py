@@ -9,8 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from vedette.read.passages import LEAD_WORDS, PASSAGE_WORDS, filled
-
+LEAD_END = "|"
+"""The word between the lead and a passage that does not hold it."""
+LEAD_WORDS = 50
+"""Of a longer lead the words up to here are read."""
+TELLING = frozenset({"B-MENTION", "B-NAME"})
+"""Tags by which a sentence tells of an exercise."""
+PASSAGE_WORDS = 130
+"""Words of a passage with the lead in front of it, as long as its sentences allow it: some 165 pieces, in length near
+what a run costs least with."""
 PUT_IN = -1
 """The sentence number of what no sentence has: of the marks and of the fence behind a lead."""
 OPENING, CLOSING, FENCE = 0, 1, 2
@@ -58,6 +65,15 @@ def questions(sizes: Sequence[int], spot: Spot, lead: int, *, whole: bool) -> It
         text = [w for s in range(first, last) for w in _sentence(sizes[s], s, spot)]
         yield Question(tuple(text if inside else [*before, *text]), 0 if inside else len(before))
         first = last
+
+
+def filled(sizes: Sequence[int], first: int, room: int) -> int:
+    """Where a passage ends that begins with a sentence and has room for so many words; it holds one at least."""
+    last, used = first + 1, sizes[first]
+    while last < len(sizes) and used + sizes[last] <= room:
+        used += sizes[last]
+        last += 1
+    return last
 
 
 def _around(sizes: Sequence[int], spot: Spot, lead: int) -> Question:

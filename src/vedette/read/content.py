@@ -28,9 +28,7 @@ _NO_OBJECT = frozenset(
     cite read go put signal inform repeat testify forecast point""".split()
 )
 """Verbs that govern what is said as a clause only: their objects are things."""
-_DAY_WORDS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday this last earlier".split()
-)
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday this last earlier".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +152,8 @@ def _opened(grove: Grove, sentence: Sentence, low: int, stop: int) -> Segment | 
     first = stop + 1 if tokens[stop].text in {":", ","} else stop
     if tokens[first].upos == "CCONJ" or tokens[first].text.lower() in _NOT_MEDIAL:
         return None
+    if any(t.deprel == "appos" and t.head < stop for t in tokens[first : first + 6]):  # ", two of the islands"
+        return None
     return Segment(first, strip_right(grove.doc, sentence.last), "clause")
 
 
@@ -203,13 +203,19 @@ def _clause_after(
         first = first if mark is None else mark + 1
         if token.deprel == "ccomp" and first == verb.i + 1:
             first = behind_occasion(grove, sentence, verb, first)
-        last = _before_dash(doc, first, strip_right(doc, min(grove.right[k] + 1, sentence.last)))
+        end = max([grove.right[k], *(grove.right[m] for m in grove.kids[verb.i] if _goes_on(grove, k, m))])
+        last = _before_dash(doc, first, strip_right(doc, min(end + 1, sentence.last)))
         last = _before_next_cue(grove, k, first, last)
         if token.deprel == "xcomp":
             first = _with_object(grove, verb, first)
         if last - first >= 2:
             return Segment(first, last, "clause" if token.deprel != "xcomp" else "xcomp")
     return _clause_elsewhere(grove, sentence, verb, stop)
+
+
+def _goes_on(grove: Grove, clause: int, other: int) -> bool:
+    """Whether a clause follows another without a comma: one that the parser has cut ("showed | how ready they are")."""
+    return grove.doc.tokens[other].deprel == "ccomp" and grove.left[other] == grove.right[clause] + 1
 
 
 def _clause_elsewhere(grove: Grove, sentence: Sentence, verb: Token, stop: int) -> Segment | None:
@@ -267,7 +273,7 @@ def _subject_lost(tokens: tuple[Token, ...], low: int, first: int) -> bool:
     for token in tokens[low:first]:
         if token.upos in {"PUNCT", "AUX", "SCONJ"} or (token.upos == "VERB" and token.xpos != "VBG"):
             return False
-    return tokens[low].deprel not in {"obl:unmarked", "obl:tmod", "iobj"} and tokens[low].text.lower() not in _DAY_WORDS
+    return tokens[low].deprel not in {"obl:unmarked", "obl:tmod", "iobj"} and tokens[low].text.lower() not in _DAYS
 
 
 def _speech_like(tokens: tuple[Token, ...], k: int) -> tuple[int, ...]:

@@ -146,6 +146,9 @@ def _resumes(grove: Grove, opened: Cue, verb: Token) -> bool:
     return not any(t.upos in {"NOUN", "PROPN", "PRON"} for t in tokens[stop : verb.i])
 
 
+_BIDDEN = frozenset({"should", "must", "can", "may"})
+
+
 def _verb(grove: Grove, sentence: Sentence, verb: Token) -> Cue | None:
     doc = grove.doc
     lemma = cue_lemma(verb)
@@ -155,6 +158,10 @@ def _verb(grove: Grove, sentence: Sentence, verb: Token) -> Cue | None:
     passive = "aux:pass" in relations or ("nsubj" not in relations and bool(relations & {"nsubj:pass", "csubj:pass"}))
     if verb.xpos == "VBN" and kind == "ask" and not passive and verb.deprel in {"acl", "advcl"}:
         return None
+    if lemma == "claim" and verb.deprel == "acl:relcl" and "ccomp" not in relations:
+        return None  # "the islands that both claim"
+    if kind == "think" and any(doc.tokens[k].lemma in _BIDDEN and doc.tokens[k].deprel == "aux" for k in kids):
+        return None  # "residents should expect noise" is what somebody tells them
     negated = any(doc.tokens[k].deprel == "advmod" and doc.tokens[k].lemma in {"not", "n't", "never"} for k in kids)
     frame = (
         inserted(doc, grove, sentence, verb)

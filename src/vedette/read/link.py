@@ -32,6 +32,10 @@ _NAMES = 80
 """Names of one text that are weighed against each other: a report has fewer, and the work grows with the square."""
 _AT_HOME = 0.4
 """Share of the strongest country's weight that the outlet's own country has before it is named."""
+_LITTLE = 2.0
+"""Added to the weight of the strongest country: one mention alone says little."""
+_ABROAD = 0.5
+"""What an armed force counts beside its state: fleets sail far from home."""
 _SAY_LITTLE = frozenset({"capital", "metonym", "salient"})
 """Mentions that say nothing of their own on which states a report is about."""
 _LEAD = 600
@@ -156,17 +160,20 @@ class _Linker:
     def _context(self, without: str) -> dict[str, float]:
         """The same without what one name says."""
         counts: dict[str, float] = defaultdict(float)
+        end, whose = 0, ""  # of the last one counted: "U.S." in "U.S. Sixth Fleet" counts no second time
         for m in self.doc.mentions:
             if not m.actor or m.text == without or m.rule in _SAY_LITTLE:
                 continue
-            if m.label in ("GPE", "MISC", "MIL", "ORG"):
+            if m.label in ("GPE", "MISC", "MIL", "ORG") and (m.begin >= end or m.actor != whose):
                 early = 2.0 if m.begin < _LEAD else 1.0
-                counts[m.actor] += 3.0 if m.rule == "dateline" else early
+                abroad = _ABROAD if m.label == "MIL" else 1.0
+                counts[m.actor] += 3.0 if m.rule == "dateline" else abroad * early
+                end, whose = m.end, m.actor
         top = max(counts.values(), default=1.0) or 1.0
         home = home_of(self.doc.article)
         if home:
             counts[home] += _AT_HOME * top
-        return {c: min(1.0, n / top) for c, n in counts.items()}
+        return {c: min(1.0, n / (top + _LITTLE)) for c, n in counts.items()}
 
     @cached_property
     def around(self) -> tuple[frozenset[str], ...]:
@@ -177,9 +184,13 @@ class _Linker:
         for spot in self.spots:
             if spot.known:
                 named[bisect_right(ends, spot.begin)].append(spot)
+        owners: dict[int, set[str]] = defaultdict(set)
+        for m in self.doc.mentions:  # of "Colombia's navy", which is no place itself
+            if m.label == "GPE" and m.actor and text[m.end : m.end + 2] in ("'s", "’s"):
+                owners[bisect_right(ends, m.begin)].add(m.actor)
         return tuple(
-            frozenset(s.known for s in named[bisect_right(ends, spot.begin)] if s.known and s.name != spot.name)
-            for spot in self.spots
+            frozenset(s.known for s in named[at] if s.known and s.name != spot.name) | owners[at]
+            for spot, at in ((spot, bisect_right(ends, spot.begin)) for spot in self.spots)
         )
 
     def _in_context(self, i: int, country: str) -> float:

@@ -5,20 +5,17 @@
 3. The windows of a report go through the encoder some at a time, those of like length together: a run costs as much
    as 13 pieces, and in one row of pieces there is no padding to waste it on. Int8 scales are fixed, so that the output
    is a function of the window's words; and as batches never leave a report, it is one of the report to the last digit.
-4. A report that tells of an exercise is read again in passages (`passages`), for what its words are to one: what is
-   taken over is the mean of both readings.
-5. Heads become a tree with one root, name tags a legal sequence; windows of one sentence hang on its first root.
+4. Heads become a tree with one root, name tags a legal sequence; windows of one sentence hang on its first root.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count, islice
+from itertools import count
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from numpy.typing import NDArray
 
 from vedette.model.doc import Doc, Sentence, Token, View
@@ -26,7 +23,6 @@ from vedette.model.source import Article
 from vedette.read.known import with_known_names
 from vedette.read.lemma import Lemmas
 from vedette.read.network import WINDOW_PIECES, Encoded, Network, Outputs, by_slot, shares
-from vedette.read.passages import TELLING, front, lead_of, passages
 from vedette.read.sentences import Stretch, sentences
 from vedette.read.tokens import Range, visible, words
 from vedette.read.tree import best_tags, best_tree, is_tree
@@ -38,11 +34,6 @@ BATCH_PIECES = 150
 """Pieces of one run. CPU time a piece on a busy core of an EPYC with AVX512-VNNI, 20 reports: 141 µs for one window a
 run, 120 for 80 pieces, 111 for 150, 115 for 200, 120 for 300, 131 for 500: the vectors outgrow the second cache."""
 
-
-_MOST_PASSAGES = 40
-"""Read a second time, so that work stays bounded."""
-_LEAST = 1e-6
-"""No label is impossible."""
 _VIEWS = ("whose", "state", "role")
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "X"})
 
@@ -54,8 +45,6 @@ class Window:
     first: int
     last: int
     encoded: Encoded
-    skip: int = 0
-    """Words in front of them that are only read along."""
 
 
 class Reader:
@@ -108,25 +97,7 @@ class Reader:
         for windows in cut:
             if len(windows) > 1:
                 read.join(windows)
-        if read.views:
-            self._look_again(read, forms, stretches)
         return read
-
-    def _look_again(self, read: _Layers, forms: list[str], stretches: list[Stretch]) -> None:
-        """What words are to an exercise, read once more in passages of a report that tells of one."""
-        lead = lead_of([read.tells(s.first, s.last) for s in stretches], len(forms))
-        if lead is None:
-            return
-        before = front(forms[stretches[lead].first : stretches[lead].last])
-        windows = []
-        for passage in islice(passages([s.last - s.first for s in stretches], lead), _MOST_PASSAGES):
-            first, last = stretches[passage.first].first, stretches[passage.last - 1].last
-            along = before if passage.led else []
-            encoded = self._network.encode(along + forms[first:last])
-            if len(encoded.ids) <= WINDOW_PIECES:
-                windows.append(Window(first, last, encoded, len(along)))
-        for window, outputs in self._run(windows):
-            read.tell(window, outputs, again=True)
 
     def _run(self, windows: Sequence[Window]) -> Iterator[tuple[Window, Outputs]]:
         """What the encoder says about windows, in the order in which it takes them."""
@@ -180,10 +151,6 @@ class _Layers:
         self._heads = list(range(size))
         self._layers = {name: [""] * size for name in ("upos", "xpos", "feats", "lemma", "deprel")}
         self._tags = {name: ["O"] * size for name in ("ner", "slot", "said")}
-        self._shares = {
-            name: np.zeros((size, len(labels[name])), np.float32) for name in ("slot", "said", *_VIEWS) if labels[name]
-        }
-        """Layer → words × labels: how likely each label is."""
         self._seen: dict[View, View] = {}
         """Each distinct view once: a word that a report repeats costs no memory."""
         self._folded = by_slot(labels["slot"])
@@ -200,33 +167,20 @@ class _Layers:
         for name in ("upos", "xpos", "feats", "lemma"):
             names = self._labels[name]
             self._layers[name][here] = [names[k] for k in outputs[name].tolist()[1:]]
-        self._tag("ner", window, outputs["ner"][1:])
-        self.tell(window, outputs)
-
-    def tell(self, window: Window, outputs: Outputs, *, again: bool = False) -> None:
-        """Take over what a window's words are to an exercise, a second time as the mean of both."""
-        here = slice(window.first, window.last)
-        for name, known in self._shares.items():
-            share = shares(outputs[name][1 + window.skip :])
-            known[here] = (known[here] + share) / 2 if again else share
-        for name in ("slot", "said"):
-            if name in self._shares:
-                self._tag(name, window, np.log(self._shares[name][here] + _LEAST))
+        for name in self._tags:
+            if self._labels[name]:
+                self._tag(name, window, outputs[name][1:])
         if self.views:
-            self._view(window)
+            self._view(window, outputs)
 
     def _tag(self, name: str, window: Window, scores: NDArray[Any]) -> None:
         labels = self._labels[name]
         self._tags[name][window.first : window.last] = [labels[tag] for tag in best_tags(scores, labels)]
 
-    def tells(self, first: int, last: int) -> bool:
-        """Whether some words hold a phrase or a name of an exercise."""
-        return not TELLING.isdisjoint(self._tags["slot"][first:last])
-
-    def _view(self, window: Window) -> None:
+    def _view(self, window: Window, outputs: Outputs) -> None:
         """What the words with content tell of an exercise; two digits, so that no processor's rounding shows."""
-        here = slice(window.first, window.last)
-        layers = [self._shares[name][here] for name in _VIEWS] + [self._shares["slot"][here] @ self._folded]
+        layers = [shares(outputs[name][1:]) for name in (*_VIEWS, "slot")]
+        layers[-1] = layers[-1] @ self._folded
         kinds = self._layers["upos"]
         rows = zip(*(layer.astype(float).round(2).tolist() for layer in layers), strict=True)
         for i, row in enumerate(rows, window.first):

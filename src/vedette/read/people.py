@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ from vedette.read.salience import Salience
 
 _BEFORE_A_NAME = TITLES - words_of("first foreign defense defence staff private group chief")
 """Titles that a name follows; the others begin other phrases as well ("First Army", "Private companies")."""
+_OF_A_BODY = re.compile(r"\b[Ss]ecretary[- ][Gg]eneral,?\s*$")
 _PARTICLES = frozenset(
     {"al", "el", "bin", "ibn", "van", "von", "de", "da", "del", "der", "den", "la", "le", "dos", "-"}
 )
@@ -42,17 +44,26 @@ class People:
     def find(self, hits: Sequence[Hit]) -> list[Mention]:
         """All persons, short forms resolved, with actor, sector and entity."""
         spans = _spans(self.frame, self.known, hits)
-        leaders = {(h.begin, h.end): h.entry for h in hits if h.entry.kind == "leader"}
+        leaders = {h.begin: h.entry for h in hits if h.entry.kind == "leader"}  # the name's end may be "Jr" or "Jr."
         found: list[Mention] = []
         for first, last in spans:
             mention = self.frame.over(first, last, "PER", "name")
-            entry = leaders.get((mention.begin, mention.end))
+            entry = leaders.get(mention.begin)
             if entry:
-                mention = replace(mention, actor=entry.actors[0], actors=entry.actors, sector=entry.sector)
+                body = self._headed(mention)
+                actors = (body,) if body else entry.actors
+                mention = replace(mention, actor=actors[0], actors=actors, sector="IGO" if body else entry.sector)
                 found.append(replace(mention, rule="leader"))
             else:
                 found.append(self._placed(mention))
         return self._clustered(found)
+
+    def _headed(self, person: Mention) -> str | None:
+        """The organisation named last before its secretary general: statesmen come to head them."""
+        if not _OF_A_BODY.search(self.frame.text, max(0, person.begin - 40), person.begin):
+            return None
+        before = (m for m in reversed(self.known) if m.begin < person.begin and m.sector == "IGO" and m.actor)
+        return next((m.actor for m in before), None)
 
     def _placed(self, person: Mention) -> Mention:
         titles = titles_before(self.frame, person.first)

@@ -24,6 +24,11 @@ _OFTEN, _AT_HOME = 0.15, 2.0
 _NEARNESS_OF_PERSONS = 0.2
 _ALPHA3 = 3
 _HOST = re.compile(r"^[a-z]+://([^/:?#]{3,100})")
+_EDGES = frozenset(
+    "border borders frontier coast coasts coastline shore shores waters airspace territory soil exclave".split()
+)
+_EDGE = 0.2
+"""Weight of a state that only owns the border or coast at which something happens, beside one that acts."""
 _ANYWHERE = frozenset({"tv", "me", "io", "co", "ai", "fm", "ly", "to", "cc", "nu", "ws", "eu", "su"})
 """Country domains that outlets of other countries use."""
 
@@ -54,26 +59,45 @@ class Salience:
     mentions: tuple[Mention, ...]
 
     @cached_property
+    def _apart(self) -> tuple[Mention, ...]:
+        """Each phrase once: "Britain" in "Britain's Parachute Regiment" is not a mention more."""
+        out: list[Mention] = []
+        for mention in sorted(self.mentions, key=lambda m: (m.first, -m.last)):
+            if not any(
+                o.first <= mention.first and mention.last <= o.last and o.actor == mention.actor for o in out[-3:]
+            ):
+                out.append(mention)
+        return tuple(out)
+
+    @cached_property
     def _firsts(self) -> list[int]:
-        return [m.first for m in self.mentions]
+        return [m.first for m in self._apart]
 
     @cached_property
     def _home(self) -> str | None:
         return home_of(self.frame.doc.article)
 
     @cached_property
+    def _named(self) -> dict[str, int]:
+        """Where each actor is named first."""
+        return {m.actor: m.first for m in reversed(self.mentions) if m.actor}
+
+    @cached_property
     def _whole(self) -> Counter[str]:
-        return Counter(m.actor for m in self.mentions if m.actor)
+        return Counter(m.actor for m in self._apart if m.actor)
 
     def at(self, token: int) -> str | None:
         """The actor most likely meant at a token, None in a report that names none."""
-        scores = self.scores(token)
-        return max(sorted(scores), key=scores.__getitem__) if scores else None
+        return self._top(self.scores(token))
 
     def person_at(self, token: int) -> str | None:
         """The state whose officer or official is named without a word on whose: the whole report weighs more here."""
         scores = {a: n for a, n in self.scores(token, nearness=_NEARNESS_OF_PERSONS).items() if len(a) == _ALPHA3}
-        return max(sorted(scores), key=scores.__getitem__) if scores else None
+        return self._top(scores)
+
+    def _top(self, scores: dict[str, float]) -> str | None:
+        """The most prominent actor, of several the one named first."""
+        return max(sorted(scores), key=lambda a: (scores[a], -self._named.get(a, 0))) if scores else None
 
     def scores(self, token: int, nearness: float = 1.0) -> dict[str, float]:
         """Actors with their prominence at a token: frequency, nearness, being the subject, owning bodies."""
@@ -82,7 +106,7 @@ class Salience:
             scores[self._home] = scores.get(self._home, 0.0) + _AT_HOME
         here = self.frame.sentence(token).i if self.frame.doc.tokens else 0
         last = bisect_left(self._firsts, token)
-        for m in reversed(self.mentions[max(0, last - _MOST) : last]):
+        for m in reversed(self._apart[max(0, last - _MOST) : last]):
             distance = here - self.frame.sentence(m.first).i
             if distance > _FAR:
                 break
@@ -92,7 +116,11 @@ class Salience:
         return scores
 
     def _weight(self, mention: Mention) -> float:
-        head = self.frame.doc.tokens[mention.last - 1]
+        tokens = self.frame.doc.tokens
+        head = tokens[mention.last - 1]
+        beside = tokens[head.head] if head.deprel.split(":")[0] in ("amod", "compound", "nmod") else head
+        if beside.lemma.lower() in _EDGES and beside is not head:
+            return _EDGE
         weight = 1.0
         if head.deprel.startswith("nsubj"):
             weight += 1.0

@@ -45,7 +45,7 @@ def resolve(who: People, cue: Cue) -> Speaker | None:
     """The speaker of a cue, remembered for the pronouns that follow; None where the text does not tell."""
     if not cue.source or cue.head is None:
         return None
-    speaker = _resolve(who, cue.source, cue.head, cue.i)
+    speaker = _resolve(who, _alone(who.doc.tokens, cue.source, cue.head), cue.head, cue.i)
     if (
         speaker is not None
         and speaker.sort != "pronoun"
@@ -54,6 +54,18 @@ def resolve(who: People, cue: Cue) -> Speaker | None:
     ):
         who.spoken.append((cue.i, speaker))
     return speaker
+
+
+def _alone(tokens: tuple[Token, ...], source: tuple[int, ...], head: int) -> tuple[int, ...]:
+    """A source without the dateline before it and the day behind it: "Seoul - the president on Tuesday"."""
+    dashes = [k for k in source if k < head and tokens[k].text in ("-", "–", "—", "--")]
+    days = [k for k in source if k > head and tokens[k].text.lower() in _WEEKDAYS]
+    last = days[0] - (tokens[days[0] - 1].text.lower() == "on") if days else source[-1] + 1
+    kept = tuple(k for k in source if k > max(dashes, default=-1) and k < max(last, head + 1))
+    return kept or source
+
+
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
 def _resolve(who: People, source: tuple[int, ...], head: int, at: int) -> Speaker | None:

@@ -106,8 +106,11 @@ def nearness(groups: Sequence[Sequence[tuple[float, Entry]]]) -> list[list[float
         return [[0.0] * n for n in sizes]
     angle = _unit(entries) @ _unit(entries).T
     pull = np.exp(-np.arccos(np.clip(angle, -1, 1)) * _EARTH / _KM)
+    states_named = [i for i, e in enumerate(entries) if e.kind == "country"]
+    pull[:, states_named] = 0.0  # the middle of a state is near nothing; and that it is named counts as context
     lands = np.unique([e.country or "" for e in entries], return_inverse=True)[1]
     shared = (lands[:, None] == lands[None, :]).astype(float)
+    shared[:, states_named] = 0.0
     states = np.unique([f"{e.country}|{e.admin or id(e)}" for e in entries], return_inverse=True)[1]
     within = (states[:, None] == states[None, :]).astype(float)
     ends = np.cumsum(sizes)

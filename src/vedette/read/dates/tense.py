@@ -26,6 +26,10 @@ _NOT_PAST = word_set(
 )
 _SAYING = word_set("say tell report show suggest claim add note quote think believe know mean want see expect plan")
 """Verbs whose present is the report's own: they date nothing beside them."""
+_ANNOUNCING = word_set("announce schedule plan order approve propose")
+_ANNOUNCED = word_set("announced scheduled planned ordered approved proposed")
+_SPANNING = word_set("from for until till between starting beginning")
+"""What is announced "from Friday" or "for Friday" is ahead; "announced on Friday" is over."""
 _BE = frozenset({"be", "been", "being", "to"})
 _REACH = 24
 """Words looked back for a verb; sentences of news are 25 words long on average."""
@@ -46,6 +50,8 @@ def _by_words(found: Scan, first: int, last: int) -> str | None:
         if codes[i] in ".|" and not _abbreviation(found, i):
             break
         told = _cue(words, codes, i)
+        if told == "past" and words[first - 1] in _SPANNING and words[i] in _ANNOUNCED:
+            return "future"
         if told:
             return told
     if not _opens_sentence(found, first):
@@ -115,9 +121,12 @@ def _by_parse(doc: Doc, begin: int, end: int) -> str | None:
         # "The vote is Sunday": the day itself is what the sentence says.
         return _finite(top, helpers)
     participle = ""
+    spanning = inside[0].i > 0 and doc.tokens[inside[0].i - 1].text.lower() in _SPANNING
     for token in (top, *doc.ancestors(top.i)):
         if token.i in members:
             continue
+        if spanning and token.lemma in _ANNOUNCING:
+            return "future"
         told = _verb(doc, token)
         if told == "participle":
             participle = participle or ("present" if token.feat("Tense") == "Pres" else "past")

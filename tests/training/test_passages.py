@@ -3,8 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from training.views import Passage, passages
 
-from vedette.read.passages import LEAD_END, LEAD_WORDS, PASSAGE_WORDS, Passage, front, lead_of, passages
+from vedette.read.asking import LEAD_WORDS, PASSAGE_WORDS
 
 
 @given(st.lists(st.integers(1, 200), min_size=1, max_size=40), st.data())
@@ -31,20 +32,3 @@ def test_every_sentence_stands_in_one_passage(sizes: list[int], data: st.DataObj
 )
 def test_the_lead_stands_in_front_of_what_does_not_hold_it(sizes: list[int], lead: int, wanted: list[Passage]) -> None:
     assert list(passages(sizes, lead)) == wanted
-
-
-@pytest.mark.parametrize(
-    ("tells", "words", "lead"),
-    [
-        ([False, True, False], PASSAGE_WORDS - 1, 1),
-        ([False, True, False], PASSAGE_WORDS, None),
-        ([False, True, True], PASSAGE_WORDS, 1),
-        ([False, False], 20, None),
-    ],
-)
-def test_one_sentence_leads_a_short_report_and_not_a_long_one(tells: list[bool], words: int, lead: int | None) -> None:
-    assert lead_of(tells, words) == lead
-
-
-def test_a_long_lead_is_cut() -> None:
-    assert front(["word"] * 200) == ["word"] * LEAD_WORDS + [LEAD_END]

@@ -1,0 +1,103 @@
+"""Who drills together: what a list, an "and" or an old quarrel tells of taking part beyond each actor alone."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from vedette.atlas.estranged import estranged
+from vedette.extract.propose import lower
+from vedette.extract.scene import Scene, top
+from vedette.model.doc import Doc, Mention
+
+SHARED = 0.6
+"""How much the names of one list share what speaks for each; measured by cross-validation on gold/look and gold/dev."""
+PLAIN = 0.93
+"""A report that says so this plainly is believed, whatever the two think of each other."""
+
+
+def opponents(taking: set[str], likely: dict[str, float], published: str | None) -> set[str]:
+    """Of two actors that do not drill together the less likely one: it is whom the exercise is held against."""
+    out: set[str] = set()
+    for one in sorted(taking, key=lambda a: (-likely[a], a)):
+        for other in taking:
+            less = (likely[other], other) < (likely[one], one)
+            if one not in out and less and likely[other] < PLAIN and estranged(one, other, published):
+                out.add(other)
+    return out
+
+
+def apart(scene: Scene, mentions: Sequence[Mention]) -> bool:
+    """Whether all that a report says of an actor is that it stays away, objects or looks on from outside."""
+    named = [m for m in mentions if m.label != "PRON"]
+    return bool(named) and all(_outside(scene.doc, mention) for mention in named)
+
+
+_AWAY = frozenset(
+    """
+    boycott skip shun decline refuse withdraw condemn denounce criticise criticize protest slam blast reject oppose
+    deplore decry object monitor track shadow scramble consider mull weigh
+    """.split()
+)
+_LEAVE = {"pull": "out", "drop": "out", "opt": "out", "back": "out", "stay": "away", "keep": "away", "bow": "out"}
+_KEPT_OUT = frozenset("exclude suspend bar ban inform notify disinvite uninvite".split())
+_JOIN = frozenset("take participate join attend send be contribute train".split())
+_PAY = frozenset("pay fund finance".split())
+
+
+def _outside(doc: Doc, mention: Mention) -> bool:
+    token = doc.tokens[top(doc.tokens[mention.first : mention.last])]
+    while token.deprel in ("conj", "nmod:poss", "compound", "amod") and token.head != token.i:
+        token = doc.tokens[token.head]
+    case = {lower(t) for t in doc.children(token.i) if t.deprel in ("case", "cc:preconj", "det")}
+    if case & {"without", "except", "minus", "neither"}:
+        return True
+    verb = doc.tokens[token.head]
+    lemma, below = verb.lemma.lower(), doc.children(verb.i)
+    if "by" in case and token.deprel.startswith("obl"):
+        return lemma in _PAY | _AWAY
+    if not token.deprel.startswith("nsubj"):
+        return False
+    if any(t.deprel == "aux:pass" for t in below):
+        return lemma in _KEPT_OUT
+    words = {lower(t) for t in (*below, *doc.tokens[verb.i + 1 : verb.i + 2])}
+    denied = bool(words & {"not", "n't", "n’t", "never"})
+    return lemma in _AWAY or _LEAVE.get(lemma) in words or (lemma in _JOIN and denied)
+
+
+_AND = re.compile(r"(?:[’']s?)? and (?:the |its )?")
+
+
+def partners(scene: Scene, number: int) -> set[tuple[str, str]]:
+    """Actors that "and" joins in a sentence with a phrase of the exercise, in both orders.
+
+    What speaks against one of them elsewhere ("not aimed at anybody", says its general) must not part them.
+    """
+    sentences = {s.sentence for s in scene.groups[number].spots}
+    named = [m for m in scene.doc.mentions if m.label != "PRON" and m.actor and len(m.actors) < 2]
+    out = set()
+    for one, other in pairwise(named):
+        between = scene.doc.article.text[one.end : other.begin]
+        if _AND.fullmatch(between) and scene.doc.sentence_of(one.first).i in sentences and one.actor != other.actor:
+            out |= {(str(one.actor), str(other.actor)), (str(other.actor), str(one.actor))}
+    return out
+
+
+def log_odds(p: float) -> float:
+    """The logarithm of the odds of a likelihood."""
+    p = min(max(p, 1e-4), 1 - 1e-4)
+    return math.log(p / (1 - p))
+
+
+def share(odds: dict[str, float], lists: list[tuple[str, ...]]) -> dict[str, float]:
+    """The names of one list stand or fall together: each takes over part of their mean."""
+    out = dict(odds)
+    for names in lists:
+        here = [a for a in names if a in odds]
+        if len(here) >= 3:
+            mean = sum(odds[a] for a in here) / len(here)
+            for actor in here:
+                out[actor] = (1 - SHARED) * out[actor] + SHARED * mean
+    return out
