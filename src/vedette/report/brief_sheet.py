@@ -54,9 +54,9 @@ class Use:
 
 
 def make_sheet(events: Iterable[Event], readings: Iterable[Reading]) -> Sheet:
-    """The sheet of these exercises and of their reports, in the order of time."""
+    """The sheet of these exercises and of their reports, in the order of time; those that no report is about last."""
     found = {r.article.id: r for r in readings}
-    ordered = tuple(by_start(events))
+    ordered = tuple(sorted(by_start(events), key=lambda event: not any(m.main for m in event.reports)))
     told = {m.report for event in ordered for m in event.reports}
     reports = sorted(told, key=lambda r: (published(found.get(r)) or "9999", r))
     return Sheet(
