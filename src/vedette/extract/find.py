@@ -27,8 +27,9 @@ AMONG = 0.2
 _SOLDIERLY = 1.5
 """The likelihood that such a phrase must reach beside the name of a state, in a report that so many words in a hundred
 are of armed forces: "the allies opened their largest war games in decades"; and a plain one beside soldiers, ships or
-services too: "soldiers from two states take part in a drill". 14 of 1,412 reports of our own more are found by it, and
-none of 319 and 26 without an exercise, nor by verbs beside both ("the armies of two states train together")."""
+services too: "soldiers from two states take part in a drill"; or named beside either: "airmen are there for exercise
+Amber Heron". 18 of 1,412 reports of our own more are found by it, and none of 319 and 26 without an exercise, nor by
+verbs beside both ("the armies of two states train together")."""
 _OPENING = 4
 """Sentences in which a phrase without a trigger word counts: there a report introduces what it is about. Without this
 bound precision on gold/look and gold/dev falls from .913 to .900 by cross-validation; recall goes up by .002."""
@@ -74,13 +75,16 @@ def _firm(candidate: Candidate, features: Features) -> bool:
     if shifty and not (candidate.plural and features.keys() & {"staged", "title"}):
         return False
     if not candidate.doubts and not any(name.startswith("other world") for name in features):
-        states = "states here 0" not in features and features["military a hundred"] >= _SOLDIERLY
-        plain = bool(candidate.words & _PLAIN)
+        plain, agents, titled = bool(candidate.words & _PLAIN), "agents" in features, "titled" in features
+        state = "states here 0" not in features
+        among = state and features["military a hundred"] >= _SOLDIERLY
         if "verdict 3" in features and plain:
-            return candidate.score >= (AMONG if states else PLAINLY)
+            return candidate.score >= (AMONG if among else PLAINLY)
         earnest = any(name.startswith(("civil", "real here")) for name in features)
-        if "agents" in features and states and not earnest and (plain or candidate.form == "verb"):
-            return candidate.score >= (AMONG if "verdict 2" in features else PLAINLY)
+        told = (agents or "states here 2" in features) and among and (plain or candidate.form == "verb")
+        named = plain and titled and (agents or state) and features["military a hundred"] > 0.0
+        if not earnest and (told or named):
+            return candidate.score >= (AMONG if titled or (agents and "verdict 2" in features) else PLAINLY)
     return candidate.score >= (BARE if "verdict 0" in features else FIRM)
 
 
@@ -125,10 +129,16 @@ def _fiction(doc: Doc, words: re.Pattern[str]) -> bool:
     return bool(opening) and words.search(doc.article.text[opening[0].begin : opening[-1].end].lower()) is not None
 
 
+_SAYINGS = re.compile(r"\bkn(?:o|e)ws? the drill\b|\bfreedom of navigation \w+|\b\w+-style drill\b", re.IGNORECASE)
+"""Everybody "knows the drill"; a passage through claimed waters and a hospital's "military-style drill" are none."""
+
+
 def _denied(doc: Doc, candidate: Candidate) -> bool:
     """Whether the report says that there is no such thing: "no joint drills", "is not discussing exercises"."""
     before = doc.tokens[candidate.first - 1].text.lower() if candidate.first else ""
     inside = {lower(t) for t in doc.tokens[candidate.first : candidate.last]}
+    if _SAYINGS.search(doc.article.text, max(0, candidate.begin - 24), candidate.end):
+        return True
     if before == "no" or ("no" in inside and candidate.form != "name"):
         return True
     head = doc.tokens[candidate.head]

@@ -114,7 +114,7 @@ def _ranged(found: Scan, made: Count) -> Count:
     if match is None or found.codes[made.last + 1] in "AvY":
         return made
     high = words_to_number([w for w in found.words[made.last + 1 : match.end()] if w not in ("and", "-")])
-    if high is None or high <= made.value:
+    if high is None or high <= made.value or not made.value:
         return made
     first = made.first - 1 if between else made.first
     low = made.value
