@@ -56,6 +56,7 @@ _NO_PLACE = _CALENDAR | words_of(
     " Defense Defence Minister Both All This That"
     " Parliament Alliance Group Center Centre Command District Fleet State States City Facebook Twitter Telegram"
     " English French German Spanish Chinese Russian Muslim Christian Sunni Shiite Day Week Sector Joint Standard"
+    " Seaboard Coast Shore Naval Airbase Frontier Border Waters"
 )
 """Words that begin with a capital, follow a preposition and are small towns somewhere."""
 _BEGINNINGS = words_of("St. St Saint Mt. Mount Ft. Fort New San Santa Port El Los Las")
