@@ -179,7 +179,8 @@ def _tagged(frame: Frame, bodies: Cover) -> list[Spot]:
         begin, end = tokens[first].begin, tokens[_whole_name(frame, first, last) - 1].end
         for a, b in _split(frame.text, begin, end):
             name = frame.text[a:b].strip()
-            if name and name not in _NO_PLACE and any(c.isalpha() for c in name) and not bodies.touches(a, b):
+            side = name.removeprefix("Eastern ").removeprefix("Western ")
+            if side not in _NO_PLACE and any(c.isalpha() for c in name) and not bodies.touches(a, b):
                 out.append(_grown(frame, a, b, "tagged", None))
     return out
 
