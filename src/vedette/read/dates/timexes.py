@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from vedette.model.doc import Doc, Timex
 from vedette.model.when import When, between, unresolved
@@ -109,8 +110,18 @@ def _with_holidays(part: Scan, text: str, exprs: list[Expr]) -> list[Expr]:
     return sorted(exprs, key=lambda one: one.first)
 
 
+def _share_weeks(part: Scan, exprs: list[Expr]) -> list[Expr]:
+    """The week that stands behind a range of weekdays is that of both: "from Monday to Wednesday last week"."""
+    out = list(exprs)
+    for k, (one, other) in enumerate(pairwise(exprs)):
+        both = one.rule == other.rule == "weekday" and joined(part, one, other)
+        if both and other.of is not None and one.of is None and not one.direction:
+            out[k] = replace(one, of=other.of)
+    return out
+
+
 def _timexes(doc: Doc, part: Scan, exprs: list[Expr], state: State) -> list[Timex]:
-    exprs = share_years(part, exprs)
+    exprs = _share_weeks(part, share_years(part, exprs))
     out: list[Timex] = []
     done: list[_Resolved] = []
     for k, one in enumerate(exprs):
@@ -145,7 +156,8 @@ def _resolve(doc: Doc, part: Scan, one: Expr, state: State, before: _Resolved | 
             return None if told == "present" and part.codes[one.last : one.last + 1] == "'" else told
         return told if told != "present" else None
 
-    if one.rule == "duration" and one.unit in ("D", "W", "M", "Y") and _starts_in(part, one) and tense() == "future":
+    days = one.rule == "duration" and one.unit in ("D", "W", "FN", "M", "Y")
+    if days and _starts_in(part, one) and tense() == "future":
         # "will begin in two weeks": the length tells when, not how long.
         ahead = replace(one, kind="DATE", rule="in-offset", shift=1, base="doc")
         period = period_of(replace(ahead, rule="offset"), state, tense)
