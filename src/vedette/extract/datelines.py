@@ -173,7 +173,7 @@ def lines(article: Article) -> Iterator[Found]:
         listed = _SOURCE_END.split(match[1].strip().removeprefix("© "))[0]
         if "@" in match[1] or _is_caption(text, match.start(1)):
             continue
-        for part in re.split(r",\s|\sand\s", listed):
+        for part in re.split(r",\s|\sand\s|\s/\s", listed):
             name = part.strip(" .)]")
             if re.match(r"[^\W\d_a-z][\w]", name) or name in KNOWN:
                 begin = text.index(name, match.start(1))

@@ -156,7 +156,8 @@ def _verb(grove: Grove, sentence: Sentence, verb: Token) -> Cue | None:
     kids = grove.kids[verb.i]
     relations = {doc.tokens[k].deprel for k in kids}
     passive = "aux:pass" in relations or ("nsubj" not in relations and bool(relations & {"nsubj:pass", "csubj:pass"}))
-    if verb.xpos == "VBN" and kind == "ask" and not passive and verb.deprel in {"acl", "advcl"}:
+    asked = verb.i == sentence.first and verb.text == "Asked"
+    if asked or (verb.xpos == "VBN" and kind == "ask" and not passive and verb.deprel in {"acl", "advcl"}):
         return None
     if lemma == "claim" and verb.deprel == "acl:relcl" and "ccomp" not in relations:
         return None  # "the islands that both claim"

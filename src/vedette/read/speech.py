@@ -81,6 +81,8 @@ def _inflected(lemma: str) -> list[str]:
     else:
         third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "go")) else "s")
         out = [lemma, third, stem + "ed", stem + "ing"]
+        if lemma.endswith(("el", "al")):
+            out += [lemma + "led", lemma + "ling"]  # British "labelled", "signalled"
     if lemma in _IRREGULAR:
         out = [f for f in out if not f.endswith("ed") or f == lemma] + _IRREGULAR[lemma].split()
     return out
