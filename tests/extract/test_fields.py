@@ -11,6 +11,7 @@ import pytest
 from vedette.extract.report import extract
 from vedette.model.event import Category, EventMention, Force, Nearness, Participation, Reading
 from vedette.model.source import Article
+from vedette.model.when import When
 from vedette.read.pipe import Pipe
 
 CASES_FOLDER = Path(__file__).with_name("cases")
@@ -268,3 +269,73 @@ def test_what_there_is_none_of_tells_no_kind(pipe: Pipe) -> None:
     (exercise,) = read(pipe, text, "2031-03-11").exercises
     assert told(exercise, "domains") == ["sea"]
     assert told(exercise, "kinds") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        (
+            "The naval exercise Amber Heron of Kenya and Oman gets going off Mombasa on Monday and lasts until Friday.",
+            "2031-06-16",
+            "2031-06-20",
+        ),
+        (
+            "Two phases are scheduled for the naval exercise Amber Heron of Kenya and Oman. The first is to take place "
+            "off Mombasa from 3 to 6 July; the second will be conducted in mid-July off Muscat.",
+            "2031-07-03",
+            "2031-07-11/2031-07-20",
+        ),
+        (
+            "The Brazilian army plans Amber Heron, a multinational logistics exercise. November 21st to 28th is the "
+            "time for which the event is scheduled.",
+            "2031-11-21",
+            "2031-11-28",
+        ),
+    ],
+)
+def test_when_it_begins_and_ends(pipe: Pipe, text: str, start: str, end: str) -> None:
+    (exercise,) = read(pipe, text, "2031-06-12").exercises
+    found = {f: [a.value.edtf for a in exercise.of(f) if isinstance(a.value, When)] for f in ("start", "end")}
+    assert found == {"start": [start], "end": [end]}
+
+
+def test_a_phase_has_a_length_of_its_own(pipe: Pipe) -> None:
+    text = (
+        "The start of the naval exercise Amber Heron of Kenya and Oman, which is to be held in two phases, is set for "
+        "July 3 off Mombasa. Four days, till July 6, is how long the first phase of the exercise lasts."
+    )
+    (exercise,) = read(pipe, text, "2031-06-12").exercises
+    assert not exercise.of("duration_days")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A national earthquake drill was announced by the government of Peru on Monday. The simulation exercise will "
+        "be at 11:30 in all regions, and the drill is joined by the ministries.",
+        "Sailors of the Indian Navy kept the day with yoga exercises on board of ships in Oman and Kenya. The minister "
+        "did his exercises with personnel of the armed forces. “Ocean Ring of Rest” was the theme.",
+    ],
+)
+def test_what_begins_as_a_civil_drill_stays_one(pipe: Pipe, text: str) -> None:
+    assert read(pipe, text, "2031-06-18").exercises == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "“Today, the Amber Heron 2031 exercise” of Kenya and Oman has begun, the navy's statement reads.",
+            ["Amber Heron 2031"],
+        ),
+        (
+            "At the King Hussein II Training Center in Amman the military exercise “Amber Heron” of Jordan and Oman "
+            "began. Phase-1 of the exercise lasts until Friday, Phase-2 until Sunday.",
+            ["Amber Heron"],
+        ),
+        ("Kuwait holds ‘Arab solidarity’ military drills with Oman in the desert, the army said on Monday.", []),
+    ],
+)
+def test_what_is_no_name(pipe: Pipe, text: str, names: list[str]) -> None:
+    reading = read(pipe, text, "2031-06-18")
+    assert [n for e in reading.exercises for n in told(e, "names")] == names

@@ -45,7 +45,10 @@ def candidates(doc: Doc, kind: EventType) -> tuple[Candidate, ...]:
     decision = scorer("military")
     opening = frozenset([s.i for s in doc.sentences if not s.furniture][:_OPENING])
     found, firm = [], False
-    for candidate, features in considered(doc, kind):
+    rows = considered(doc, kind)
+    if _peaceful(doc, rows):
+        return ()
+    for candidate, features in rows:
         score = decision.scores(features).get("yes", 0.0)
         scored = replace(candidate, score=score)
         sure = _firm(scored, features)
@@ -55,6 +58,15 @@ def candidates(doc: Doc, kind: EventType) -> tuple[Candidate, ...]:
         found.append(scored)
         firm = firm or sure
     return tuple(found) if firm or _agreed(found) else ()
+
+
+def _peaceful(doc: Doc, rows: list[tuple[Candidate, Features]]) -> bool:
+    """Whether what the report first calls by a trigger word is a fire drill or gymnastics, and nothing in it an army's.
+
+    Then "the drill", "the simulation exercise" and whatever bears a name are these.
+    """
+    told = [c for c, _ in rows if doc.tokens[c.head].lemma.lower() in PLAIN]
+    return bool(told) and "never" in told[0].doubts and not any("verdict 3" in features for _, features in rows)
 
 
 def _firm(candidate: Candidate, features: Features) -> bool:

@@ -15,6 +15,10 @@ from vedette.model.doc import Doc, Token
 _WEAPON = re.compile(r"^[A-Z][A-Za-z]{0,2}[-‑– ]?\d{1,4}[A-Z]{0,3}$|^(?:COVID|Covid).*|^[A-Z]{1,2}\d.*")
 
 
+_CROWNED = frozenset({"king", "queen", "pope", "sultan", "emir", "shah", "prince", "emperor", "tsar", "patriarch"})
+_REGNAL = re.compile(r"[IVX]{1,5}")
+_PARTS = frozenset({"phase", "stage", "leg", "part", "round", "serial", "day", "week", "session", "segment"})
+"""With a number these count the parts of an exercise ("Phase-1") and name none."""
 _BESIDE = frozenset({"neighbouring", "neighboring", "nearby", "fellow"})
 
 
@@ -35,6 +39,10 @@ def veto_of(doc: Doc, phrase: Phrase, tokens: tuple[Token, ...], features: Featu
         and "edition" not in features
     ):
         return "a person"
+    if words[0] in _CROWNED and _REGNAL.fullmatch(tokens[-1].text):
+        return "a monarch"
+    if bare and set(bare) <= _PARTS:
+        return "a part"
     if (
         not bare
         or (not dubbed and all(w in MONTHS or designation_of(w.title()) for w in bare))

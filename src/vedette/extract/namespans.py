@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from vedette.atlas.blocs import org_of
 from vedette.atlas.countries import designation_of
-from vedette.extract.namewords import CUES, EDGES, FUNCTION, LINKS, MAYBE, MONTHS, NOUNS, PLAIN
+from vedette.extract.namewords import CUES, EDGES, FUNCTION, LINKS, MAYBE, MONTHS, NOUNS, PLAIN, REGIONS
 from vedette.extract.propose import lower
 from vedette.model.doc import Doc, Sentence, Token
 
@@ -364,11 +364,24 @@ def _words_after(doc: Doc, first: int, last: int) -> int:
     )
 
 
+def _regional(token: Token) -> bool:
+    """Whether a word only says of which land or part of the world something is."""
+    return bool(designation_of(token.text)) or lower(token) in REGIONS - {"black", "red", "middle"}
+
+
 def _quoted_name(doc: Doc, first: int, last: int) -> tuple[int, int] | None:
+    """What stands between quotation marks as a name, None where it reads as a sentence or a plain description."""
+    for i in range(last - 2, first, -1):
+        if doc.tokens[i].text == "," and lower(doc.tokens[i + 1]) in ("the", "a", "an"):
+            first = i + 2  # “Today, the Quiet Heron exercise”
+            break
     words = [t for t in doc.tokens[first:last] if t.text[0].isalnum()]
     if not words or len(words) > 9 or not (words[0].text[0].isupper() or words[0].text[0].isdigit()):
         return None
     long = [t for t in words if t.text[0].isalpha() and lower(t) not in LINKS and lower(t) != "and"]
     if not long or sum(t.text[0].isupper() for t in long) / len(long) < 0.5:
         return None
+    small = any(t.text[0].islower() for t in long)
+    if small and not edition(words[-1].text) and all(_regional(t) for t in long if t.text[0].isupper()):
+        return None  # ‘Arab solidarity’ is a matter, not a name
     return first, last

@@ -88,6 +88,8 @@ def tie_of(scene: Scene, timex: Timex, number: int) -> Tie:
     turns = [t for t in (subject, *(c for c in doc.children(verb.i) if c.deprel == "obj")) if t is not None]
     kind = kind or next((turn_of(t) for t in turns if turn_of(t)), "")
     link = "phrase" if spotted else _link(doc, verb, mine)
+    if verb.lemma.lower() in _WHEN and not spotted and any(doc.tokens[h].head == verb.i for h in mine):
+        return Tie("object", "hold", "hold", _tense(doc, verb), direct, other)
     if link == "none" and kind:
         link = "event"
     if link == "none":
@@ -123,8 +125,16 @@ def _within_speech(doc: Doc, verb: Token, timex: Timex) -> Token:
     return inner[0] if inner else verb
 
 
+_WHEN = frozenset({"time", "date", "period", "window", "slot", "turn", "moment", "when", "what", "long"})
+"""What a sentence says of a time that it begins with: "next month is the time for the drill"."""
+
+
 def _cleft(doc: Doc, verb: Token, timex: Timex) -> Token:
-    """The verb that counts in "It was on Monday that the drills began"."""
+    """The verb that counts in "It was on Monday that the drills began", "May is the time they are planned for"."""
+    if verb.lemma.lower() in _WHEN and any(c.deprel == "cop" for c in doc.children(verb.i)):
+        said = [c for c in doc.children(verb.i) if c.begin > timex.end and c.upos in ("VERB", "AUX")]
+        clauses = [c for c in said if c.deprel.startswith(("acl", "advcl", "ccomp", "csubj"))]
+        return clauses[0] if clauses else verb
     lead = [lower(t) for t in doc.words(doc.sentence_of(verb.i)) if t.end <= timex.begin][-4:]
     if not ("it" in lead and {"was", "is", "be"} & set(lead)):
         return verb
@@ -140,7 +150,9 @@ def verb_class(doc: Doc, verb: Token) -> str:
     if lemma in VERBS["begin"] and any(c.deprel in ("xcomp", "ccomp") for c in doc.children(verb.i)):
         # "start arriving", "begin to prepare": something else begins.
         return "other"
-    if lemma == "get" and any(lower(c) in ("way", "under", "underway") for c in doc.subtree(verb.i)[:12]):
+    if lemma == "get" and any(lower(c) in ("way", "under", "underway", "going") for c in doc.subtree(verb.i)[:12]):
+        return "begin"
+    if lemma == "go" and lower(verb) == "going" and doc.tokens[verb.head].lemma == "get":
         return "begin"
     if lemma == "come" and any(c.lemma.lower() in ("end", "close", "conclusion") for c in doc.children(verb.i)):
         return "end"

@@ -194,6 +194,7 @@ def _arguments(scene: Scene, number: int, choices: list[Choice], decision: Score
         if score >= least + (0.0 if scene.groups[number].main else _BACKGROUND):
             best[label] = (score, choice)
     _agree(scene, best, scored)
+    _close(best, scored, scene.groups[number])
     return [_argument(scene, label, score, choice, decision) for label, (score, choice) in best.items()]
 
 
@@ -204,8 +205,10 @@ def _ruled_out(choice: Choice, label: str, group: Group) -> bool:
     """
     has = choice.features.keys()
     stage = "stage" in has and not any(name.startswith("range:") for name in has)
-    if label != "start":
-        return label == "end" and stage and "last stage" not in has
+    if label == "end":
+        return stage and not has & {"last stage", "closing part"}
+    if label == "duration":
+        return "for stage" in has and group.main
     old = "caption" in has and bool(has & {"past years", "past months"}) and group.main
     return (stage and "opening" not in has) or old or "year of a noun" in has
 
@@ -260,6 +263,22 @@ def _agree(scene: Scene, best: dict[str, tuple[float, Choice]], scored: list[tup
         )
         if best["start"][1] is best["end"][1] or backwards:
             del best["end" if best["start"][0] >= best["end"][0] else "start"]
+
+
+def _close(best: dict[str, tuple[float, Choice]], scored: list[tuple[Choice, dict[str, float]]], group: Group) -> None:
+    """Where the report counts the parts of an exercise, it ends with the last: "the second will be in mid-November"."""
+    start = best["start"][1].witness.when if "start" in best else None
+    end = best["end"][1].witness.when if "end" in best else None
+    if not group.main or start is None:
+        return
+    known = (end or start).latest or (end or start).earliest or ""
+    for choice, shares in scored:
+        when = choice.witness.when
+        later = when is not None and (when.earliest or "") > known
+        opened = any(t.rule == "range:start" for t in choice.timexes)
+        if later and "closing part" in choice.features and not opened and "other's phrase" not in choice.features:
+            best["end"] = (max(shares.get("start", 0.0), shares.get("end", 0.0), best["start"][0]), choice)
+            known = (when.latest or "") if when else known
 
 
 def _last_stage(partner: Choice, scored: list[tuple[Choice, dict[str, float]]]) -> Choice:

@@ -16,12 +16,26 @@ from vedette.model.doc import Doc, Sentence, Timex
 _STAGE = re.compile(
     r"\b(?:second|third|fourth|fifth|2nd|3rd|4th) (?:straight |consecutive )?(?:day|part|stage)\b"
     r"|\bday (?:two|three|four|five|[2-9])\b|\b(?:final|last|main|next|first|land|sea|field) stage\b"
-    r"|\b(?:phases?|leg|portion|segment)\b"
+    r"|\b(?:phase|leg|portion|segment)\b"
 )
+"""A part of an exercise; "in two phases" tells of the whole."""
 BEGUN = re.compile(r"\b(?:began|begun|started|kicked|opened|launched|since|after|from)\b", re.IGNORECASE)
 """Words before a date that make it the first day, whatever stage is told of."""
 _LASTING = re.compile(r"\b(?:final|last|closing|concluding) (?:day|phase|stage|part|ceremony)\b|\bclosing\b")
-_OPENING = re.compile(r"\b(?:opening|inaugural|launch(?:ing)?) ceremon|\b(?:first|opening) day\b")
+_PART = re.compile(r"\b(?:phase|stage|leg|portion|segment)\b")
+_OPENING = re.compile(
+    r"\b(?:opening|inaugural|launch(?:ing)?) ceremon|\b(?:first|1st|opening) (?:day|phase|stage|part|leg)\b"
+    r"|\bphase[ -](?:one|1|i)\b"
+)
+_PARTED = re.compile(
+    r"\b(two|three|2|3)[ -](?:separate |distinct |different )?(?:phases?|stages?|parts|legs)\b", re.IGNORECASE
+)
+_GOES_ON = r"(?:phase|stage|part|leg|(?:one )?(?:will|is|takes?|was|would)\b)"
+_CLOSING = {
+    "2": re.compile(rf"\b(?:second|2nd) {_GOES_ON}|\bphase[ -](?:two|2|ii)\b"),
+    "3": re.compile(rf"\b(?:third|3rd) {_GOES_ON}|\bphase[ -](?:three|3|iii)\b"),
+}
+"""Which part closes an exercise that is held in so many."""
 _CAPTION = re.compile(
     r"\b(?:photo|photograph|photographed|picture|pictured|image|file|screenshot|footage|handout|video grab|courtesy"
     r"|released by|obtained|seen in|caption|captured)\b"
@@ -95,8 +109,11 @@ def _around(scene: Scene, timex: Timex, sentence: Sentence, number: int) -> Feat
         not _begun(near, m.end(), timex.begin - max(sentence.begin, timex.begin - 70)) for m in _STAGE.finditer(near)
     ):
         out["stage"] = 1.0
+    closing = _CLOSING.get(_parts(text))
     if _LASTING.search(near):
         out["last stage"] = 1.0
+    elif closing is not None and closing.search(near):
+        out["stage"] = out["closing part"] = 1.0
     if _OPENING.search(near):
         out["opening"] = 1.0
     inside = any(s.begin <= timex.begin and timex.end <= s.end for s in scene.groups[number].spots)
@@ -117,6 +134,12 @@ def _around(scene: Scene, timex: Timex, sentence: Sentence, number: int) -> Feat
     out |= slot_view(doc, tokens[0].i, tokens[-1].i + 1, "START", "END", "DURATION")
     out |= scene.asked(timex.begin, timex.end, number, "START", "END", "DURATION")
     return out | whose_value(doc, timex.begin, timex.end, scene.groups[number].main)
+
+
+def _parts(text: str) -> str:
+    """In how many parts the report says that something is held, "" where it does not."""
+    found = _PARTED.search(text, 0, 20_000)
+    return {"two": "2", "three": "3"}.get(found[1].lower(), found[1]) if found else ""
 
 
 def _begun(near: str, stage: int, date: int) -> bool:
@@ -237,6 +260,10 @@ def length_features(scene: Scene, timex: Timex, number: int, tie: Tie) -> Featur
         out["of an event"] = 1.0
     if any(s.first <= t.i < s.last for s in group.spots for t in tokens):
         out["inside phrase"] = 1.0
+    text = doc.article.text
+    near = text[max(sentence.begin, timex.begin - 40) : min(sentence.end, timex.end + 60)].lower()
+    if _PART.search(near):
+        out["stage"] = 1.0
     if tie.other:
         out["other's phrase"] = 1.0
     for number_, spot in scene.by_sentence.get(sentence.i, []):

@@ -23,7 +23,10 @@ _OTHER_SPELLING = re.compile(
 _US_OUTLET = re.compile(
     r"\.(?:mil|gov|us)(?:/|$)|\b(?:usa|u\.s\.|american|washington|new york|stars and stripes|cnn|fox)\b", re.IGNORECASE
 )
-_NAME_YEAR = re.compile(r"(?<![\d/.,])[A-Z][\w’'.]*[\s\-–’'\"”]{1,2}((?:19|20)\d\d)(?![\d/,]|\.\d|-\d)")
+_NAME_YEAR = re.compile(
+    r"(?<![\d/.,])(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\b)[A-Z][\w’'.]*[\s\-–’'\"”]{1,2}"
+    r"((?:19|20)\d\d)(?![\d/]|,\d|\.\d|-\d)"
+)
 _HEADER_LINE = re.compile(
     r"\A(?:date|published|posted|updated|on|of|time|last|modified|created|release|issued|\W)*\Z", re.IGNORECASE
 )

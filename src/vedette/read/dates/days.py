@@ -65,6 +65,23 @@ def day_range(found: Scan, match: Match, _: Inner) -> Inner:
     return replace(made, weekday=weekday), end
 
 
+def day_list(found: Scan, match: Match, _: Inner) -> Inner:
+    """`July 1, 2 and 3`, `1, 2 and 3 July 2024`: a list of expressions that share a month."""
+    at = [i for i in range(*span(match, "row")) if found.words[i].isdecimal()]
+    numbers = [int(found.words[i]) for i in at]
+    after = found.words[match.end()] if match.end() < len(found.words) else ""
+    counted = after.endswith("s") and found.codes[match.end()] == "x"  # "on July 1, 2 frigates and 3 corvettes"
+    if not 1 <= min(numbers) <= max(numbers) <= 31 or sorted(set(numbers)) != numbers or counted:
+        return ()
+    year, of = year_of(found, match)
+    month = month_number(found, match)
+    firsts, lasts = [match.start(), *at[1:]], [*(i + 1 for i in at[:-1]), match.end()]
+    return tuple(
+        Expr(first=first, last=last, rule="list", month=month, day=day, year=year, of=of)
+        for first, last, day in zip(firsts, lasts, numbers, strict=True)
+    )
+
+
 def day_only(found: Scan, match: Match, _: Inner) -> Inner:
     """`the 11th`, `10th of next month`, `the 20th of this month`."""
     day = day_number(found, *span(match, "day"))
@@ -84,7 +101,7 @@ def _stands_alone(found: Scan, match: Match) -> bool:
         return found.codes[match.start()] == "D" and after in ("", ".", "|", ")") and "m" in behind.rpartition("|")[2]
     if after == "'":
         return found.words[match.end() + 1 : match.end() + 2] != ["s"]
-    return after in ("", "|", ".", ",", ")", "i", "t", "&", ":")
+    return after in ("", "|", ".", ",", ")", "i", "t", "&", ":", "D")
 
 
 def weekday(found: Scan, match: Match, _: Inner) -> Inner:
@@ -104,7 +121,19 @@ def weekday(found: Scan, match: Match, _: Inner) -> Inner:
     word, base = deictic(found, match.start(), match.start("w"))
     direction = "" if word == "the" else word
     made = Expr(first=match.start(), last=match.end(), rule="weekday", weekday=number, direction=direction)
+    behind = _behind(found, match) if of is None and not direction else ""
+    if behind:
+        return (replace(made, last=match.end() + 1, direction=behind),)
     return (replace(made, base=base, of=of),)
+
+
+def _behind(found: Scan, match: Match) -> str:
+    """What a word behind a weekday makes of it, as the British say: `on Monday last`, `until Friday week`."""
+    lead, word = found.words[match.start() - 1 : match.start()], found.words[match.end() : match.end() + 1]
+    free = found.codes[match.end() + 1 : match.end() + 2] not in tuple("uU123qQKkmWelabn")
+    if lead and lead[0] in _BEFORE_BARE_DAY and free and word and word[0] in ("last", "next", "week"):
+        return "a week on" if word == ["week"] else word[0]
+    return ""
 
 
 def unit_weekday(found: Scan, match: Match, _: Inner) -> Inner:

@@ -54,7 +54,7 @@ CORE = (
         "core",
     ),
     _rule("m", rf"(?P<m>m)!?-?{YEAR}(?<!-)", periods.month),
-    _rule("Y", r"Y,?(?P<m>m)!?", periods.year_month),
+    _rule("Y", r"Y,?(?P<m>m)!?(?!!?[abo](?![uU123qQ:]))", periods.year_month),
     _rule("Dpsol_", rf"D?_?-?(?P<nth>[psol])-?(?P<what>[qh]){YEAR}", periods.quarter),
     _rule("DY", r"D?(?P<lead>Y)(?P<nth>[pso])-?(?P<what>[qh])", periods.year_quarter),
     _rule("D3", r"(?P<unit>D?[123])(?:'x|-)?(?P<part>E)(?!f)", periods.unit_end),
@@ -94,6 +94,8 @@ CALENDAR = (
         rf"{NAMED_DAY}D?(?P<day>{DAY})(?P<join>{JOIN}|&)D?(?P<until>{DAY})f?(?P<m>m)!?{YEAR}",
         days.day_range,
     ),
+    _rule("mWw", rf"{NAMED_DAY}(?P<m>m)!?(?P<row>[ab](?:,[ab])+,?&[ab]){YEAR}(?![uUn123m])", days.day_list),
+    _rule("abWw", rf"{NAMED_DAY}(?P<row>[ab](?:,[ab])+,?&[ab])f?(?P<m>m)!?{YEAR}", days.day_list),
     _rule("mWwD", rf"{NAMED_DAY}(?P<m>m)!?-?D?(?P<day>{DAY}){YEAR}(?!-?[uU123])", days.one_day),
     _rule("abopsnWwD", rf"{NAMED_DAY}D?(?P<day>{DAY})[.!-]?f?(?P<m>m)!?-?{YEAR}(?<!-)", days.one_day),
     _rule("Dpsol", r"D?(?P<nth>[psol])(?P<w>W)(?:f|i)(?=D?[mlY])", days.nth_weekday, "core"),
@@ -104,7 +106,8 @@ CALENDAR = (
     ),
     _rule("Ww", r"(?P<w>[Ww])!?,?(?:D?(?P<day>o)|D(?P<named>n-?[ps]|p))(?![xX])", days.weekday_day),
     _rule("D2", r"D?2(?:f|xi?|E?i?)(?=D?[mWwabo])", days.week_of, "any"),
-    _rule("Do", r"D?(?P<day>o)(?P<rel>fD?l{1,2}1)?", days.day_only),
+    _rule("Dp", r"D?(?P<day>p)(?P<rel>f(?:Dl{0,2}|l{1,2})1)", days.day_only),
+    _rule("Do", r"D?(?P<day>o)(?P<rel>f(?:Dl{0,2}|l{1,2})1)?", days.day_only),
     _rule("DEL", r"D?(?P<part>[EL])(?P<link>-|fx?|i|t)?(?=D?[mWwYNelu123qTpoabs'])", periods.part, "any"),
 )
 

@@ -62,6 +62,8 @@ class State:
     """Years of all dates of the text that name a month and a year."""
     sentence: tuple[int, int] = (0, 0)
     """Offsets of the sentence that is being read."""
+    days: set[date] = field(default_factory=set)
+    """The days that the text has told so far."""
     used: str = ""
     """What the latest resolution rested on."""
 
@@ -298,6 +300,8 @@ def _weekday(one: Expr, state: State, tense: Tense) -> Period | None:
     ahead = (number - base.isoweekday()) % 7
     if one.direction == "next":
         return day_period(shifted(week_period(base).low, 7 + number - 1))
+    if one.direction == "a week on":
+        return day_period(shifted(base, ahead + 7))
     if one.direction in ("coming", "upcoming", "following", "forthcoming"):
         return day_period(shifted(base, ahead or 7))
     if one.direction in ("last", "past", "previous", "preceding", "prior"):
@@ -328,6 +332,8 @@ def _relative_unit(one: Expr, state: State, tense: Tense) -> Period | None:
     if unit == "WE" and shift == 0:
         # On a Monday "the weekend" that something happened on is the one just over.
         return weekend_period(shifted(base, -7 if base.isoweekday() <= 4 and tense() == "past" else 0))
+    if unit == "WE" and one.direction in ("coming", "upcoming", "forthcoming") and base.isoweekday() < 6:
+        return weekend_period(base)
     if unit == "Q" and one.base == "doc" and one.rule == "the-unit" and state.quarter is not None:
         state.used = "text"
         return state.quarter

@@ -39,9 +39,24 @@ def tense_at(found: Scan, doc: Doc, first: int, last: int) -> str | None:
     """`past`, `future`, `present` where the parse says so, or None where nothing tells."""
     if doc.tokens:
         told = _by_parse(doc, found.begins[first], found.ends[last - 1])
+        if told == "present" and _foreseen(found, last):
+            return "future"
         if told is not None:
             return told if told != "said" else None
     return _by_words(found, first, last)
+
+
+_FORESEEN = word_set("scheduled planned slated due expected foreseen earmarked")
+
+
+def _foreseen(found: Scan, last: int) -> bool:
+    """Whether the sentence goes on to what is planned: "November 21 to 28 is the time for which it is scheduled"."""
+    for i in range(last, min(len(found.words), last + _REACH)):
+        if found.codes[i] in ".|" and not _abbreviation(found, i):
+            return False
+        if found.words[i] in _FORESEEN:
+            return True
+    return False
 
 
 def _by_words(found: Scan, first: int, last: int) -> str | None:
@@ -145,11 +160,17 @@ def _verb(doc: Doc, token: Token) -> str | None:
         if not helpers:
             return None
         return _finite(token, helpers)
+    if token.text.lower() == "going" and doc.tokens[token.head].lemma == "get":
+        got = doc.tokens[token.head]
+        told = _verb(doc, got)
+        return "future" if told == "present" else told  # "gets going on Monday"
     helpers = [child for child in doc.children(token.i) if child.upos in ("AUX", "PART")]
     return _finite(token, helpers)
 
 
 def _finite(token: Token, helpers: list[Token]) -> str | None:
+    if token.lemma == "set" and not helpers and token.deprel in ("root", "conj", "parataxis"):
+        return "past"  # "The ships set out on Thursday"
     lemmas = {helper.lemma for helper in helpers}
     forms = {helper.text.lower() for helper in helpers}
     if lemmas & {"will", "shall", "'ll"} or "would" in forms or "may" in forms or "might" in forms:

@@ -14,7 +14,7 @@ from vedette.read.dates.anchors import anchor_of
 from vedette.read.dates.expr import Expr
 from vedette.read.dates.grammar import expressions
 from vedette.read.dates.modifiers import length_start, modifier_before
-from vedette.read.dates.pairs import clause_year, joined, parenthesised, sentence_span, share_years
+from vedette.read.dates.pairs import clause_year, joined, parenthesised, same_sentence, sentence_span, share_years
 from vedette.read.dates.period import UNIT_DAYS, Period, day_period, length, shifted
 from vedette.read.dates.resolve import State, Tense, period_of
 from vedette.read.dates.scan import Scan, chunks, scan
@@ -173,6 +173,11 @@ def _resolve(doc: Doc, part: Scan, one: Expr, state: State, before: _Resolved | 
         late = _after(one, start, state)
         if late is not None:
             return _Resolved(one, late, state.used or "text")
+    if one.rule == "weekday" and before is not None and _goes_on_until(part, one, before, state):
+        # "It begins on Monday and lasts until Friday": the Friday behind that Monday.
+        late = _after(one, before.period, state) if before.period is not None else None
+        if late is not None:
+            return _Resolved(one, late, state.used or "text")
     if one.rule == "weekday" and not one.direction and one.of is None:
         twin = _twin(part, one, before, after, state, tense)
         if twin is not None:
@@ -181,7 +186,33 @@ def _resolve(doc: Doc, part: Scan, one: Expr, state: State, before: _Resolved | 
         if listed is not None:
             return _Resolved(one, listed, state.used or "text")
     period = period_of(one, state, tense)
+    if period is not None and one.rule == "weekday" and not one.direction and one.of is None:
+        period = _running(part, one, after, period, state, tense)
     return _Resolved(one, period, state.used if period is not None else "none")
+
+
+def _running(part: Scan, one: Expr, after: Expr | None, start: Period, state: State, tense: Tense) -> Period:
+    """The start of a range of weekdays in which the report was written: "they train, from Monday to Friday".
+
+    What "will run from Sunday to Thursday" does too, if the text has told of that Sunday.
+    """
+    today = state.today
+    if today is None or after is None or after.weekday is None or after.of is not None or not joined(part, one, after):
+        return start
+    first = shifted(today, (one.weekday or 1) - today.isoweekday())
+    first = first if first <= today else shifted(first, -7)
+    last = shifted(first, ((after.weekday - (one.weekday or 1)) % 7) or 7)
+    if start.low <= today or last < today:
+        return start
+    return day_period(first) if tense() != "future" or first in state.days else start
+
+
+def _goes_on_until(part: Scan, one: Expr, before: _Resolved, state: State) -> bool:
+    """Whether "until" a weekday follows a day ahead in the same sentence."""
+    period, today = before.period, state.today
+    if period is None or today is None or period.unit != "D" or period.floating or period.low <= today:
+        return False
+    return modifier_before(part, one.first) == "until" and same_sentence(part, before.expr, one)
 
 
 def _begins(part: Scan, one: Expr) -> bool:
@@ -251,6 +282,8 @@ def _remember(resolved: _Resolved, part: Scan, state: State) -> None:
         state.latest = part.begins[one.first], period.low.year
     if one.quarter is not None or (one.rule == "nth" and one.unit == "Q"):
         state.quarter = period
+    if period.unit == "D" and not period.floating:
+        state.days.add(period.low)
     if one.kind in ("DATE", "TIME") and one.rule not in ("the-unit", "the-day-part", "clock"):
         state.ref = period
         if period.unit == "D" and state.today is not None and not period.floating and period.low <= state.today:
