@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 
+from vedette.atlas.blocs import members
 from vedette.atlas.countries import HEIRS
 from vedette.atlas.dependencies import SOVEREIGN
 from vedette.extract.asked import asked_role
 from vedette.extract.company import apart, log_odds, opponents, partners, share
+from vedette.extract.ellipsis import TOLD
 from vedette.extract.propose import lower
 from vedette.extract.scene import Scene, clause_of, tense_of
 from vedette.extract.scorer import Features, scorer, strongest
@@ -64,7 +67,20 @@ def actor_arguments(
                 )
             )
         out[number] = sorted(made, key=lambda a: (a.span.begin, str(a.value)))
+        if scene.groups[number].rule == TOLD and len(out[0]) == 2:
+            # What two always hold together both held: the statement itself says nobody anew.
+            out[number] = [_again(a) for a in out[0]]
     return out
+
+
+def _again(argument: Argument) -> Argument:
+    value = argument.value
+    assert isinstance(value, Participation)
+    return replace(
+        argument,
+        value=Participation(actor=value.actor, role="participant"),
+        rule=f"actors: as in the exercise whose edition it is; {argument.rule}",
+    )
 
 
 THRESHOLD = 0.43
@@ -91,10 +107,17 @@ def _taking(
     taking |= {a for a in sent if likely.get(a, 0.0) >= LEAST}
     taking -= {a for a in taking if apart(scene, found[a][1])}
     taking -= opponents(taking, likely, scene.doc.article.published)
+    taking -= _pairs(taking, scene.doc.article.published)
     best = max(sorted(likely), key=lambda a: likely[a], default=None)
     if not taking and best is not None and likely[best] >= LEAST and not apart(scene, found[best][1]):
         taking = {best}
     return {a: (*found[a], likely[a], decision.why(found[a][0], "yes")) for a in found if a in taking}
+
+
+def _pairs(taking: set[str], published: str | None) -> set[str]:
+    """Leagues of two states that both take part: of "the forces of the Union State" nothing more is told by it."""
+    day = published or "2024-01-01"
+    return {a for a in taking if 0 < len(members(a, day)) <= 2 and members(a, day) <= taking}
 
 
 def _roles(features: dict[str, Features]) -> dict[str, tuple[str, str]]:

@@ -59,6 +59,41 @@ def _spans(text: str, phrases: tuple[str, ...]) -> list[tuple[int, int]]:
     return out
 
 
+_ARM = r"(?:land|ground|army|sea|naval|navy|maritime|air|cyber|space)"
+_SERVICES = re.compile(
+    rf"\b{_ARM}(?:(?:,? and |, | & |/){_ARM})+[ -](?:forces?|units|troops|components?|services|branches|arms|"
+    r"assets|elements|domains?|operations|manoeuvres|maneuvers)\b"
+    r"|\b(?:on|by|across|from) land,? (?:(?:and )?(?:at|by|from) |and )?(?:the )?sea,? and "
+    r"(?:in |by |from )?(?:the )?air\b",
+    re.IGNORECASE,
+)
+_WORD_OF = {"land": ("land", "ground", "army"), "sea": ("sea", "naval", "navy", "maritime"), "air": ("air",)}
+_SERVICE = {"land": "ground force", "sea": "navy", "air": "air force"}
+"""The cue that each word in a row of services is worth: "the land, sea and air forces of 24 states"."""
+
+
+@lru_cache(maxsize=4)
+def _services(text: str) -> tuple[tuple[str, int, int], ...]:
+    """Domain, begin and end of each word in a row of services."""
+    out = []
+    for row in _SERVICES.finditer(text):
+        for word in re.finditer(r"\w+", row.group()):
+            for domain, words in _WORD_OF.items():
+                if word.group().lower() in words:
+                    out.append((domain, row.start() + word.start(), row.start() + word.end()))
+    return tuple(out)
+
+
+def _cues(text: str, field: str, value: str, phrases: tuple[str, ...]) -> list[tuple[int, int, str]]:
+    """Begin, end and word of each cue of a value."""
+    made = [(begin, end, text[begin:end].lower()) for begin, end in _spans(text, phrases)]
+    if field == "domains":
+        known = {begin for begin, _, _ in made}
+        told = (row for row in _services(text) if row[0] == value and row[1] not in known)
+        made += [(begin, end, _SERVICE[domain]) for domain, begin, end in told]
+    return sorted(made)
+
+
 def category_arguments(scene: Scene, kind: EventType) -> dict[int, list[Argument]]:
     """Group number → its domains, kinds and focus."""
     out: dict[int, list[Argument]] = {n: [] for n in range(len(scene.groups))}
@@ -96,7 +131,7 @@ def category_features(
     best: tuple[int, int, int] | None = None
     hits = 0
     sentences = {s.sentence for s in group.spots}
-    for begin, end in _spans(doc.article.text, kind.cues[field][value]):
+    for begin, end, word in _cues(doc.article.text, field, value, kind.cues[field][value]):
         sentence = doc.sentence_at(begin)
         if sentence is None or sentence.furniture or doc.article.in_furniture(begin, end):
             continue
@@ -109,7 +144,6 @@ def category_features(
         for context in _context(scene, begin, place):
             out[f"{value} {context}"] = 1.0
             out[context] = 1.0
-        word = doc.article.text[begin:end].lower()
         out[f"{value} in {place}"] = 1.0
         out[f"{value} word {word}"] = 1.0
         out[f"{value} word {word} in {place}"] = 1.0

@@ -47,7 +47,19 @@ _JOIN = frozenset("take participate join attend send be contribute train".split(
 _PAY = frozenset("pay fund finance".split())
 
 
+_ONCE = re.compile(
+    r"\b(?:came|come|took part|taken part|participated|joined|attended|trained|sent \w+)\b[^.;]{0,40}"
+    r"\b(?:in the past|previously|in (?:the )?(?:previous|earlier|past|former) (?:years|editions|rounds|iterations))\b"
+    r"|\b(?:past|previous|earlier|former) participants\b",
+    re.IGNORECASE,
+)
+"""What tells who took part in other years."""
+
+
 def _outside(doc: Doc, mention: Mention) -> bool:
+    sentence = doc.sentence_of(mention.first)
+    if _ONCE.search(doc.article.text, sentence.begin, min(sentence.end, sentence.begin + 1500)):
+        return True
     token = doc.tokens[top(doc.tokens[mention.first : mention.last])]
     while token.deprel in ("conj", "nmod:poss", "compound", "amod") and token.head != token.i:
         token = doc.tokens[token.head]

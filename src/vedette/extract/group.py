@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from vedette.extract.aliases import aliases
 from vedette.extract.asking import Asking
+from vedette.extract.ellipsis import past_editions
 from vedette.extract.elsewhen import of_another_time
 from vedette.extract.find import candidates
 from vedette.extract.mention import past_edition, spot_features
@@ -74,6 +75,7 @@ def scene_of(doc: Doc, kind: EventType, ask: Ask | None) -> Scene:
     asking = Asking(doc, ask, spots[main_at])
     phrases = _Phrases(doc=doc, spots=spots, scored=scored, same=same, past=past, main_at=main_at)
     groups = _groups(phrases, names, asking)
+    groups += past_editions(doc, groups)
     return Scene(doc=doc, groups=tuple(groups), answers=asking.answers(groups))
 
 
