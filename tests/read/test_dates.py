@@ -109,13 +109,17 @@ def test_timeml_values(text: str, value: str) -> None:
     assert [t.value for t in timeml_view(doc(text, "2024-07-10"))] == [value]
 
 
-def test_the_present_beside_a_bare_weekday_tells_of_the_coming_one() -> None:
+def test_the_verb_that_the_parse_finds_tells_past_from_future() -> None:
     reader = Reader()
     for text, day in (
         ("The vote is on Sunday.", "2024-07-14"),
         ("The vote was on Sunday.", "2024-07-07"),
         ("The president arrives Friday.", "2024-07-12"),
         ("The decision on Tuesday is a setback.", "2024-07-09"),
+        ("The second phase, which comes to its end on Friday, belongs to the divers.", "2024-07-12"),
+        ("Begun on the 4th, it will be over soon.", "2024-07-04"),
+        ("The rain had set in on the first of April.", "2024-04-01"),
+        ("The exercise has been allotted September 14.", "2024-09-14"),
     ):
         (found,) = find_dates(reader.parse(Article(id="a", text=text, published="2024-07-10")))
         assert found.when is not None

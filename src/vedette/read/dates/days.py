@@ -29,6 +29,8 @@ _NO_DAY = frozenset({"%", "percent", "per", "million", "billion", "thousand", "h
 _PAPERS = word_set("times telegraph mirror express mail herald post independent world tribune")
 """Second words of newspapers named after a day ("Sunday Times")."""
 _BEFORE_BARE_DAY = word_set("on until till by from to since through and before after between the")
+_GOES_ON = word_set("is was are were will shall would it they he she we has had have as when")
+"""Words behind a day of the month that begin what is said of it: "by the 25th it is to be through"."""
 
 
 def one_day(found: Scan, match: Match, _: Inner) -> Inner:
@@ -101,7 +103,9 @@ def _stands_alone(found: Scan, match: Match) -> bool:
         return found.codes[match.start()] == "D" and after in ("", ".", "|", ")") and "m" in behind.rpartition("|")[2]
     if after == "'":
         return found.words[match.end() + 1 : match.end() + 2] != ["s"]
-    return after in ("", "|", ".", ",", ")", "i", "t", "&", ":", "D")
+    return after in ("", "|", ".", ",", ")", "i", "t", "&", ":", "D") or (
+        found.codes[match.start()] == "D" and found.words[match.end()] in {*_GOES_ON, ";"}
+    )
 
 
 def weekday(found: Scan, match: Match, _: Inner) -> Inner:
@@ -123,12 +127,18 @@ def weekday(found: Scan, match: Match, _: Inner) -> Inner:
     made = Expr(first=match.start(), last=match.end(), rule="weekday", weekday=number, direction=direction)
     behind = _behind(found, match) if of is None and not direction else ""
     if behind:
-        return (replace(made, last=match.end() + 1, direction=behind),)
+        return (replace(made, last=match.end() + (2 if behind in _TWO_ON else 1), direction=behind),)
     return (replace(made, base=base, of=of),)
+
+
+_TWO_ON = ("before last", "after next")
 
 
 def _behind(found: Scan, match: Match) -> str:
     """What a word behind a weekday makes of it, as the British say: `on Monday last`, `until Friday week`."""
+    two = " ".join(found.words[match.end() : match.end() + 2])
+    if two in _TWO_ON:
+        return two
     lead, word = found.words[match.start() - 1 : match.start()], found.words[match.end() : match.end() + 1]
     free = found.codes[match.end() + 1 : match.end() + 2] not in tuple("uU123qQKkmWelabn")
     if lead and lead[0] in _BEFORE_BARE_DAY and free and word and word[0] in ("last", "next", "week"):

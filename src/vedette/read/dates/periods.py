@@ -277,4 +277,8 @@ def nth_of(found: Scan, match: Match, inner: Inner) -> Inner:
     if name is None or name in ("H", "MIN", "S"):
         return ()
     of = inner[0]
+    if word == "days" and position in (1, -1):
+        # "The first days of May" are no one day; how many they are is as open as in "early May".
+        part = "early" if position == 1 else "late"
+        return (Expr(first=match.start(), last=of.last, rule="part", part=part, of=of),)
     return (Expr(first=match.start(), last=of.last, rule="nth", nth=position, unit=name, of=of, shift=None),)

@@ -308,9 +308,15 @@ def _weekday(one: Expr, state: State, tense: Tense) -> Period | None:
         return day_period(shifted(base, ahead - 7))
     if one.direction in ("same", "that"):
         return day_period(shifted(week_period(base).low, number - 1))
+    if one.direction == "before last":
+        return day_period(shifted(base, ahead - 14))
+    if one.direction == "after next":
+        return day_period(shifted(base, (ahead or 7) + 7))
     told = tense()
-    if one.direction in ("this", "current") and told != "past":
-        return day_period(shifted(week_period(base).low, number - 1))
+    if one.direction in ("this", "current"):
+        # What lies ahead in this week is "this Friday" in whatever tense it was told.
+        same = shifted(week_period(base).low, number - 1)
+        return day_period(shifted(same, 7) if told == "future" and same < base else same)
     if told in ("future", "present"):
         # "The marathon is Sunday": the present beside a bare weekday tells of the coming one.
         return day_period(shifted(base, ahead))

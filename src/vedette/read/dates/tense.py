@@ -46,6 +46,10 @@ def tense_at(found: Scan, doc: Doc, first: int, last: int) -> str | None:
     return _by_words(found, first, last)
 
 
+_FOR_LATER = word_set("schedule plan slate expect due set foresee allot earmark pencil")
+"""What is so has a time ahead of it."""
+_BOUNDS = word_set("begin start launch open end conclude finish complete close commence")
+_COME = word_set("come draw go")
 _FORESEEN = word_set("scheduled planned slated due expected foreseen earmarked")
 
 
@@ -143,12 +147,17 @@ def _by_parse(doc: Doc, begin: int, end: int) -> str | None:
         if spanning and token.lemma in _ANNOUNCING:
             return "future"
         told = _verb(doc, token)
+        if told == "participle" and token.i == top.head and token.lemma in _BOUNDS and token.feat("Tense") != "Pres":
+            return "past"  # "begun on the 4th, it will be over on Friday"
         if told == "participle":
             participle = participle or ("present" if token.feat("Tense") == "Pres" else "past")
             continue
         if told is not None:
             # "The decision on Tuesday is a setback": the present of a verb further up dates nothing.
-            return "said" if told == "present" and token.i != top.head else told
+            near = token.i == top.head or (
+                token.lemma in _COME and doc.tokens[top.head].lemma in ("end", "close", "conclusion")
+            )
+            return "said" if told == "present" and not near else told
     return "said" if participle == "present" else participle or None
 
 
@@ -169,13 +178,13 @@ def _verb(doc: Doc, token: Token) -> str | None:
 
 
 def _finite(token: Token, helpers: list[Token]) -> str | None:
-    if token.lemma == "set" and not helpers and token.deprel in ("root", "conj", "parataxis"):
-        return "past"  # "The ships set out on Thursday"
     lemmas = {helper.lemma for helper in helpers}
+    if token.lemma == "set" and (lemmas == {"have"} or (not helpers and token.deprel in ("root", "conj", "parataxis"))):
+        return "past"  # "The ships set out on Thursday", "it had set in on Monday"
     forms = {helper.text.lower() for helper in helpers}
     if lemmas & {"will", "shall", "'ll"} or "would" in forms or "may" in forms or "might" in forms:
         return "future"
-    if token.lemma in ("schedule", "plan", "slate", "expect", "due", "set") and token.feat("VerbForm") == "Part":
+    if token.lemma in _FOR_LATER and token.feat("VerbForm") == "Part":
         return "future"
     if "to" in forms:
         # "to begin Monday", "were to be held on Friday": ahead of what is told.
