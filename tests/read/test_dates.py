@@ -117,7 +117,7 @@ def test_the_verb_that_the_parse_finds_tells_past_from_future() -> None:
         ("The president arrives Friday.", "2024-07-12"),
         ("The decision on Tuesday is a setback.", "2024-07-09"),
         ("The second phase, which comes to its end on Friday, belongs to the divers.", "2024-07-12"),
-        ("Begun on the 4th, it will be over soon.", "2024-07-04"),
+        ("Begun on the 4th, it will end here.", "2024-07-04"),
         ("The rain had set in on the first of April.", "2024-04-01"),
         ("The exercise has been allotted September 14.", "2024-09-14"),
     ):
