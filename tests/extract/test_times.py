@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from vedette.extract.naming import Proper
 from vedette.extract.report import extract
+from vedette.extract.scene import Group
+from vedette.extract.times import edition_years
 from vedette.model.event import Category, Duration, EventMention
 from vedette.model.source import Article
 from vedette.model.when import When
@@ -116,3 +119,16 @@ def test_the_first_day_is_counted_back_from_a_later_one(pipe: Pipe) -> None:
     text = "It was day two of the naval drills of Chile, which began on 4 June. Four frigates of the navy take part."
     (found,) = exercises(pipe, text, "2031-06-07")
     assert day_of(found, "start") == "2031-06-04"
+
+
+@pytest.mark.parametrize(
+    ("name", "years"),
+    [
+        ("Quiet Heron 24", {2024}),
+        ("Quiet Heron-2019", {2019}),
+        ("Quiet Heron No. 45", set()),
+        ("Heron Round 12", set()),
+    ],
+)
+def test_the_number_of_a_drill_is_no_year(name: str, years: set[int]) -> None:
+    assert edition_years(Group(main=True, names=[Proper(key=name, text=name)])) == years

@@ -83,7 +83,7 @@ def tie_of(scene: Scene, timex: Timex, number: int) -> Tie:
             kind = kind or turn_of(token)
     verb = doc.tokens[path[-1]]
     direct = len(path) <= 2
-    verb = _within_speech(doc, _cleft(doc, verb, timex), timex)
+    verb = _within_speech(doc, _cleft(doc, _next_verb(doc, verb, tokens), timex), timex)
     subject = subject_of(doc, verb.i)
     turns = [t for t in (subject, *(c for c in doc.children(verb.i) if c.deprel == "obj")) if t is not None]
     kind = kind or next((turn_of(t) for t in turns if turn_of(t)), "")
@@ -100,6 +100,17 @@ def tie_of(scene: Scene, timex: Timex, number: int) -> Tie:
     return Tie(link, name, verb.lemma.lower(), _tense(doc, verb), direct, other)
 
 
+_DATED = ("begin", "end", "hold")
+
+
+def _next_verb(doc: Doc, verb: Token, time: list[Token]) -> Token:
+    """The verb behind a time where the parse hung the time elsewhere: "X and Y on Monday, July 3, began drills"."""
+    after = [t for t in doc.tokens[time[-1].i + 1 : time[-1].i + 3] if t.upos != "PUNCT"]
+    if not after or after[0].upos != "VERB" or after[0].i == verb.i or verb_class(doc, verb) in _DATED:
+        return verb
+    return after[0] if after[0].feat("VerbForm") == "Fin" and verb_class(doc, after[0]) in _DATED else verb
+
+
 def path_up(doc: Doc, i: int) -> list[int]:
     """The tokens from a time up to the verb that governs it, the verb last."""
     path = [anchor(doc, i)]
@@ -107,6 +118,8 @@ def path_up(doc: Doc, i: int) -> list[int]:
         token = doc.tokens[path[-1]]
         if (len(path) > 1 and token.upos in ("VERB", "AUX")) or token.head == token.i:
             break
+        if len(path) > 1 and token.lemma.lower() in _WHEN and any(c.deprel == "cop" for c in doc.children(token.i)):
+            break  # "May 14-25 are the dates of the drill, he said": what he said dates nothing
         path.append(anchor(doc, token.head))
     return path
 

@@ -65,13 +65,16 @@ def time_arguments(scene: Scene) -> dict[int, list[Argument]]:
 
 
 def edition_years(group: Group) -> set[int]:
-    """The years in an exercise's names: 2024 of "Ocean-2024", 2018 of "Saber Strike 18"."""
+    """The years in an exercise's names: 2024 of "Ocean-2024", 2018 of "Saber Strike 18"; "No. 45" is none."""
     out = set()
     for proper in group.names:
         digits = re.match(r"(?:((?:19|20)\d\d)|([0-4]\d))[A-Za-z]?$", split_name(proper.text).edition or "")
-        if digits:
+        if digits and not _COUNTED.search(proper.text):
             out.add(int(digits[1]) if digits[1] else 2000 + int(digits[2]))
     return out
+
+
+_COUNTED = re.compile(r"\b(?:[Nn][or]\.?|[Nn]umber|[Rr]ound|[Pp]hase|[Ii]teration|[Ee]dition) ?\d+[A-Za-z]?$")
 
 
 def past_edition(scene: Scene, number: int) -> Argument | None:

@@ -37,7 +37,7 @@ def one_day(found: Scan, match: Match, _: Inner) -> Inner:
     """`July 8`, `Monday, 8 July 2024`, `8th of July last year`."""
     day = day_number(found, *span(match, "day"))
     after = found.words[match.end()] if match.end() < len(found.words) else ""
-    if day is None or after in _NO_DAY:
+    if day is None or after in _NO_DAY or _two_lines(found, match):
         return ()
     year, of = year_of(found, match)
     month = month_number(found, match)
@@ -45,6 +45,13 @@ def one_day(found: Scan, match: Match, _: Inner) -> Inner:
         year = 2001
     made = Expr(first=match.start(), last=match.end(), rule="day", month=month, day=day)
     return (replace(made, weekday=weekday_in(found, match), year=year, of=of),)
+
+
+def _two_lines(found: Scan, match: Match) -> bool:
+    """Whether a month ends a line and a date begins the next: "drills in December / 24 October 2025"."""
+    at, day = match.start("m"), match.start("day")
+    broken = at < day and "\n" in found.text[found.ends[at] : found.begins[day]]
+    return broken and found.codes[match.end() : match.end() + 1] == "m"
 
 
 def day_range(found: Scan, match: Match, _: Inner) -> Inner:

@@ -42,6 +42,8 @@ def joined(part: Scan, left: Expr, right: Expr) -> bool:
     """Whether two expressions are the ends of a range: `from A to B`, `A – B`, `between A and B`."""
     if left.group and left.group == right.group:
         return True
+    if "|" in part.codes[left.last : right.first]:
+        return False
     between = [word for word in part.words[left.last : right.first] if word not in ("the", ",", "on", "in", ")")]
     if len(between) != 1:
         return False

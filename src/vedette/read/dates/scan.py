@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from vedette.read.dates.lexicon import CLASSES
+from vedette.read.numbers import word_set
 
 _TOKEN = re.compile(
     r"\n[ \t\r\f\v]*\n\s*"
@@ -58,6 +59,8 @@ def scan(text: str, begin: int = 0, end: int | None = None) -> Scan:
         word = found.group()
         lower = word.lower()
         code = known(lower)
+        if code == "-" and text[found.start() - 1 : found.start()] == "\n":
+            code = "|"  # a point of a list, and not "December – 24"
         if code is None:
             head = word[0]
             if head.isalpha():
@@ -121,7 +124,19 @@ def _settle(found: Scan) -> Scan:
             codes[i] = "x"
         elif code in "mw" and _abbreviated(found, i):
             codes[i + 1] = "!"
+        elif code == "l" and found.words[i] == "last" and _to_last(found, i):
+            codes[i] = "x"
     return Scan(found.text, found.begins, found.ends, found.words, "".join(codes))
+
+
+_GO_ON = word_set("will would should shall could must may might")
+_MEANT = word_set("scheduled set expected planned due slated meant designed supposed")
+
+
+def _to_last(found: Scan, i: int) -> bool:
+    """Whether "last" is the verb, as in "scheduled to last September 21–26"."""
+    one, two = (found.words[i - k] if i >= k else "" for k in (1, 2))
+    return one in _GO_ON or (one == "to" and two in _MEANT)
 
 
 def _abbreviated(found: Scan, i: int) -> bool:
