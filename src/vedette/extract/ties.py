@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vedette.extract.propose import lower
@@ -103,7 +104,7 @@ def tie_of(scene: Scene, timex: Timex, number: int) -> Tie:
 _DATED = ("begin", "end", "hold")
 
 
-def _next_verb(doc: Doc, verb: Token, time: list[Token]) -> Token:
+def _next_verb(doc: Doc, verb: Token, time: Sequence[Token]) -> Token:
     """The verb behind a time where the parse hung the time elsewhere: "X and Y on Monday, July 3, began drills"."""
     after = [t for t in doc.tokens[time[-1].i + 1 : time[-1].i + 3] if t.upos != "PUNCT"]
     if not after or after[0].upos != "VERB" or after[0].i == verb.i or verb_class(doc, verb) in _DATED:
