@@ -6,8 +6,21 @@ import re
 
 from vedette.atlas.blocs import org_of
 from vedette.atlas.countries import designation_of
-from vedette.extract.namespans import Phrase, edition
-from vedette.extract.namewords import BODIES, GENERIC, INSIDE, MAYBE, MONTHS, NOUNS, RANKS, REGIONS, SHIPS, TITLES
+from vedette.extract.namespans import Phrase
+from vedette.extract.nametrim import edition
+from vedette.extract.namewords import (
+    BODIES,
+    GENERIC,
+    INSIDE,
+    MAYBE,
+    MONTHS,
+    NOUNS,
+    PLAIN,
+    RANKS,
+    REGIONS,
+    SHIPS,
+    TITLES,
+)
 from vedette.extract.propose import lower
 from vedette.extract.scorer import Features
 from vedette.model.doc import Doc, Token
@@ -20,6 +33,11 @@ _REGNAL = re.compile(r"[IVX]{1,5}")
 _PARTS = frozenset({"phase", "stage", "leg", "part", "round", "serial", "day", "week", "session", "segment"})
 """With a number these count the parts of an exercise ("Phase-1") and name none."""
 _BESIDE = frozenset({"neighbouring", "neighboring", "nearby", "fellow"})
+
+
+def _after_small_word(features: Features) -> bool:
+    """Whether an article, a preposition or a mark stands before: "the Silent Sea 2015", not "began Silent Sea 2015"."""
+    return any(name.startswith("left ") and value == 1.0 for name, value in features.items())
 
 
 def veto_of(doc: Doc, phrase: Phrase, tokens: tuple[Token, ...], features: Features) -> str | None:
@@ -50,7 +68,8 @@ def veto_of(doc: Doc, phrase: Phrase, tokens: tuple[Token, ...], features: Featu
     ):
         return "a date"
     if all(w in GENERIC or w in NOUNS for w in bare) and not (
-        "edition" in features and (bare[0] in MAYBE or "hyphen edition" in features)
+        "edition" in features
+        and (bare[0] in MAYBE or "hyphen edition" in features or (bare[0] in PLAIN and "year edition" in features))
     ):
         return "a description"
     if set(words) & {"operation"} and "tight apposition" not in features:
@@ -69,6 +88,7 @@ def veto_of(doc: Doc, phrase: Phrase, tokens: tuple[Token, ...], features: Featu
         and not phrase.quoted
         and not ({"hyphen edition", "year edition"} <= features.keys())
         and not ("year edition" in features and features.keys() & {"noun and mark before", "apposition after"})
+        and not ("year edition" in features and not _after_small_word(features))
     ):
         return "a body or place"
     if bare[0] in REGIONS and len(bare) == 1 and not named and "edition" not in features and not phrase.quoted:

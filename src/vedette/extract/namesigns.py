@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from vedette.atlas.blocs import org_of
 from vedette.atlas.countries import designation_of
 from vedette.extract.namerules import rule_of, veto_of
-from vedette.extract.namespans import Phrase, edition
+from vedette.extract.namespans import Phrase
+from vedette.extract.nametrim import edition
 from vedette.extract.namewords import (
     BETWEEN,
     CUES,

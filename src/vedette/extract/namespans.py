@@ -12,16 +12,13 @@ from dataclasses import dataclass
 
 from vedette.atlas.blocs import org_of
 from vedette.atlas.countries import designation_of
-from vedette.extract.namewords import CUES, EDGES, FUNCTION, LINKS, MAYBE, MONTHS, NOUNS, PLAIN, REGIONS
+from vedette.extract.nametrim import HYPHENS, edition, hyphened, trimmed
+from vedette.extract.namewords import EDGES, LINKS, NOUNS
 from vedette.extract.propose import lower
 from vedette.model.doc import Doc, Sentence, Token
 
 _STOP = frozenset({"PRON", "AUX", "SCONJ", "INTJ", "CCONJ"})
-_LEADING = frozenset({"DET", "ADP", "PRON", "SCONJ", "CCONJ", "ADV", "AUX", "PART", "INTJ"})
 _DASHES = frozenset("-‐‑‒–—/")
-_NUMBER = re.compile(r"^(?:(?:1[34]|19|20)\d\d|\d{1,2})[A-Z]?$")
-"""Of the common era, or of the Iranian one."""
-_ROMAN = re.compile(r"^(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})$")
 _OPEN = {"“": "”", "‘": "’'′", '"': '"', "'": "'’\"", "«": "»", "„": "“”", "”": "”", "`": "'’`"}
 _LONGEST = 12
 MOST = 400
@@ -46,12 +43,12 @@ def phrases(doc: Doc, sentence: Sentence) -> list[Phrase]:
     headline = in_headline(doc, sentence)
     covered: list[tuple[int, int]] = []
     for first, last in _quoted(doc, sentence):
-        inner = _trimmed(doc, sentence, first, last, quoted=True)
+        inner = trimmed(doc, sentence, first, last, quoted=True)
         if inner is not None:
             covered.append((first, last))
             _add(out, doc, inner, quoted=True, headline=headline)
     for first, last in _bracketed(doc, sentence):
-        inner = _trimmed(doc, sentence, first, last, quoted=True)
+        inner = trimmed(doc, sentence, first, last, quoted=True)
         if inner is not None:
             _add(out, doc, inner, quoted=False, headline=headline)
     for number, (first, last) in enumerate(_runs(doc, sentence)):
@@ -60,7 +57,7 @@ def phrases(doc: Doc, sentence: Sentence) -> list[Phrase]:
         if any(a <= first and last <= b for a, b in covered):
             continue
         for a, b in _cut(doc, sentence, first, last, headline=headline):
-            inner = _trimmed(doc, sentence, a, b, quoted=False)
+            inner = trimmed(doc, sentence, a, b, quoted=False)
             if inner is not None:
                 _add(out, doc, inner, quoted=False, headline=headline)
     return list(out.values())
@@ -70,11 +67,6 @@ def in_headline(doc: Doc, sentence: Sentence) -> bool:
     """Whether nearly all words of a sentence are capitalised, as headlines of some outlets are."""
     words = [t for t in doc.words(sentence) if t.text[0].isalpha() and len(t.text) > 3]
     return len(words) > 3 and sum(t.text[0].isupper() for t in words) / len(words) > 0.75
-
-
-def edition(text: str) -> bool:
-    """Whether a word can be the edition of an exercise: 2024, 24, 2024A, III."""
-    return bool(_NUMBER.match(text) or _ROMAN.match(text))
 
 
 def _add(out: dict[tuple[int, int], Phrase], doc: Doc, span: tuple[int, int], *, quoted: bool, headline: bool) -> None:
@@ -160,7 +152,7 @@ def _run_end(doc: Doc, sentence: Sentence, i: int) -> int:
                 return j
         elif word.text in _DASHES and j + 1 < stop:
             following = tokens[j + 1]
-            if word.text == "/" and j - i > 1:
+            if word.text == "/" and j - i > 1 and not (glued and _part_of_year(doc, j)):
                 return j
             close = glued and following.begin == word.end
             if (
@@ -169,6 +161,7 @@ def _run_end(doc: Doc, sentence: Sentence, i: int) -> int:
                     _capital(following)
                     or following.text[0].isdigit()
                     or (len(following.text) < 4 and following.text.isalpha())
+                    or _SMALL_THEN_CAPITAL.match(following.text)
                 )
             ) or (edition(following.text) and following.text[:2] in ("19", "20") and len(following.text) > 3):
                 j += 2
@@ -196,6 +189,17 @@ def _run_end(doc: Doc, sentence: Sentence, i: int) -> int:
         else:
             return j
     return j
+
+
+_SMALL_THEN_CAPITAL = re.compile(r"[a-z]{1,3}-[A-Z]")
+"""How the middle of "Azm-e-Nau" is cut."""
+
+
+def _part_of_year(doc: Doc, j: int) -> bool:
+    """Whether a stroke parts a year from a number: the second drill of 2013 is "Anatolian Eagle 2013/2"."""
+    before, after = doc.tokens[j - 1], doc.tokens[j + 1]
+    year = re.match(r"(?:19|20)\d\d$", before.text)
+    return bool(year) and after.begin == doc.tokens[j].end and after.text in "123456789"
 
 
 def _abbreviation(doc: Doc, j: int, stop: int) -> int | None:
@@ -254,6 +258,8 @@ def _divides(doc: Doc, begin: int, i: int, last: int) -> bool:
     word, token = lower(doc.tokens[i]), doc.tokens[i]
     if not token.text[0].islower() or i == begin:
         return False
+    if hyphened(doc, i) and doc.tokens[i - 1].text in HYPHENS:
+        return False
     if word == "in":
         return True
     owner = _actor(doc, i + 1, last)
@@ -290,98 +296,3 @@ def _owner(doc: Doc, begin: int, i: int) -> bool:
         begin += 1
     text = doc.article.text[doc.tokens[begin].begin : doc.tokens[i - 1].end] if i > begin else ""
     return bool(not text or designation_of(text) or org_of(text) or i - begin > 1)
-
-
-def _trimmed(doc: Doc, sentence: Sentence, first: int, last: int, *, quoted: bool) -> tuple[int, int] | None:
-    """A phrase without what leads or ends it but is no part of a name; None where nothing is left."""
-    tokens = doc.tokens
-    while last > first and (
-        tokens[last - 1].upos == "PUNCT" or lower(tokens[last - 1]) in NOUNS | LINKS | {"’s", "'s", "’", "'"}
-    ):
-        last -= 1
-    while first < last and (tokens[first].upos == "PUNCT" or lower(tokens[first]) in NOUNS):
-        first += 1
-    if quoted:
-        return _quoted_name(doc, first, last)
-    opening = first == sentence.first or tokens[first - 1].upos == "PUNCT"
-    while first < last:
-        token, rest = tokens[first], _words_after(doc, first + 1, last)
-        word = lower(token)
-        if word in FUNCTION:
-            first += 1
-            continue
-        if rest == 0:
-            if token.upos == "NUM" and token.text.isalpha() and first + 1 == last and not edition(token.text):
-                return None
-            break
-        step = _leading(doc, sentence, (first, last), rest, opening)
-        if step == 0:
-            break
-        first += step
-    while (
-        last - first > 1
-        and lower(tokens[last - 1]) in PLAIN | MAYBE | {"aviation", "cyber"}
-        and _own_noun(doc, sentence, last) is False
-    ):
-        last -= 1
-    return (first, last) if first < last else None
-
-
-def _leading(doc: Doc, sentence: Sentence, span: tuple[int, int], rest: int, opening: bool) -> int:
-    """How many of a phrase's first words lead its name without being part of it; `rest` words stand after the first."""
-    tokens, (first, last) = doc.tokens, span
-    token = tokens[first]
-    word = lower(token)
-    if word in PLAIN | MONTHS | CUES | NOUNS | LINKS or token.upos == "PUNCT":
-        return 1
-    if token.text in ("led", "backed", "hosted", "run", "style"):
-        return 1
-    if opening and token.upos in _LEADING and word not in MAYBE:
-        return 1
-    if first + 2 < last and designation_of(doc.article.text[token.begin : tokens[first + 1].end]) is not None:
-        return 2
-    country = designation_of(token.text)
-    if country is not None and (country.kind != "name" or token.text.isupper() or rest == 1 or "." in token.text):
-        return 1
-    if org_of(token.text):
-        inside = any(lower(t) in NOUNS for t in tokens[first:last])
-        return int(rest > 1 or (token.text.isupper() and not inside and not _own_noun(doc, sentence, last)))
-    return int(word in MAYBE and rest > 1 and (opening or lower(tokens[first + 1]) in PLAIN))
-
-
-def _own_noun(doc: Doc, sentence: Sentence, last: int) -> bool | None:
-    """Whether a capitalised trigger noun follows (True), one in small letters (False), or none (None)."""
-    if last < sentence.last and lower(doc.tokens[last]) in NOUNS:
-        return doc.tokens[last].text[0].isupper()
-    return None
-
-
-def _words_after(doc: Doc, first: int, last: int) -> int:
-    """How many words of a name are left, editions and marks aside."""
-    return sum(
-        t.text[0].isalpha() and not edition(t.text) and lower(t) not in NOUNS and lower(t) not in LINKS
-        for t in doc.tokens[first:last]
-    )
-
-
-def _regional(token: Token) -> bool:
-    """Whether a word only says of which land or part of the world something is."""
-    return bool(designation_of(token.text)) or lower(token) in REGIONS - {"black", "red", "middle"}
-
-
-def _quoted_name(doc: Doc, first: int, last: int) -> tuple[int, int] | None:
-    """What stands between quotation marks as a name, None where it reads as a sentence or a plain description."""
-    for i in range(last - 2, first, -1):
-        if doc.tokens[i].text == "," and lower(doc.tokens[i + 1]) in ("the", "a", "an"):
-            first = i + 2  # “Today, the Quiet Heron exercise”
-            break
-    words = [t for t in doc.tokens[first:last] if t.text[0].isalnum()]
-    if not words or len(words) > 9 or not (words[0].text[0].isupper() or words[0].text[0].isdigit()):
-        return None
-    long = [t for t in words if t.text[0].isalpha() and lower(t) not in LINKS and lower(t) != "and"]
-    if not long or sum(t.text[0].isupper() for t in long) / len(long) < 0.5:
-        return None
-    small = any(t.text[0].islower() for t in long)
-    if small and not edition(words[-1].text) and all(_regional(t) for t in long if t.text[0].isupper()):
-        return None  # ‘Arab solidarity’ is a matter, not a name
-    return first, last

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from vedette.extract.namesigns import Signs, signs
-from vedette.extract.namespans import Phrase, edition, phrases
+from vedette.extract.namespans import Phrase, phrases
+from vedette.extract.nametrim import edition
 from vedette.extract.namewords import NOUNS
 from vedette.extract.propose import Candidate, lower
 from vedette.extract.scorer import Features, scorer
