@@ -19,9 +19,9 @@ from torch import Tensor
 
 from training.asked import Material, of_own, of_reports, questions_of
 from training.asker import RECIPE, Asker, Numbered, number
-from training.corpus import LONGEST
 from training.split import part_of
 from training.train import Run, finished, train
+from vedette.read.asker import MOST_PIECES
 from vedette.read.wordpiece import WordPiece
 
 
@@ -35,7 +35,7 @@ class Questions:
     def epoch(self, chance: random.Random) -> list[Numbered]:
         """One round of questions about every report."""
         made = [number(q, self.pieces, chance) for one in self.material for q in questions_of(one, chance)]
-        return [e for e in made if len(e.ids) <= LONGEST]
+        return [e for e in made if len(e.ids) <= MOST_PIECES]
 
 
 def mean(states: list[dict[str, Tensor]]) -> dict[str, Tensor]:

@@ -19,12 +19,14 @@ from training.sentences import UNKNOWN, Sentence
 from training.swap import inside, swap
 from training.views import TRIGGER, tells
 from training.words import Word, sentences_of
-from vedette.read.asking import LEAD_END, PUT_IN, Question, Spot, questions
+from vedette.read.asking import LEAD_END, PASSAGE_WORDS, PUT_IN, Question, Spot, questions
 
 OPEN, CLOSE = "⟦", "⟧"
 """Stand for the two marks among words."""
 CATEGORIES = tuple((name, value) for name in ("domains", "kinds", "focus") for value in sorted(LISTS[name]))
 """The values of the closed lists in the order of their scores."""
+LONG_WORDS = 300
+"""Words of a passage that holds most reports as a whole: half of the questions are asked so."""
 IDLE = 2
 """Phrases of no exercise that a report is asked about at most."""
 FIRST_SHARE = 0.6
@@ -157,7 +159,8 @@ def _ask(
     sizes = [len(words) for words in material.words]
     layers = [_layers(words, one, complete=material.complete) for words in material.words]
     lead = telling.index(True) if True in telling else spot[0]
-    for question in questions(sizes, spot, lead, whole=one.rank == "main"):
+    words = chance.choice((PASSAGE_WORDS, LONG_WORDS))
+    for question in questions(sizes, spot, lead, whole=one.rank == "main", words=words):
         yield _varied(material, layers, one, question, chance)
 
 

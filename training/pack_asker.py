@@ -3,8 +3,8 @@
     python -m training.pack_asker WORK/asker.pt READER.onnx TARGET/asker.onnx --reports FOLDER… --own training/annotated
 
 Weights become 8-bit integers, one scale a column; the word table is the reader's own. What they are multiplied with is
-rounded by fixed scales, read off questions about annotated reports. The heads at the mark only help to train: what they
-say of an exercise as a whole is weak on real reports, and the file is without them.
+rounded by fixed scales, read off questions about annotated reports. Of the heads at the opening mark the file keeps the
+status and the closed lists; the rank only helps to train.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import json
 import random
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -21,19 +22,22 @@ import torch
 from numpy.typing import NDArray
 from onnx import TensorProto, numpy_helper
 
-from training.asked import Material, of_own, of_reports, questions_of
+from training.asked import CATEGORIES, Material, of_own, of_reports, questions_of
 from training.asker import Numbered, number
 from training.export import label_file
-from training.labels import ROLE, SLOT
+from training.labels import ROLE, SLOT, STATE, WHOSE
 from training.pack import Axes, Graph, Ranges, encoder, ranges_of, save
 from vedette.read.network import Encoded, feed
 from vedette.read.wordpiece import WordPiece
 
 INPUTS: Axes = {
     "ids": ("p",), "types": ("p",), "places": ("p",), "rows": ("b", "t"), "back": ("p",), "sizes": ("b",),
-    "first": ("w",),
+    "first": ("w",), "marks": ("b",),
 }  # fmt: skip
-OUTPUTS: Axes = {"slot": ("w", len(SLOT)), "role": ("w", len(ROLE))}
+WHOLE = {"rank": len(WHOSE), "status": len(STATE), "category": len(CATEGORIES)}
+OUTPUTS: Axes = {
+    "slot": ("w", len(SLOT)), "role": ("w", len(ROLE)), "status": ("b", len(STATE)), "category": ("b", len(CATEGORIES)),
+}  # fmt: skip
 CALIBRATING, TOGETHER = 120, 3
 WORDS = "encoder.word.weight"
 Weights = dict[str, NDArray[np.float32]]
@@ -44,11 +48,15 @@ def pack(weights: Weights, table: Iterable[TensorProto], path: Path, ranges: Ran
     depth = sum(name.endswith(".norm1.weight") for name in weights)
     width = weights["encoder.norm.bias"].shape[0]
     cuts = {"cut_qkv": [width] * 3, "flat": [-1, width], "cut_span": [len(SLOT), len(ROLE)]}
+    cuts["cut_whole"] = [*WHOLE.values()]
     graph = Graph({name: np.array(sizes) for name, sizes in cuts.items()}, ranges)
     parts = ("qkv", "out", "up", "down")
     words = encoder(graph, [f"encoder.layers.{i}.{part}" for i in range(depth) for part in parts])
     hidden = graph.node("Add", words, graph.gelu(graph.linear(words, "span_hidden", "span_hidden.bias")))
     graph.split(graph.linear(hidden, "span", "span.bias"), "cut_span", ["slot", "role"])
+    mark = graph.node("Gather", words, "marks")
+    told = graph.node("Add", mark, graph.gelu(graph.linear(mark, "whole_hidden", "whole_hidden.bias")))
+    graph.split(graph.linear(told, "whole", "whole.bias"), "cut_whole", [*WHOLE])
     tensors = [*table, *_tensors(weights, graph.factors.keys())]
     save(graph, "asker", tensors, INPUTS, OUTPUTS | ({} if ranges else graph.watched()), path)
     return graph.factors
@@ -76,13 +84,20 @@ def _whole(stem: str, value: NDArray[np.float32], most: NDArray[np.float32]) -> 
 def packed(state: dict[str, torch.Tensor], reader: Path, target: Path, some: Sequence[Numbered]) -> None:
     """The packed form with fixed scales, and its label file."""
     table = [t for t in onnx.load(str(reader)).graph.initializer if t.name.startswith(WORDS)]
-    weights = {name: value.numpy() for name, value in state.items() if name != WORDS and not name.startswith("whole")}
-    encoded = [Encoded(e.ids, e.types, e.first) for e in some]
-    batches = (feed(encoded[i : i + TOGETHER]) for i in range(0, len(encoded), TOGETHER))
-    fed = ({name: batch[name] for name in INPUTS} for batch in batches)
+    weights = {name: value.numpy() for name, value in state.items() if name != WORDS}
+    fed = (_fed(some[i : i + TOGETHER]) for i in range(0, len(some), TOGETHER))
     target.parent.mkdir(parents=True, exist_ok=True)
     pack(weights, table, target, ranges_of(lambda path: pack(weights, table, path), fed))
-    label_file(target, {"format": 1, "name": "asker", "slot": SLOT, "role": ROLE})
+    values = [f"{field} {value}" for field, value in CATEGORIES]
+    lists = {"slot": SLOT, "role": ROLE, "status": STATE, "category": values}
+    label_file(target, {"format": 2, "name": "asker", **lists})
+
+
+def _fed(some: Sequence[Numbered]) -> dict[str, NDArray[Any]]:
+    given = feed([Encoded(e.ids, e.types, e.first) for e in some])
+    roots = np.cumsum([0, *(len(e.first) for e in some[:-1])])
+    given["marks"] = roots + np.array([e.mark for e in some])
+    return {name: given[name] for name in INPUTS}
 
 
 def calibrating(material: Sequence[Material], pieces: WordPiece) -> list[Numbered]:

@@ -78,7 +78,9 @@ def test_a_league_of_the_two_that_drill_adds_nobody(pipe: Pipe) -> None:
 
 
 def test_the_time_of_a_capital_is_no_state(pipe: Pipe) -> None:
-    main, _ = read(pipe, "The drills of Kazakhstan and Uzbekistan near Termez began at 2 a.m. Moscow time on Monday.")
+    main, _ = read(
+        pipe, "The army drills of Kazakhstan and Uzbekistan near Termez began at 2 a.m. Moscow time on Monday."
+    )
     assert actors(main) == {"KAZ", "UZB"}
 
 

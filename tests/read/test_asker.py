@@ -8,7 +8,7 @@ import pytest
 
 from vedette.errors import ModelError
 from vedette.model.answer import Answer, joined
-from vedette.model.doc import SLOTS, Doc
+from vedette.model.doc import SLOTS, STATES, Doc
 from vedette.model.source import Article
 from vedette.read.asker import Asker
 from vedette.read.parse import Reader
@@ -60,6 +60,16 @@ def test_asked_as_a_whole_every_word_is_answered_in_shares(pipe: Pipe, doc: Doc)
     assert set(answer.slots) == set(answer.roles) == {t.i for t in doc.tokens}
     assert all(0 <= sum(row) <= 1.01 and len(row) == len(SLOTS) for row in answer.slots.values())
     assert all(abs(sum(row) - 1) < 0.01 for row in answer.roles.values())
+
+
+def test_how_far_an_exercise_has_come_is_told_of_the_one_that_is_marked(pipe: Pipe, doc: Doc) -> None:
+    drills, exercises = at(doc, "drills"), at(doc, "exercises")
+    for first, whole, state in ((drills, True, "planned"), (exercises, False, "completed")):
+        answer = pipe.ask(doc, first, first + 1, whole=whole)
+        assert STATES[max(range(len(STATES)), key=lambda k: answer.states[k])] == state
+        assert abs(sum(answer.states) - 1) < 0.01
+        assert all(0 <= share <= 1 for share in answer.values.values())
+    assert "domains sea" in answer.values
 
 
 def test_an_answer_depends_on_nothing_asked_before(pipe: Pipe, doc: Doc) -> None:

@@ -10,7 +10,7 @@ from vedette.atlas.blocs import members
 from vedette.atlas.countries import HEIRS
 from vedette.atlas.dependencies import SOVEREIGN
 from vedette.extract.asked import asked_role
-from vedette.extract.company import apart, log_odds, opponents, partners, share
+from vedette.extract.company import SURE, apart, leaders, log_odds, opponents, partners, share
 from vedette.extract.ellipsis import TOLD
 from vedette.extract.propose import lower
 from vedette.extract.scene import Scene, clause_of, tense_of
@@ -47,9 +47,11 @@ def actor_arguments(
     out: dict[int, list[Argument]] = {}
     lists = lists_of(scene)
     for number in range(len(scene.groups)):
-        sent = {a.value.actor for a in forces.get(number, []) if isinstance(a.value, Force) and a.value.actor}
-        taking = _taking(scene, number, lists, sent)
+        counted = [a.value for a in forces.get(number, []) if isinstance(a.value, Force)]
+        sent = {force.actor for force in counted if force.actor}
         soil = countries_of(places.get(number, []))
+        several = any(force.unit == "countries" and (force.quantity or 0) > 1 for force in counted)
+        taking = _taking(scene, number, lists, sent, soil, several=several)
         roles = _roles({a: role_features(t[0], a, set(taking), soil) for a, t in taking.items()})
         made = []
         for actor, (_, mentions, score, why) in taking.items():
@@ -83,13 +85,18 @@ def _again(argument: Argument) -> Argument:
     )
 
 
+_ALPHA3 = 3
 THRESHOLD = 0.43
 LEAST = 0.2
 """An exercise has somebody who takes part: the likeliest actor above this where none passes the threshold."""
 
 
+ON_SOIL = 0.1
+"""Of 180 states in which several drill (gold/look, gold/dev) 173 take part themselves: so little is enough there."""
+
+
 def _taking(
-    scene: Scene, number: int, lists: list[tuple[str, ...]], sent: set[str]
+    scene: Scene, number: int, lists: list[tuple[str, ...]], sent: set[str], soil: set[str], *, several: bool
 ) -> dict[str, tuple[Features, list[Mention], float, str]]:
     """Actor → its features, mentions, likelihood and reason, for all that take part."""
     decision = scorer("actors")
@@ -100,11 +107,14 @@ def _taking(
             found[actor] = (features, mentions)
     odds = {a: log_odds(decision.scores(f).get("yes", 0.0)) for a, (f, _) in found.items()}
     likely = {a: 1.0 / (1.0 + math.exp(-v)) for a, v in share(odds, lists).items()}
+    likely |= {a: max(SURE, likely[a]) for a in leaders(scene, number) if a in likely}
     taking = {a for a, p in likely.items() if p >= THRESHOLD}
     taking |= {
         a for a, b in partners(scene, number) if min(likely.get(a, 0), likely.get(b, 0)) >= LEAST and b in taking
     }
     taking |= {a for a in sent if likely.get(a, 0.0) >= LEAST}
+    if several or sum(a.isupper() and len(a) == _ALPHA3 for a in taking) > 1:
+        taking |= {a for a in soil if likely.get(a, 0.0) >= ON_SOIL}
     taking -= {a for a in taking if apart(scene, found[a][1])}
     taking -= opponents(taking, likely, scene.doc.article.published)
     taking -= _pairs(taking, scene.doc.article.published)

@@ -67,7 +67,8 @@ def edition_of(key: str) -> str:
 
 def _editions_differ(one: str, other: str) -> bool:
     left, right = edition_of(one), edition_of(other)
-    return bool(left and right and left != right)
+    letters = [found[1] for key in (one, other) if (found := re.search(r"\d([a-z])$", key))]
+    return bool(left and right and (left != right or (len(letters) == 2 and letters[0] != letters[1])))
 
 
 _NUMBER = re.compile(r"[\s\-‐‑‒–—/](\d{1,3}|[IVX]{1,5})$")

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from vedette.extract.scorer import Features
 from vedette.extract.views import TRACE, likely, odds
 from vedette.model.answer import Answer
-from vedette.model.doc import ROLES, SLOTS
+from vedette.model.doc import ROLES, SLOTS, STATES
 
 
 def asked(answers: Sequence[Answer | None], number: int, words: Sequence[int], labels: Sequence[str]) -> Features:
@@ -49,3 +49,22 @@ def asked_role(answer: Answer | None, words: Sequence[int]) -> Features:
         return {}
     means = [sum(column) / len(rows) for column in zip(*rows, strict=True)]
     return {f"asked {name}": round(share, 2) for name, share in zip(ROLES, means, strict=True) if share >= TRACE}
+
+
+def asked_state(answer: Answer | None) -> Features:
+    """How far the exercise has come, as the passage around its phrase tells."""
+    if answer is None or not answer.states:
+        return {}
+    shares = dict(zip(STATES, answer.states, strict=True))
+    out = {f"asked {name}": round(share, 2) for name, share in shares.items() if share >= TRACE}
+    out["asked likeliest " + max(shares, key=lambda name: shares[name])] = 1.0
+    return out
+
+
+def asked_value(answer: Answer | None, field: str, value: str) -> Features:
+    """How likely a value of a closed list is the exercise's, as the passage around its phrase tells."""
+    share = answer.values.get(f"{field} {value}", 0.0) if answer else 0.0
+    if share < TRACE:
+        return {}
+    at = odds(share, 1.0 - share) + 2.0
+    return {f"asked {field}": at, f"asked {value}": at}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from vedette.extract.asked import asked_value
 from vedette.extract.scene import Scene, clause_of
 from vedette.extract.scorer import Features, scorer
 from vedette.model.event import Argument, Category
@@ -121,6 +122,9 @@ def category_arguments(scene: Scene, kind: EventType) -> dict[int, list[Argument
 _NONE = re.compile(r"\b(?:no|without|nor|not any) (?:\w+[ -])?$", re.IGNORECASE)
 
 
+_ON_DECK = re.compile(r"\b(?:deck|helicopter|aircraft|emergency)[ -]$", re.IGNORECASE)
+
+
 def category_features(
     scene: Scene, kind: EventType, field: str, value: str, number: int
 ) -> tuple[Features, tuple[int, int] | None]:
@@ -137,6 +141,8 @@ def category_features(
             continue
         if _NONE.search(doc.article.text, max(sentence.begin, begin - 24), begin):
             continue  # "no live fire is planned"
+        if value == "amphibious" and _ON_DECK.search(doc.article.text, max(sentence.begin, begin - 12), begin):
+            continue  # "helicopter deck landing operations"
         place = _place(scene, begin, sentence.i, sentences, number)
         if place == "elsewhere" and not group.main:
             continue
@@ -159,6 +165,7 @@ def category_features(
     if doc.article.title and _spans(doc.article.title, kind.cues[field][value]):
         out[f"{value} in title"] = 1.0
     out["alone" if len(scene.groups) == 1 else "among others"] = 1.0
+    out |= asked_value(scene.answers[number] if scene.answers else None, field, value)
     return out, (best[1], best[2]) if best else None
 
 

@@ -24,8 +24,25 @@ def opponents(taking: set[str], likely: dict[str, float], published: str | None)
     for one in sorted(taking, key=lambda a: (-likely[a], a)):
         for other in taking:
             less = (likely[other], other) < (likely[one], one)
-            if one not in out and less and likely[other] < PLAIN and estranged(one, other, published):
+            believed = likely[other] >= PLAIN and likely[one] < SURE
+            if one not in out and less and not believed and estranged(one, other, published):
                 out.add(other)
+    return out
+
+
+_LED = re.compile(r"(?:[-‑]| - )(?:led|hosted|organi[sz]ed)\b[^,.;:]{0,45}")
+SURE = 0.995
+"""How likely somebody takes part whose exercise it is called: "Russia-led drills"."""
+
+
+def leaders(scene: Scene, number: int) -> set[str]:
+    """The actors that a phrase of the exercise calls its leaders."""
+    spots = scene.groups[number].spots
+    out = set()
+    for mention in scene.doc.mentions:
+        led = _LED.match(scene.doc.article.text, mention.end) if mention.actor else None
+        if led and any(mention.end < s.end and s.begin < led.end() for s in spots):
+            out.add(mention.actor or "")
     return out
 
 

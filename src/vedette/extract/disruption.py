@@ -13,6 +13,8 @@ def disruption(scene: Scene, number: int) -> tuple[str, int, int, str] | None:
     Not where only some of it is, and not where it is told of as past ("had been put off") beside what came after.
     """
     doc, group = scene.doc, scene.groups[number]
+    if any(_partial(doc, spot) for spot in group.spots):
+        return None  # "cancelled parts of the drills": what else is called off may be of these
     for spot in group.spots:
         held = doc.tokens[clause_of(doc, spot.head)]
         denied = any(lower(c) in ("not", "n't", "n’t", "never") for c in doc.children(held.i))
@@ -22,7 +24,7 @@ def disruption(scene: Scene, number: int) -> tuple[str, int, int, str] | None:
             continue  # "delayed by a day, it opened on Tuesday"
         for token in doc.words(doc.sentences[spot.sentence]):
             label = _label(doc, token)
-            if label is None or not _governs(doc, token.i, spot) or _unreal(doc, token.i) or _partial(doc, spot):
+            if label is None or not _governs(doc, token.i, spot) or _unreal(doc, token.i) or _history(doc, token):
                 continue
             if tense_of(doc, token.i) == "pastperfect" and len(group.spots) > 1:
                 continue
@@ -43,6 +45,19 @@ def disruption(scene: Scene, number: int) -> tuple[str, int, int, str] | None:
         ):
             return "cancelled", min(held.begin, spot.begin), max(held.end, spot.end), f"not {lower(held)}"
     return None
+
+
+def undecided(scene: Scene, number: int) -> bool:
+    """Whether calling it off is only spoken of: "no decision yet on suspending the drill"."""
+    doc = scene.doc
+    return any(
+        _label(doc, token) is not None and _governs(doc, token.i, spot) and _unreal(doc, token.i)
+        for spot in scene.groups[number].spots
+        for token in doc.words(doc.sentences[spot.sentence])
+    )
+
+
+DISRUPTED = frozenset({"cancelled", "postponed", "suspended"})
 
 
 def _dropped(doc: Doc, held: Token) -> Token | None:
@@ -67,9 +82,27 @@ def _label(doc: Doc, token: Token) -> str | None:
 
 
 def _partial(doc: Doc, spot: Spot) -> bool:
-    """Whether only a part is meant: "some drills of the annual games"."""
+    """Whether a part of it is called off: "some drills of the annual games", "parts of its annual drills"."""
+    head = doc.tokens[spot.head]
+    above = doc.tokens[head.head]
     inside = {lower(t) for t in doc.tokens[max(0, spot.first - 2) : spot.last]}
-    return bool(inside & {"some", "several", "many", "half", "parts", "certain", "few"})
+    if inside & {"some", "several", "many", "half", "parts", "certain", "few"}:
+        verbs = (head.head, above.head)
+    elif above.lemma.lower() in _PARTS and head.deprel.startswith("nmod"):
+        verbs = (above.head, above.head)
+    else:
+        return False
+    return any(_label(doc, doc.tokens[i]) is not None for i in verbs)
+
+
+_PARTS = frozenset({"part", "portion", "phase", "element", "segment", "stage", "leg", "component", "section"})
+
+
+def _history(doc: Doc, verb: Token) -> bool:
+    """Whether it is only told since when or after what something else is: "the first since it froze all drills"."""
+    return verb.deprel.startswith(("advcl", "acl")) and any(
+        c.deprel == "mark" and lower(c) in ("since", "after") for c in doc.children(verb.i)
+    )
 
 
 _DISRUPTION = {

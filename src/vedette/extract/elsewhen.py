@@ -1,11 +1,11 @@
-"""Phrases that denote an exercise of another time: introduced in a clause whose date lies well before the report."""
+"""Phrases that denote an exercise of another time: in a clause dated well before the report, or said to come next."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from vedette.extract.scene import Spot, clause_of
+from vedette.extract.scene import Spot, clause_of, tense_of
 from vedette.model.doc import Doc, Timex, Token
 
 LONG_PAST = timedelta(days=25)
@@ -36,6 +36,34 @@ def of_another_time(doc: Doc, spots: list[Spot]) -> frozenset[int]:
     return frozenset(out)
 
 
+def in_succession(doc: Doc, spots: list[Spot]) -> frozenset[int]:
+    """The numbers of the named spots that another exercise is said to precede or to follow: "It precedes X"."""
+    return frozenset(
+        i
+        for i, spot in enumerate(spots)
+        if i and spot.names and not set(spot.names) & {n for s in spots[:i] for n in s.names} and _next(doc, spot)
+    )
+
+
+_NEXT = frozenset({"precede", "follow", "succeed"})
+_AHEAD = frozenset({"before", "after", "ahead"})
+
+
+def _next(doc: Doc, spot: Spot) -> bool:
+    head = doc.tokens[spot.head]
+    verb = doc.tokens[head.head]
+    children = doc.children(verb.i)
+    subject = next((c for c in children if c.deprel == "nsubj"), None)
+    told = subject is not None and subject.lemma.lower() in _IT
+    if verb.lemma.lower() in _NEXT and head.deprel == "obj":
+        return told
+    lead = {c.text.lower() for c in doc.children(head.i) if c.deprel in ("case", "fixed", "advmod")}
+    return verb.lemma.lower() in ("come", "be") and head.deprel.startswith("obl") and bool(lead & _AHEAD) and told
+
+
+_IT = frozenset({"it", "this", "they", "exercise", "drill", "check", "inspection", "manoeuvre", "maneuver", "training"})
+
+
 def _takes_up(doc: Doc, spot: Spot) -> bool:
     return spot.first > 0 and doc.tokens[spot.first - 1].text.lower() in _TAKEN_UP
 
@@ -61,6 +89,12 @@ def _close(doc: Doc, tokens: Sequence[Token], spot: Spot) -> bool:
     )
 
 
+def _aside(doc: Doc, own: int, spot: Spot, clause: int) -> bool:
+    """Whether a date only stands in what is added of a thing of now: "X, first held in 2031, features four ships"."""
+    added = doc.tokens[own].deprel.startswith("acl") and doc.tokens[own].head == spot.head
+    return added and tense_of(doc, clause) in ("present", "future", "progressive")
+
+
 def _beside(doc: Doc, spot: Spot) -> list[Timex]:
     sentence = doc.sentences[spot.sentence]
     clause = clause_of(doc, spot.head)
@@ -73,6 +107,9 @@ def _beside(doc: Doc, spot: Spot) -> list[Timex]:
         ):
             continue
         tokens = doc.tokens_in(timex.begin, timex.end)
-        if tokens and (clause_of(doc, tokens[0].i) == clause or _close(doc, tokens, spot)):
+        if not tokens:
+            continue
+        own = clause_of(doc, tokens[0].i)
+        if own == clause or (_close(doc, tokens, spot) and not _aside(doc, own, spot, clause)):
             found.append(timex)
     return found

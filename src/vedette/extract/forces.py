@@ -67,7 +67,8 @@ def _owner(scene: Scene, quantity: Quantity) -> str | None:
     if not own and len(actors_of(beside)) == 1:
         return next(iter(actors_of(beside)))  # "400 Norwegian and 150 Dutch soldiers"
     if text[quantity.end : quantity.end + 8].lstrip().startswith(("from ", "of ")):
-        after = mentions_in(scene.doc, quantity.end, quantity.end + 28)
+        within = scene.doc.sentence_of(scene.doc.tokens_in(quantity.begin, quantity.end)[-1].i).end
+        after = mentions_in(scene.doc, quantity.end, min(quantity.end + 28, within))
         near = actors_of(after)
         if len(near) == 1 and not _GOES_ON.match(text, max(m.end for m in after)):
             return next(iter(near))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from vedette.extract.aliases import aliases
 from vedette.extract.asking import Asking
 from vedette.extract.ellipsis import past_editions
-from vedette.extract.elsewhen import of_another_time
+from vedette.extract.elsewhen import in_succession, of_another_time
 from vedette.extract.find import candidates
 from vedette.extract.mention import past_edition, spot_features
 from vedette.extract.naming import NOUNS, Occurrence, Proper, proper_names
@@ -69,6 +69,7 @@ def scene_of(doc: Doc, kind: EventType, ask: Ask | None) -> Scene:
     rows = [spot_features(doc, spots, i) for i in range(len(spots))]
     scored = [decision.scores(row) for row in rows]
     past = frozenset(i for i, row in enumerate(rows) if past_edition(row)) | of_another_time(doc, spots)
+    past |= in_succession(doc, spots)
     main_at = _main_spot(spots, scored)
     if main_at is None:
         return Scene(doc=doc, groups=())
@@ -208,8 +209,8 @@ def _main_names(phrases: _Phrases) -> set[str]:
     """The keys of the names of the main exercise: of its own phrase, else of the likeliest named phrase."""
     keys = phrases.keys(phrases.spots[phrases.main_at])
     weights: dict[str, float] = {}
-    for spot, scores in zip(phrases.spots, phrases.scored, strict=True):
-        for key in phrases.keys(spot):
+    for i, (spot, scores) in enumerate(zip(phrases.spots, phrases.scored, strict=True)):
+        for key in phrases.keys(spot) if i not in phrases.past else ():
             weights[key] = max(weights.get(key, -1.0), scores.get("main", 0.0) - scores.get("other", 0.0))
     if not keys and weights:
         best = max(sorted(weights), key=lambda k: weights[k])
@@ -218,7 +219,7 @@ def _main_names(phrases: _Phrases) -> set[str]:
     for spot in phrases.spots:
         mine = phrases.keys(spot)
         if mine & keys and not spot.plural and len(mine) > 1:
-            keys |= {k for k in mine if weights[k] > -0.3}
+            keys |= {k for k in mine if weights.get(k, -1.0) > -0.3}
     return keys
 
 

@@ -47,6 +47,8 @@ def veto_of(doc: Doc, phrase: Phrase, tokens: tuple[Token, ...], features: Featu
     bare = [w for t, w in zip([t for t in tokens if t.text[0].isalnum()], words, strict=True) if not edition(t.text)]
     named = "noun before" in features or ("cue before" in features and "cue of other" not in features)
     dubbed = phrase.quoted and "cue before" in features and "cue of other" not in features
+    if phrase.begin and doc.article.text[phrase.begin - 1].isalnum():
+        return "a piece of a word"  # of "MV-22B Osprey"
     own = text.split(" ", 1)[-1] if words[0] in _BESIDE else text
     if not dubbed and (designation_of(own) or org_of(own) or _hyphened(own)):
         return "an actor"

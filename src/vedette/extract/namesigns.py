@@ -189,6 +189,7 @@ def _appositions(left: list[Token], right: list[Token], doc: Doc, sentence: Sent
                 break
             tight = tight and (
                 token.upos in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "ADV")
+                or token.deprel == "amod"
                 or word in ("-", "'s", "’s", "its", "their", "led")
             )
             said = token.upos in _FINITE and token.deprel != "amod"  # "their largest combined exercise"

@@ -69,6 +69,10 @@ def near_span(scene: Scene, mention: Mention) -> tuple[int, int]:
     return begin, mention.end + (tail.end() if tail else 0)
 
 
+_FAR = 800.0
+"""Kilometres: "more than 1,000 km from Russia's borders" says that it is not near."""
+
+
 def _distance(scene: Scene, mention: Mention) -> float | None:
     """The distance that ends at this name: a quantity in km before it in the same sentence, nothing else between."""
     doc = scene.doc
@@ -107,7 +111,7 @@ def near_features(scene: Scene, mention: Mention, number: int) -> Features:
     doc = scene.doc
     if mention.label in ("PER", "PRON", "PLATFORM") or not mention.actor:
         return {}
-    if doc.article.in_furniture(mention.begin, mention.end):
+    if doc.article.in_furniture(mention.begin, mention.end) or (_distance(scene, mention) or 0.0) >= _FAR:
         return {}
     sentence = doc.sentence_of(mention.first)
     first, _ = list_leader(scene, mention)

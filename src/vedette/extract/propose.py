@@ -158,7 +158,13 @@ def phrase(doc: Doc, head: int) -> tuple[int, int]:
         first -= 1
     while first < head and (doc.tokens[first].upos in _EDGE and lower(doc.tokens[first]) != "another"):
         first += 1
+    hyphen = doc.tokens[first - 1] if first > start + 1 and lower(doc.tokens[first]) in _LED else None
+    if hyphen is not None and hyphen.text in "-‑" and hyphen.end == doc.tokens[first].begin:
+        first -= 2  # "Russia-led drills"
     return first, head + 1
+
+
+_LED = frozenset({"led", "hosted", "organised", "organized", "sponsored", "backed"})
 
 
 def _premodifies(doc: Doc, i: int, head: int) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Set as Collection
 from datetime import date
 
+from vedette.extract.asked import asked_state
 from vedette.extract.course import AHEAD, NOW, PAST, Step, steps
-from vedette.extract.disruption import disruption
+from vedette.extract.disruption import DISRUPTED, disruption, undecided
 from vedette.extract.propose import lower
 from vedette.extract.scene import Scene, Spot, clause_of
 from vedette.extract.scorer import Features, scorer
@@ -143,7 +144,10 @@ def status_arguments(scene: Scene, filled: dict[int, list[Argument]]) -> dict[in
             ]
             continue
         features = status_features(scene, number, filled.get(number, []))
-        label, score = decision.best(features)
+        shares = decision.scores(features)
+        barred = DISRUPTED if undecided(scene, number) else frozenset()
+        label = max((k for k in shares if k not in barred), key=lambda k: shares[k], default="")
+        score = shares.get(label, 0.0)
         if not label or label == "none":
             out[number] = []
             continue
@@ -199,6 +203,7 @@ def status_features(scene: Scene, number: int, filled: list[Argument]) -> Featur
     _title(out, scene)
     _dates(out, doc.article.published, filled)
     out |= state_features(doc, [(spot.first, spot.last) for spot in group.spots[:8]])
+    out |= asked_state(scene.answers[number] if scene.answers else None)
     for name in signs(told, out.keys()):
         out[f"sign {name}"] = 1.0
         out[f"{who} sign {name}"] = 1.0

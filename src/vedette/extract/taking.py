@@ -84,6 +84,14 @@ _CUES = {
 _SPLIT = re.compile(
     r"[;\n]|,? while\b|,? whereas\b|,? but\b|,? and (?=\w+ others\b)|\. |,? and (?=the \w+ observer)", re.I
 )
+_CLAUSE = re.compile(
+    r",? and (?=(?-i:[A-Z])[\w.]+(?: (?-i:[A-Z])\w+){0,3} (?:will|would|is|was|has|had|acts?|serves?|attends?)\b)", re.I
+)
+"""Where a second clause begins: "Australia will send troops and Japan will be an observer"."""
+_VERBAL = re.compile(
+    r"\b(?:will|would|is|are|was|were|has|have|had|sends?|sent|joins?|joined|takes?|took|hosts?|hosted|contributed?)\b",
+    re.I,
+)
 _RIGHT = re.compile(
     r"(?:\s+\w+){0,2}?[-‑ ]+"
     r"(?P<word>led|hosted|backed|organi[sz]ed|sponsored|flagged|claimed|controlled|occupied|made|built)\b",
@@ -268,7 +276,10 @@ def _cues(scene: Scene, mention: Mention) -> frozenset[str]:
     sentence = doc.sentence_of(mention.first)
     text = doc.article.text
     begin, end = sentence.begin, sentence.end
-    for split in _SPLIT.finditer(text, sentence.begin, sentence.end):
+    splits = [*_SPLIT.finditer(text, begin, end), *_CLAUSE.finditer(text, begin, end)]
+    for split in sorted(splits, key=lambda m: m.start()):
+        if split.re is _CLAUSE and not _VERBAL.search(text, begin, split.start()):
+            continue  # "Brazil, Colombia and Ecuador will attend"
         if split.end() <= mention.begin:
             begin = split.end()
         elif split.start() >= mention.end:

@@ -23,6 +23,8 @@ LEAST = {"start": 0.45, "end": 0.45, "duration": 0.45}
 """The least probability with which a time is taken, chosen for F1 by cross-validation over groups."""
 _BACKGROUND = 0.15
 """So much more it takes for an exercise of the background: many of them have no time at all."""
+_CLOSED = 0.3
+"""How likely the day of a closing ceremony must be a time of the exercise at all."""
 _NARROWER = 0.5
 """A time inside the best one is taken instead where it is at least this likely in comparison."""
 
@@ -198,6 +200,7 @@ def _arguments(scene: Scene, number: int, choices: list[Choice], decision: Score
             best[label] = (score, choice)
     _agree(scene, best, scored)
     _close(best, scored, scene.groups[number])
+    _ceremony(best, scored, scene.groups[number])
     return [_argument(scene, label, score, choice, decision) for label, (score, choice) in best.items()]
 
 
@@ -213,7 +216,8 @@ def _ruled_out(choice: Choice, label: str, group: Group) -> bool:
     if label == "duration":
         return "for stage" in has and group.main
     old = "caption" in has and bool(has & {"past years", "past months"}) and group.main
-    return (stage and "opening" not in has) or old or "year of a noun" in has
+    closing = "closing ceremony" in has and not any(name.startswith("range:") for name in has)
+    return (stage and "opening" not in has) or old or closing or "year of a noun" in has
 
 
 def _shares(choices: list[Choice], decision: Scorer) -> list[tuple[Choice, dict[str, float]]]:
@@ -282,6 +286,22 @@ def _close(best: dict[str, tuple[float, Choice]], scored: list[tuple[Choice, dic
         if later and "closing part" in choice.features and not opened and "other's phrase" not in choice.features:
             best["end"] = (max(shares.get("start", 0.0), shares.get("end", 0.0), best["start"][0]), choice)
             known = (when.latest or "") if when else known
+
+
+def _ceremony(
+    best: dict[str, tuple[float, Choice]], scored: list[tuple[Choice, dict[str, float]]], group: Group
+) -> None:
+    """Where nothing else tells the end, the day of the closing ceremony does."""
+    if "end" in best or not group.main:
+        return
+    told = [
+        (max(s.get("end", 0.0), s.get("start", 0.0)), c)
+        for c, s in scored
+        if "closing ceremony" in c.features and not c.length and "size day" in c.features and "far" not in c.features
+    ]
+    score, choice = max(told, key=lambda pair: pair[0], default=(0.0, None))
+    if choice is not None and score >= _CLOSED:
+        best["end"] = score, choice
 
 
 def _last_stage(partner: Choice, scored: list[tuple[Choice, dict[str, float]]]) -> Choice:

@@ -27,6 +27,9 @@ _OPENING = re.compile(
     r"\b(?:opening|inaugural|launch(?:ing)?) ceremon|\b(?:first|1st|opening) (?:day|phase|stage|part|leg)\b"
     r"|\bphase[ -](?:one|1|i)\b"
 )
+_CEREMONY = re.compile(r"\b(?:closing|concluding|final) ceremony|\bceremony (?:to close|that closed|marking the end)\b")
+_OPENS = 40
+"""Code points from a sentence's begin within which a ceremony is what all of it is about."""
 _PARTED = re.compile(
     r"\b(two|three|2|3)[ -](?:separate |distinct |different )?(?:phases?|stages?|parts|legs)\b", re.IGNORECASE
 )
@@ -116,6 +119,8 @@ def _around(scene: Scene, timex: Timex, sentence: Sentence, number: int) -> Feat
         out["stage"] = out["closing part"] = 1.0
     if _OPENING.search(near):
         out["opening"] = 1.0
+    elif _CEREMONY.search(near) or _CEREMONY.search(around[:_OPENS]):
+        out["closing ceremony"] = 1.0
     inside = any(s.begin <= timex.begin and timex.end <= s.end for s in scene.groups[number].spots)
     if timex.rule == "year" and not inside and _of_noun(doc, timex, {s.head for s in scene.groups[number].spots}):
         out["year of a noun"] = 1.0

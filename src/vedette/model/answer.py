@@ -20,6 +20,10 @@ class Answer:
     """In the order of `SLOTS`; what is left to 1 is nothing."""
     roles: Shares = field(default_factory=dict)
     """In the order of `ROLES`: how an actor that the word names takes part."""
+    states: Sequence[float] = ()
+    """In the order of `STATES`, the last of them nothing: how far the exercise has come; empty where not told."""
+    values: Mapping[str, float] = field(default_factory=dict)
+    """Value of a closed list, as in `focus peacekeeping` → its likelihood."""
 
 
 class Ask(Protocol):
@@ -31,11 +35,15 @@ class Ask(Protocol):
 
 
 def joined(answers: Sequence[Answer]) -> Answer:
-    """Answers about one exercise as one: of a word asked twice the one by which it is likelier something to it."""
+    """Answers about one exercise as one: of a word asked twice the one by which it is likelier something to it.
+
+    What they say of the exercise as a whole is the first one's, which its first phrase got.
+    """
     slots: dict[int, Sequence[float]] = {}
     roles: dict[int, Sequence[float]] = {}
     for answer in answers:
         for i, row in answer.slots.items():
             if i not in slots or sum(row) > sum(slots[i]):
                 slots[i], roles[i] = row, answer.roles[i]
-    return Answer(slots=slots, roles=roles)
+    first = answers[0]
+    return Answer(slots=slots, roles=roles, states=first.states, values=first.values)

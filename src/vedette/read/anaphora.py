@@ -15,7 +15,7 @@ from vedette.read.salience import Salience
 
 _PARTIES = (
     r"(?:countries|nations|sides|states|militaries|armies|navies|governments|neighbou?rs|allies|partners|forces"
-    r"|parties|republics|powers|capitals|leaders|presidents|ministers)"
+    r"|parties|republics|powers|capitals|leaders|presidents|ministers|fleets|coast ?guards|marine corps|contingents)"
 )
 _SEVERAL = re.compile(
     rf"\b(?:(?P<lead>[Tt]he|[Tt]heir|[Tt]hese|[Bb]etween) )?(?P<n>[Bb]oth|[Tt]wo|[Tt]hree|[Ff]our)(?: of)?(?: the)?"

@@ -45,11 +45,13 @@ class Question:
         return self.words.index((PUT_IN, OPENING))
 
 
-def questions(sizes: Sequence[int], spot: Spot, lead: int, *, whole: bool) -> Iterator[Question]:
+def questions(
+    sizes: Sequence[int], spot: Spot, lead: int, *, whole: bool, words: int = PASSAGE_WORDS
+) -> Iterator[Question]:
     """The passages that ask about the exercise which a phrase denotes.
 
-    `whole`: all of the report, each passage without the phrase behind the sentence that holds it. Else the one passage
-    around the phrase, behind the report's lead.
+    `whole`: all of the report in passages of so many words, each without the phrase behind the sentence that holds it.
+    Else the one passage around the phrase, behind the report's lead.
     """
     if not whole:
         yield _around(sizes, spot, lead)
@@ -58,10 +60,10 @@ def questions(sizes: Sequence[int], spot: Spot, lead: int, *, whole: bool) -> It
     before = [*_cut(sizes[number], spot), (PUT_IN, FENCE)]
     first = 0
     while first < len(sizes):
-        last = filled(sizes, first, PASSAGE_WORDS - SPACE)
+        last = filled(sizes, first, words - SPACE)
         inside = first <= number < last
         if not inside:
-            last = filled(sizes, first, PASSAGE_WORDS - len(before))
+            last = filled(sizes, first, words - len(before))
         text = [w for s in range(first, last) for w in _sentence(sizes[s], s, spot)]
         yield Question(tuple(text if inside else [*before, *text]), 0 if inside else len(before))
         first = last

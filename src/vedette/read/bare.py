@@ -11,7 +11,7 @@ from vedette.atlas.gazetteer import Entry, Gazetteer, fold
 from vedette.model.doc import Doc
 from vedette.read.lexicon import plain
 from vedette.read.phrases import cue_after, stripped
-from vedette.read.toponyms import Spot
+from vedette.read.spot import Spot
 from vedette.read.weigh import STATES
 
 _ADJECTIVES = {

@@ -136,6 +136,8 @@ def _between_commas(grove: Grove, sentence: Sentence, verb: Token, group: tuple[
         return False
     if verb.xpos == "VB" and tokens[verb.i - 1].text.lower() == "to":
         return False
+    if verb.deprel == "acl:relcl" and grove.has_object(verb.i, sentence.last):
+        return False  # "Serbia, which declared neutrality in 2007, held drills": such a clause tells of its noun
     return stop >= sentence.last or tokens[stop].text in STOPS
 
 

@@ -161,14 +161,14 @@ def _verb(grove: Grove, sentence: Sentence, verb: Token) -> Cue | None:
         return None
     if lemma == "claim" and verb.deprel == "acl:relcl" and "ccomp" not in relations:
         return None  # "the islands that both claim"
+    if lemma == "conclude" and "obj" in relations and "ccomp" not in relations:
+        return None  # "the navies concluded their drill"
     if kind == "think" and any(doc.tokens[k].lemma in _BIDDEN and doc.tokens[k].deprel == "aux" for k in kids):
         return None  # "residents should expect noise" is what somebody tells them
     negated = any(doc.tokens[k].deprel == "advmod" and doc.tokens[k].lemma in {"not", "n't", "never"} for k in kids)
-    frame = (
-        inserted(doc, grove, sentence, verb)
-        if (kind in {"say", "think"} or lemma in _ASKED) and _may_insert(doc, sentence, verb)
-        else None
-    )
+    of_noun = verb.deprel == "acl:relcl" and "obj" in relations and "ccomp" not in relations
+    may = (kind in {"say", "think"} or lemma in _ASKED) and _may_insert(doc, sentence, verb) and not of_noun
+    frame = inserted(doc, grove, sentence, verb) if may else None
     if frame is not None:
         segments = around(doc, sentence, frame.low, frame.stop)
         if segments:

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from vedette.atlas.countries import countries, country_of
+from vedette.atlas.dependencies import SOVEREIGN
 from vedette.atlas.gazetteer import Entry, Gazetteer, fold, landmarks
 from vedette.atlas.parts import part_of
 from vedette.model.doc import Doc, Toponym
@@ -23,7 +24,8 @@ from vedette.model.event import Location
 from vedette.read.bare import bare, given_spot, lookable, namesakes, peoples, stop
 from vedette.read.hometown import home_town
 from vedette.read.salience import home_of
-from vedette.read.toponyms import Spot, spots
+from vedette.read.spot import Spot
+from vedette.read.toponyms import spots
 from vedette.read.weigh import AROUND, BESIDE, CONTEXT, REGION, STATES, best, nearness, own_weight
 
 _MOST = 25
@@ -48,6 +50,8 @@ _WITHIN = re.compile(
 """What stands between a town and the region in which it lies."""
 _OWNS = re.compile(r"(?:'s?|’s?)(?: [a-z-]+){0,2} ")
 _SUPPOSED = 0.2
+_SMALL = 50_000
+"""People up to whom a namesake in another state than the one told is none: villages are in no table everywhere."""
 """Score of a place that is only supposed to lie by the one named nearest."""
 _FELT = 0.5
 """Nearness that is worth telling of the up to ten points that other names can give."""
@@ -95,6 +99,8 @@ class _Linker:
         entry, score = self.resolved[i]
         rule = spot.source + (f"+{spot.cue}" if spot.cue else "") + (f"+{spot.direction}" if spot.direction else "")
         rule += f": {self._why(i, entry)}" if entry and len(self.candidates[i]) > 1 else ""
+        if entry is not None and self._elsewhere(i, entry):
+            entry, score = None, _SUPPOSED
         location = _location(entry, spot) if entry else self._only_country(i)
         if spot.source == "given" and (location is None or location.lat is None):
             location, score, rule = (
@@ -146,6 +152,13 @@ class _Linker:
         country = self.besides[i] or (following.country if following else None)
         precision = "site" if self.spots[i].cue == "site" else "region" if self.spots[i].cue == "region" else "city"
         return Location(name=bare(self.spots[i].name), country=country, precision=precision) if country else None
+
+    def _elsewhere(self, i: int, entry: Entry) -> bool:
+        """Whether the best place of a name is a small one of another state than the report says it lies in."""
+        told = self.besides[i]
+        if told is None or self.spots[i].known or entry.geonames is None or entry.population > _SMALL:
+            return False
+        return entry.country is not None and told not in (entry.country, SOVEREIGN.get(entry.country))
 
     def _joined_to_next(self, i: int) -> bool:
         """Whether the next place is what this one lies in ("Town, Region", "Town in Region")."""

@@ -86,6 +86,7 @@ def _from_hits(frame: Frame, hits: Sequence[Hit]) -> list[Mention]:
     """Step 1: dictionary hits as mentions, capitals told apart from places, shared names by the report."""
     weight = Counter(a for h in hits if h.entry.kind in ("name", "demonym", "capital") for a in h.entry.actors)
     american = bool(_STATE_OF_GEORGIA.search(frame.text)) and not _COUNTRY_GEORGIA.search(frame.text)
+    foreign = any(h.entry.kind == "demonym" and _ARMY_OF.match(frame.text, h.end) for h in hits)
     lines = [(m.start("where"), m.end("where")) for m in _DATELINE.finditer(frame.text)]
     out = []
     for hit in hits:
@@ -94,6 +95,13 @@ def _from_hits(frame: Frame, hits: Sequence[Hit]) -> list[Mention]:
             continue
         if frame.text.startswith("$", hit.end) or (entry.kind == "capital" and _PAPER.match(frame.text, hit.end)):
             continue
+        if (
+            entry.kind == "body"
+            and foreign
+            and _NUMBERED.match(entry.name)
+            and not any(weight[a] for a in entry.actors)
+        ):
+            continue  # many an army has a 1st Infantry Division
         mention = frame.mention(hit.begin, hit.end, entry.label, entry.kind)
         if mention is None:
             continue
@@ -107,6 +115,10 @@ def _from_hits(frame: Frame, hits: Sequence[Hit]) -> list[Mention]:
     return out
 
 
+_NUMBERED = re.compile(r"\d+(?:st|nd|rd|th) (?:Infantry|Armou?red|Cavalry|Mountain|Airborne) |[IVX]+ Corps$")
+_ARMY_OF = re.compile(
+    r" (?:and \w+ )?(?:\w+ )?(?:army|armies|armed forces|forces|troops|soldiers|military)\b", re.IGNORECASE
+)
 _PAPER = re.compile(
     r" (?:documents?|conventions?|accords?|agreements?|treaty|treaties|pact|protocols?|memorandum|declaration|charter|"
     r"final act|process|format|(?:standard |local )?time(?= zone|[),.;\n]| \(|$))\b",

@@ -9,7 +9,7 @@ from vedette.read.frame import words_of
 
 _SITE = words_of(
     "range ranges ground grounds base bases camp camps polygon cantonment garrison airbase airfield airport field"
-    " barracks fort port area areas center centre site sites facility station"
+    " barracks fort port area areas center centre centers centres site sites facility station"
 )
 _REGION = words_of(
     "province provinces region regions oblast oblasts krai kray district districts prefecture county counties state"
@@ -35,7 +35,7 @@ _KIND = (
 )
 _USE = r"(?:[Tt]raining |[Ff]iring |[Ff]ire |[Pp]roving |[Tt]est |[Tt]esting |[Ss]hooting |[Aa]rtillery |[Mm]issile )"
 _NOUN = (
-    r"(?:[Gg]rounds?|[Rr]anges?|[Cc]ent(?:er|re)|[Ff]ield|[Pp]olygon|[Aa]reas?|[Bb]ases?|[Cc]amp|[Cc]antonment"
+    r"(?:[Gg]rounds?|[Rr]anges?|[Cc]ent(?:er|re)s?|[Ff]ield|[Pp]olygon|[Aa]reas?|[Bb]ases?|[Cc]amp|[Cc]antonment"
     r"|[Gg]arrison|[Aa]irbase|[Aa]irfield|[Aa]irport|[Bb]arracks|[Pp]ort|[Ss]tation|[Ss]ite)"
 )
 _LAND = (
@@ -47,7 +47,7 @@ _OF_A_STATE = re.compile(
     r"(?:'s|')? (?:(?:territorial|coastal|own|sovereign) )?"
     r"(?P<noun>territory|soil|airspace|skies|waters|coast|coastline|lands?|shores?)\b"
 )
-_TRAILING = re.compile(rf" (?:{_KIND}{{0,3}}{_USE}?{_NOUN}|{_LAND})$")
+_TRAILING = re.compile(rf" (?:{_KIND}{{0,3}}{_USE}?{_NOUN}|{_LAND}|[Tt]raining)$")
 _LEADING = re.compile(rf"^(?i:{_COMPASS}) (?=[A-Z])")
 _WINDOW = 70
 _LONGEST = 120

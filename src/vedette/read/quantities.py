@@ -74,7 +74,7 @@ def _elliptic(found: Scan, bare: list[Count], phrases: list[Phrase]) -> list[Phr
             continue
         other = _beside(found, count, phrases, link)
         if other is not None:
-            last = count.last if link != "of" else count.last + 2
+            last = count.last + {"of": 2, "counterparts": 4}.get(link, 0)
             out.append(Phrase(count, count.last - 1, last, other.unit, f"elliptic:{link}"))
     return out
 
@@ -92,6 +92,9 @@ def _forces(found: Scan, bare: list[Count]) -> list[Phrase]:
     return out
 
 
+_PEERS = ["counterparts"]
+
+
 def _link(found: Scan, count: Count) -> str | None:
     """How a number without a noun goes on: `from` a country, `of` them, a nationality, or `and` another number."""
     word = found.words[count.last]
@@ -102,6 +105,9 @@ def _link(found: Scan, count: Count) -> str | None:
         return "verb"
     if word == "of" and following.lower() in ("them", "whom", "which", "those", "these"):
         return "of"
+    peers = found.words[count.last + 3 : count.last + 4] == _PEERS
+    if word == "of" and peers and following.lower() in ("their", "its"):
+        return "counterparts"
     named = designation_of(original(found, count.last)) if found.capital(count.last) else None
     if named is not None and named.kind in ("demonym", "name", "people"):
         if found.words[count.last + 1 : count.last + 2] in (["counterparts"], ["equivalents"], ["peers"]):

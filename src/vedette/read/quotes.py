@@ -160,7 +160,11 @@ def _cue_of(
     outside = [s for s in near if not mark.begin <= doc.tokens[s.cue.i].begin < mark.end]
     holding = [s for s in outside if any(_holds(doc, g, mark) for g in s.cue.segments)]
     if holding:
-        return min(holding, key=lambda s: (s.speaker is None, _gap(doc, s, mark))), "held"
+        # "The staff called it a “measure”, according to the agency": the agency tells what the staff said.
+        depth = {id(s): sum(g.first <= s.cue.i < g.last for o in holding for g in o.cue.segments) for s in holding}
+        through = {id(s): s.cue.kind == "according" for s in holding}
+        order = {id(s): (s.speaker is None, -depth[id(s)], through[id(s)], _gap(doc, s, mark)) for s in holding}
+        return min(holding, key=lambda s: order[id(s)]), "held"
     if outside:
         best = min(outside, key=lambda s: (s.speaker is None, _gap(doc, s, mark)))
         return best, "beside"

@@ -225,8 +225,8 @@ def _subject_body(who: People, first: int, last: int, after: int) -> Speaker | N
         token = tokens[i]
         if not token.deprel.startswith("nsubj") or tokens[token.head].head != token.head or token.head >= first:
             continue
-        if who.in_marks(i):
-            continue
+        if who.in_marks(i) or any(m.rule == "ship" and m.first <= i < m.last for m in who.doc.mentions):
+            continue  # a ship says nothing
         if token.ner[2:] in {"ORG", "LOC", "GPE"} or token.lemma.lower() in BODIES:
             low = _begin_of(tokens, i)
             high = i + 1

@@ -179,12 +179,18 @@ def _word(run: str, begin: int, end: int) -> list[Range]:
     return [(begin, end)]
 
 
+_A_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
 def _mixed(run: str, begin: int, end: int) -> list[Range]:
     """A number with letters: parted before a unit (28 km) or a run-on word (2024 The), else one word (72B3, 20th)."""
     found = _MIXED.match(run[begin:end])
     if found:
         letters = found[2]
         run_on = len(letters) >= 3 and letters[0].isupper() and letters[1:].islower()
+        designed = begin > 1 and run[begin - 1] in "-‑" and run[begin - 2].isalpha()
+        if len(letters) == 1 and letters.isupper() and (designed or _A_YEAR.fullmatch(found[1])):
+            return [(begin, end)]  # the second drill of a year, 2024B, and an MV-22B
         if run_on or (
             letters.lower() in UNITS and not (len(letters) == 1 and letters.isupper() and letters not in "MBK")
         ):

@@ -13,8 +13,8 @@ Each name takes in what makes it more exact: "northern …", "… training groun
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from vedette.atlas.countries import designation_of
@@ -25,6 +25,7 @@ from vedette.read.frame import Cover, Frame, Taken, capitalised, words_of
 from vedette.read.lexicon import Entry, Index, index_of, scan
 from vedette.read.people import is_place
 from vedette.read.phrases import cue_of, is_cued, phrase_around, state_land
+from vedette.read.spot import Spot
 
 _NAME = r"(?!The )[A-Z][a-z]+(?: [A-Z][a-z]+)?"
 _JOINED = re.compile(
@@ -63,29 +64,6 @@ _BEGINNINGS = words_of("St. St Saint Mt. Mount Ft. Fort New San Santa Port El Lo
 """What begins a name and is none: a tag of its own is a slip where the gazetteer knows the two words together."""
 _BLOCKING = frozenset({"body", "owned", "owner after", "ship", "leader", "alone", "named earlier", "salient"})
 _SITES = frozenset({"training", "air", "naval", "army", "space"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
-    """A place in the text: the bare name to look up, the phrase it stands in, and what the words around it say."""
-
-    begin: int
-    end: int
-    name_begin: int
-    name: str
-    cue: str = ""
-    """site · region · water · city · island where a noun beside the name says so."""
-    direction: str = ""
-    """Compass letters of the part that is meant ("N", "SE"), C for the middle."""
-    known: str | None = None
-    """Alpha-3 code where the name is a country's (or its demonym before "waters")."""
-    source: str = ""
-    """country · dateline · capital · metonym · demonym · own · tagged · gazetteer · joined · listed."""
-
-    @property
-    def name_end(self) -> int:
-        """Where the bare name ends (a joined sea's name is longer than what stands in the text)."""
-        return min(self.name_begin + len(self.name), self.end)
 
 
 def spots(doc: Doc) -> list[Spot]:
@@ -148,6 +126,8 @@ def _own(frame: Frame, bodies: Cover) -> list[Spot]:
         first, last = frame.tokens_between(hit.begin, hit.end)
         if first >= last:
             continue
+        if _longer(frame, first, last):
+            continue
         district = hit.entry.name.lower().endswith("district")
         if bodies.reaches_out_of(hit.begin, hit.end) and not (district and _after(frame, first, _WITHIN)):
             continue
@@ -162,6 +142,18 @@ def _own(frame: Frame, bodies: Cover) -> list[Spot]:
     return out
 
 
+_LINKS = words_of("de da do dos das del di du")
+"""Small words inside names of places ("Rio Grande do Sul")."""
+
+
+def _longer(frame: Frame, first: int, last: int) -> bool:
+    """Whether the gazetteer knows a longer name that goes on behind a small word."""
+    tokens = frame.doc.tokens
+    if last + 1 >= len(tokens) or tokens[last].text not in _LINKS or not capitalised(tokens[last + 1]):
+        return False
+    return bool(Gazetteer.open().lookup(frame.text[tokens[first].begin : tokens[last + 1].end]))
+
+
 def _in_list_of_sites(frame: Frame, first: int) -> bool:
     """Whether the sentence goes on with a noun that makes its names sites ("the X, Y and Z training grounds")."""
     sentence = frame.sentence(first)
@@ -174,12 +166,18 @@ def _tagged(frame: Frame, bodies: Cover) -> list[Spot]:
     tokens = frame.doc.tokens
     out = []
     for first, last, label in frame.named_spans:
-        if label not in ("LOC", "GPE", "FAC") and not (label == "PER" and is_place(frame, first, last)):
+        cued = tokens[first].slot.endswith("PLACE") and is_cued(frame.text, tokens[last - 1].end)
+        if label not in ("LOC", "GPE", "FAC") and not (
+            (label == "PER" and is_place(frame, first, last)) or (label in ("EVENT", "MISC") and cued)
+        ):
             continue
         begin, end = tokens[first].begin, tokens[_whole_name(frame, first, last) - 1].end
         for a, b in _split(frame.text, begin, end):
             name = frame.text[a:b].strip()
             side = name.removeprefix("Eastern ").removeprefix("Western ")
+            named = designation_of(name)
+            if named is not None and named.kind in ("demonym", "people"):
+                continue  # "the Uzbek city of Termez"
             if side not in _NO_PLACE and any(c.isalpha() for c in name) and not bodies.touches(a, b):
                 out.append(_grown(frame, a, b, "tagged", None))
     return out
@@ -233,7 +231,7 @@ def _longest_known(frame: Frame, i: int, cued: bool, bodies: Cover, taken: Taken
     """
     tokens = frame.doc.tokens
     stop = i
-    while stop < min(i + _LONGEST, len(tokens)) and _goes_on(tokens[stop]):
+    while stop < min(i + _LONGEST, len(tokens)) and _goes_on(tokens, stop):
         stop += 1
     for last in range(stop, i, -1):
         begin, end = tokens[i].begin, tokens[last - 1].end
@@ -249,8 +247,10 @@ def _longest_known(frame: Frame, i: int, cued: bool, bodies: Cover, taken: Taken
     return 0
 
 
-def _goes_on(token: Token) -> bool:
-    return (capitalised(token) or token.text == "-") and token.text not in _CALENDAR
+def _goes_on(tokens: Sequence[Token], i: int) -> bool:
+    if tokens[i].text in _LINKS:
+        return i + 1 < len(tokens) and capitalised(tokens[i + 1])
+    return (capitalised(tokens[i]) or tokens[i].text == "-") and tokens[i].text not in _CALENDAR
 
 
 def _is_known(name: str, cued: bool, tag: str) -> bool:
