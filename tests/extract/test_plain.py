@@ -97,8 +97,9 @@ def test_landing_on_a_deck_is_no_landing(pipe: Pipe) -> None:
 
 def test_two_forces_that_fly_together_drill(pipe: Pipe) -> None:
     text = "Two Russian and two Chinese bombers were met off Alaska on Tuesday in the first joint flight of the two "
-    reading = read(pipe, text + "air forces there, the ministry said. The patrol took more than five hours.")
-    assert main_of(reading)
+    main = main_of(read(pipe, text + "air forces there, the ministry said. The patrol took more than five hours."))
+    actors = {a.value.actor for a in main.of("participants") if isinstance(a.value, Participation)}
+    assert {"RUS", "CHN"} <= actors
 
 
 def test_an_operation_that_is_said_to_be_an_exercise_is_named_so(pipe: Pipe) -> None:
@@ -175,3 +176,14 @@ def test_an_aircraft_is_no_name(pipe: Pipe) -> None:
     text = "Five marines died during a night training exercise in Norway. The MV-22B Osprey was taking part in "
     main = main_of(read(pipe, text + "NATO exercise Amber Response when it crashed on Friday."))
     assert [a.span.quote for a in main.of("names")] == ["Amber Response"]
+
+
+def test_enemies_in_one_list_of_guests_both_take_part(pipe: Pipe) -> None:
+    text = (
+        "Military exercises led by the United States and Georgia opened on Monday at Vaziani. More than 2,400 troops "
+    )
+    main = main_of(
+        read(pipe, text + "from 19 nations, among them Armenia, Azerbaijan and Poland, take part.", "2022-08-30")
+    )
+    actors = {a.value.actor for a in main.of("participants") if isinstance(a.value, Participation)}
+    assert {"ARM", "AZE", "POL", "USA", "GEO"} <= actors

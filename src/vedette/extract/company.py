@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from vedette.atlas.estranged import estranged
 from vedette.extract.propose import lower
-from vedette.extract.scene import Scene, top
+from vedette.extract.scene import Scene, Spot, top
 from vedette.model.doc import Doc, Mention
 
 SHARED = 0.6
@@ -18,14 +18,20 @@ PLAIN = 0.93
 """A report that says so this plainly is believed, whatever the two think of each other."""
 
 
-def opponents(taking: set[str], likely: dict[str, float], published: str | None) -> set[str]:
-    """Of two actors that do not drill together the less likely one: it is whom the exercise is held against."""
+def opponents(
+    taking: set[str], likely: dict[str, float], published: str | None, lists: Sequence[tuple[str, ...]] = ()
+) -> set[str]:
+    """Of two actors that do not drill together the less likely one: it is whom the exercise is held against.
+
+    Not where one list names both: "troops of Armenia, Azerbaijan and Poland take part".
+    """
     out: set[str] = set()
     for one in sorted(taking, key=lambda a: (-likely[a], a)):
         for other in taking:
             less = (likely[other], other) < (likely[one], one)
             believed = likely[other] >= PLAIN and likely[one] < SURE
-            if one not in out and less and not believed and estranged(one, other, published):
+            listed = any(one in names and other in names for names in lists)
+            if one not in out and less and not believed and not listed and estranged(one, other, published):
                 out.add(other)
     return out
 
@@ -43,7 +49,17 @@ def leaders(scene: Scene, number: int) -> set[str]:
         led = _LED.match(scene.doc.article.text, mention.end) if mention.actor else None
         if led and any(mention.end < s.end and s.begin < led.end() for s in spots):
             out.add(mention.actor or "")
+        elif mention.rule == "several" and any(_of_both(scene, s, mention) for s in spots):
+            out |= set(mention.actors)
     return out
+
+
+def _of_both(scene: Scene, spot: Spot, mention: Mention) -> bool:
+    """Whether a phrase goes on with whose exercise it is: "the first joint flight of the two countries' bombers"."""
+    return spot.end < mention.begin and _OF.fullmatch(scene.doc.article.text, spot.end, mention.begin) is not None
+
+
+_OF = re.compile(r" (?:of|between|by) ")
 
 
 def apart(scene: Scene, mentions: Sequence[Mention]) -> bool:
