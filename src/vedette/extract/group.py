@@ -229,10 +229,18 @@ def _definite(doc: Doc, spot: Spot) -> bool:
     return doc.tokens[spot.first - 1].text.lower() in ("the", "this", "these", "those", "its", "their")
 
 
+def _said_to_be(doc: Doc, subject: Spot, spot: Spot) -> bool:
+    """Whether a phrase is what another one is said to be: "The last exercise of such a size was Quiet Heron"."""
+    around = doc.children(spot.head)
+    return any(c.deprel == "cop" for c in around) and any(
+        c.deprel == "nsubj" and subject.first <= c.i < subject.last for c in around
+    )
+
+
 def _home(phrases: _Phrases, others: list[Group], spot: Spot, keys: set[str], asking: Asking) -> Group | None:
     """The background exercise that a spot belongs to: by name, by what was answered, else the one just spoken of."""
     for group in others:
-        if any(keys & phrases.keys(s) for s in group.spots):
+        if any(keys & phrases.keys(s) or _said_to_be(phrases.doc, s, spot) for s in group.spots):
             return group
     free = [g for g in others if not (keys and any(s.names for s in g.spots))]
     shares = [asking.same(group, spot) for group in free]
