@@ -187,3 +187,13 @@ def test_enemies_in_one_list_of_guests_both_take_part(pipe: Pipe) -> None:
     )
     actors = {a.value.actor for a in main.of("participants") if isinstance(a.value, Participation)}
     assert {"ARM", "AZE", "POL", "USA", "GEO"} <= actors
+
+
+def test_nothing_is_called_off_without_a_word_for_it(pipe: Pipe) -> None:
+    text = (
+        "Argentina's foreign ministry on Monday rejected military exercises by Britain in the Falkland Islands. London "
+    )
+    main = main_of(
+        read(pipe, text + "has told the maritime body that it will fire missiles there between May 25 and 30.")
+    )
+    assert status(main) in (["planned"], ["under_way"])

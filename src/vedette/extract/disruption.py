@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from vedette.extract.propose import lower
 from vedette.extract.scene import Scene, Spot, clause_of, tense_of
 from vedette.model.doc import Doc, Token
@@ -58,6 +60,17 @@ def undecided(scene: Scene, number: int) -> bool:
 
 
 DISRUPTED = frozenset({"cancelled", "postponed", "suspended"})
+_WORDS = re.compile(
+    r"\b(?:cancel\w*|call\w* off|scrap\w*|axe[ds]?|abandon\w*|scrub\w*|postpon\w*|delay\w*|put\w* off|defer\w*"
+    r"|resched\w*|push\w* back|suspen\w*|halt\w*|paus\w*|fr[eo]e?z\w*|cut short|drop\w*|end\w* early|stop\w*"
+    r"|interrupt\w*|broke\w* off|not|never|no|without|won[’']t|pull\w* out|withdr\w+|instead|shelv\w*|ditch\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def tells_disruption(doc: Doc) -> bool:
+    """Whether a report has any word by which something could be called off, put off or halted."""
+    return _WORDS.search(doc.article.text) is not None or _WORDS.search(doc.article.title or "") is not None
 
 
 def _dropped(doc: Doc, held: Token) -> Token | None:

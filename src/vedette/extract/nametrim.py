@@ -13,8 +13,8 @@ from vedette.model.doc import Doc, Sentence, Token
 
 _LEADING = frozenset({"DET", "ADP", "PRON", "SCONJ", "CCONJ", "ADV", "AUX", "PART", "INTJ"})
 HYPHENS = frozenset("-‐‑")
-_NUMBER = re.compile(r"^(?:(?:1[34]|19|20)\d\d|\d{1,2})[A-Z]?$")
-"""Of the common era, or of the Iranian one."""
+_NUMBER = re.compile(r"^(?:(?:(?:1[34]|19|20)\d\d|\d{1,2})[A-Z]?|\d\d\.\d)$")
+"""Of the common era, or of the Iranian one; "23.2" is the second of 2023."""
 _ROMAN = re.compile(r"^(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})$")
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from vedette.extract.asked import asked_state
 from vedette.extract.course import AHEAD, NOW, PAST, Step, steps
-from vedette.extract.disruption import DISRUPTED, disruption, undecided
+from vedette.extract.disruption import DISRUPTED, disruption, tells_disruption, undecided
 from vedette.extract.propose import lower
 from vedette.extract.scene import Scene, Spot, clause_of
 from vedette.extract.scorer import Features, scorer
@@ -145,7 +145,7 @@ def status_arguments(scene: Scene, filled: dict[int, list[Argument]]) -> dict[in
             continue
         features = status_features(scene, number, filled.get(number, []))
         shares = decision.scores(features)
-        barred = DISRUPTED if undecided(scene, number) else frozenset()
+        barred = DISRUPTED if undecided(scene, number) or not tells_disruption(scene.doc) else frozenset()
         label = max((k for k in shares if k not in barred), key=lambda k: shares[k], default="")
         score = shares.get(label, 0.0)
         if not label or label == "none":

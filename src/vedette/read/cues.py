@@ -126,9 +126,9 @@ def _goes_on(doc: Doc, framed: Cue, verb: Token) -> bool:
     if not low <= verb.i <= low + 4:
         return False
     between = [t.text.lower() for t in doc.tokens[low : verb.i]]
-    return all(w in {",", "and", "who", "which", "also", "further", "but", "has", "had"} for w in between) and (
-        verb.text.lower().endswith("ing") or "who" in between or "and" in between or "which" in between
-    )
+    return all(
+        w in {",", "and", "who", "which", "also", "further", "but", "has", "had", "while"} for w in between
+    ) and (verb.text.lower().endswith("ing") or "who" in between or "and" in between or "which" in between)
 
 
 def _same_again(doc: Doc, opened: Cue, noun: Cue) -> bool:
