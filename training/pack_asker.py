@@ -47,8 +47,9 @@ def pack(weights: Weights, table: Iterable[TensorProto], path: Path, ranges: Ran
     """Writes the file; gives weight → what it is multiplied with, which are outputs too where no ranges are given."""
     depth = sum(name.endswith(".norm1.weight") for name in weights)
     width = weights["encoder.norm.bias"].shape[0]
-    cuts = {"cut_qkv": [width] * 3, "flat": [-1, width], "cut_span": [len(SLOT), len(ROLE)]}
-    cuts["cut_whole"] = [*WHOLE.values()]
+    cuts = {
+        "cut_qkv": [width] * 3, "flat": [-1, width], "cut_span": [len(SLOT), len(ROLE)], "cut_whole": [*WHOLE.values()],
+    }  # fmt: skip
     graph = Graph({name: np.array(sizes) for name, sizes in cuts.items()}, ranges)
     parts = ("qkv", "out", "up", "down")
     words = encoder(graph, [f"encoder.layers.{i}.{part}" for i in range(depth) for part in parts])

@@ -12,11 +12,6 @@ from vedette.model.when import When
 from vedette.read.pipe import Pipe
 
 
-@pytest.fixture(scope="module")
-def pipe() -> Pipe:
-    return Pipe()
-
-
 def read(pipe: Pipe, text: str) -> tuple[EventMention, list[EventMention]]:
     reading = extract(pipe.read(Article(id="case", text=text, published="2023-05-10")), pipe.ask)
     (main,) = (e for e in reading.exercises if e.main)

@@ -18,11 +18,6 @@ from vedette.read.pipe import Pipe
 CASES = tomllib.loads(Path(__file__).with_name("cases").joinpath("events.toml").read_text(encoding="utf-8"))["case"]
 
 
-@pytest.fixture(scope="module")
-def pipe() -> Pipe:
-    return Pipe()
-
-
 def found(pipe: Pipe, text: str, *, timed: bool = False) -> tuple[EventMention, ...]:
     return events(pipe.read(Article(id="case", text=text, published="2031-05-13")), timed=timed)
 

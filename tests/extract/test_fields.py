@@ -19,11 +19,6 @@ CASES = tomllib.loads((CASES_FOLDER / "fields.toml").read_text(encoding="utf-8")
 QUIET = tomllib.loads((CASES_FOLDER / "distractors.toml").read_text(encoding="utf-8"))["report"]
 
 
-@pytest.fixture(scope="module")
-def pipe() -> Pipe:
-    return Pipe()
-
-
 def read(pipe: Pipe, text: str, published: str | None = None) -> Reading:
     return extract(pipe.read(Article(id="case", text=text, published=published)), pipe.ask)
 

@@ -21,11 +21,6 @@ from vedette.read.pipe import Pipe
 CASES = tomllib.loads(Path(__file__).with_name("cases").joinpath("names.toml").read_text(encoding="utf-8"))["case"]
 
 
-@pytest.fixture(scope="module")
-def pipe() -> Pipe:
-    return Pipe()
-
-
 def read(pipe: Pipe, text: str) -> Doc:
     return pipe.read(Article(id="case", text=text, published="2031-05-02"))
 

@@ -10,11 +10,6 @@ from vedette.model.source import Article
 from vedette.read.pipe import Pipe
 
 
-@pytest.fixture(scope="module")
-def pipe() -> Pipe:
-    return Pipe()
-
-
 def exercise(pipe: Pipe, text: str) -> EventMention:
     found = extract(pipe.read(Article(id="case", text=text, published="2022-05-05")), pipe.ask).exercises
     assert found, f"no exercise found in {text!r}"

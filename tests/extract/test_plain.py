@@ -11,11 +11,6 @@ from vedette.model.when import When
 from vedette.read.pipe import Pipe
 
 
-@pytest.fixture(scope="module")
-def pipe() -> Pipe:
-    return Pipe()
-
-
 def read(pipe: Pipe, text: str, published: str = "2031-05-21") -> Reading:
     return extract(pipe.read(Article(id="case", text=text, published=published)), pipe.ask)
 

@@ -14,11 +14,6 @@ from vedette.model.when import When
 from vedette.read.pipe import Pipe
 
 
-@pytest.fixture(scope="module")
-def pipe() -> Pipe:
-    return Pipe()
-
-
 def exercises(pipe: Pipe, text: str, published: str | None) -> tuple[EventMention, ...]:
     return extract(pipe.read(Article(id="case", text=text, published=published)), pipe.ask).exercises
 

@@ -13,7 +13,7 @@ from vedette.extract.asked import asked_role
 from vedette.extract.company import SURE, apart, leaders, log_odds, opponents, partners, share
 from vedette.extract.ellipsis import TOLD
 from vedette.extract.propose import lower
-from vedette.extract.scene import Scene, clause_of, tense_of
+from vedette.extract.scene import Scene, clause_of, is_state, tense_of
 from vedette.extract.scorer import Features, scorer, strongest
 from vedette.extract.taking import lists_of, part_of
 from vedette.extract.views import role_view, slot_view
@@ -85,13 +85,10 @@ def _again(argument: Argument) -> Argument:
     )
 
 
-_ALPHA3 = 3
 THRESHOLD = 0.43
 LEAST = 0.1
 """An exercise has somebody who takes part: the likeliest actor above this where none passes the threshold; and whose
 ships or troops are its force needs no more. Between .06 and .2 cross-validation is flat."""
-
-
 ON_SOIL = 0.1
 """Of 180 states in which several drill (gold/look, gold/dev) 173 take part themselves: so little is enough there."""
 
@@ -114,18 +111,18 @@ def _taking(
         a for a, b in partners(scene, number) if min(likely.get(a, 0), likely.get(b, 0)) >= LEAST and b in taking
     }
     taking |= {a for a in sent if likely.get(a, 0.0) >= LEAST}
-    if several or sum(a.isupper() and len(a) == _ALPHA3 for a in taking) > 1:
+    if several or sum(is_state(a) for a in taking) > 1:
         taking |= {a for a in soil if likely.get(a, 0.0) >= ON_SOIL}
     taking -= {a for a in taking if apart(scene, found[a][1])}
     taking -= opponents(taking, likely, scene.doc.article.published, lists)
-    taking -= _pairs(taking, scene.doc.article.published)
+    taking -= _leagues_of_two(taking, scene.doc.article.published)
     best = max(sorted(likely), key=lambda a: likely[a], default=None)
     if not taking and best is not None and likely[best] >= LEAST and not apart(scene, found[best][1]):
         taking = {best}
     return {a: (*found[a], likely[a], decision.why(found[a][0], "yes")) for a in found if a in taking}
 
 
-def _pairs(taking: set[str], published: str | None) -> set[str]:
+def _leagues_of_two(taking: set[str], published: str | None) -> set[str]:
     """Leagues of two states that both take part: of "the forces of the Union State" nothing more is told by it."""
     day = published or "2024-01-01"
     return {a for a in taking if 0 < len(members(a, day)) <= 2 and members(a, day) <= taking}
@@ -168,7 +165,7 @@ def countries_of(places: list[Argument]) -> set[str]:
 def role_features(features: Features, actor: str, taking: set[str], soil: set[str]) -> Features:
     """What tells an actor's role, once it is known who takes part and where."""
     out = dict(features)
-    countries = {a for a in taking if len(a) == 3 and a.isupper() and a not in ("CIS",)}
+    countries = {a for a in taking if is_state(a) and a != "CIS"}
     out["sole actor"] = float(taking == {actor})
     out[f"actors {min(5, len(taking))}"] = 1.0
     if actor in soil:
@@ -207,7 +204,7 @@ _MEMBER = re.compile(
 
 def _membership(scene: Scene, mention: Mention) -> bool:
     """Whether a bloc is named only to say what a state belongs to: "Poland, a NATO and European Union member"."""
-    if mention.actor is None or (len(mention.actor) == 3 and mention.actor.isupper()):
+    if mention.actor is None or is_state(mention.actor):
         return False
     return _MEMBER.match(scene.doc.article.text, mention.end, mention.end + 45) is not None
 
@@ -233,7 +230,7 @@ def actor_features(scene: Scene, actor: str, mentions: list[Mention], number: in
     group = scene.groups[number]
     total: Features = {
         "main" if group.main else "background": 1.0,
-        "organisation" if len(actor) != 3 or not actor.isupper() else "country": 1.0,
+        "country" if is_state(actor) else "organisation": 1.0,
     }
     sentences = {s.sentence for s in group.spots}
     here = 0

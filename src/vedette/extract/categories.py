@@ -165,7 +165,7 @@ def category_features(
     if doc.article.title and _spans(doc.article.title, kind.cues[field][value]):
         out[f"{value} in title"] = 1.0
     out["alone" if len(scene.groups) == 1 else "among others"] = 1.0
-    out |= asked_value(scene.answers[number] if scene.answers else None, field, value)
+    out |= asked_value(scene.answer(number), field, value)
     return out, (best[1], best[2]) if best else None
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from vedette.atlas.estranged import estranged
-from vedette.extract.propose import lower
+from vedette.extract.propose import NEGATIONS, lower
 from vedette.extract.scene import Scene, Spot, top
 from vedette.model.doc import Doc, Mention
 
@@ -19,7 +19,7 @@ PLAIN = 0.93
 
 
 def opponents(
-    taking: set[str], likely: dict[str, float], published: str | None, lists: Sequence[tuple[str, ...]] = ()
+    taking: set[str], likely: dict[str, float], published: str | None, lists: Sequence[tuple[str, ...]]
 ) -> set[str]:
     """Of two actors that do not drill together the less likely one: it is whom the exercise is held against.
 
@@ -46,9 +46,9 @@ def leaders(scene: Scene, number: int) -> set[str]:
     spots = scene.groups[number].spots
     out = set()
     for mention in scene.doc.mentions:
-        led = _LED.match(scene.doc.article.text, mention.end) if mention.actor else None
-        if led and any(mention.end < s.end and s.begin < led.end() for s in spots):
-            out.add(mention.actor or "")
+        led = _LED.match(scene.doc.article.text, mention.end)
+        if mention.actor and led and any(mention.end < s.end and s.begin < led.end() for s in spots):
+            out.add(mention.actor)
         elif mention.rule == "several" and any(_of_both(scene, s, mention) for s in spots):
             out |= set(mention.actors)
     return out
@@ -78,8 +78,6 @@ _LEAVE = {"pull": "out", "drop": "out", "opt": "out", "back": "out", "stay": "aw
 _KEPT_OUT = frozenset("exclude suspend bar ban inform notify disinvite uninvite".split())
 _JOIN = frozenset("take participate join attend send be contribute train".split())
 _PAY = frozenset("pay fund finance".split())
-
-
 _ONCE = re.compile(
     r"\b(?:came|come|took part|taken part|participated|joined|attended|trained|sent \w+)\b[^.;]{0,40}"
     r"\b(?:in the past|previously|in (?:the )?(?:previous|earlier|past|former) (?:years|editions|rounds|iterations))\b"
@@ -108,7 +106,7 @@ def _outside(doc: Doc, mention: Mention) -> bool:
     if any(t.deprel == "aux:pass" for t in below):
         return lemma in _KEPT_OUT
     words = {lower(t) for t in (*below, *doc.tokens[verb.i + 1 : verb.i + 2])}
-    denied = bool(words & {"not", "n't", "n’t", "never"})
+    denied = bool(words & NEGATIONS)
     return lemma in _AWAY or _LEAVE.get(lemma) in words or (lemma in _JOIN and denied)
 
 

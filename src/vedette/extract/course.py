@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vedette.extract.propose import lower
+from vedette.extract.propose import denied, lower
 from vedette.extract.scene import Scene, Spot, tense_of
 from vedette.extract.ties import EVENTS, path_up, turn_of, verb_class
 from vedette.model.doc import Doc, Token
@@ -61,7 +61,7 @@ def steps(scene: Scene, number: int) -> list[Step]:
                 verb = doc.tokens[token.head]
                 if verb.upos in ("VERB", "AUX"):
                     found.append(
-                        Step(verb, verb_class(doc, verb), tense(doc, verb), "it", sentence.i, _denied(doc, verb))
+                        Step(verb, verb_class(doc, verb), tense(doc, verb), "it", sentence.i, denied(doc, verb))
                     )
     return sorted(found, key=lambda s: s.verb.begin)
 
@@ -81,8 +81,8 @@ def _of_spot(doc: Doc, spot: Spot) -> Step:
     ahead = _ahead(doc, verb) if role == "it" else None
     if ahead is not None:
         told = "was to" if tense(doc, verb) in ("past", "pastperfect") else "future"
-        return Step(ahead, turn or verb_class(doc, ahead), told, role, spot.sentence, _denied(doc, verb))
-    return Step(verb, turn or verb_class(doc, verb), tense(doc, verb), role, spot.sentence, _denied(doc, verb))
+        return Step(ahead, turn or verb_class(doc, ahead), told, role, spot.sentence, denied(doc, verb))
+    return Step(verb, turn or verb_class(doc, verb), tense(doc, verb), role, spot.sentence, denied(doc, verb))
 
 
 _RAISING = frozenset({"go", "set", "due", "expect", "schedule", "slate", "plan"})
@@ -117,7 +117,3 @@ def tense(doc: Doc, verb: Token) -> str:
             break
         plain, verb = tense_of(doc, above.i), above
     return plain
-
-
-def _denied(doc: Doc, verb: Token) -> bool:
-    return any(lower(c) in ("not", "n't", "n’t", "never") for c in doc.children(verb.i))

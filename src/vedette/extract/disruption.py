@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from vedette.extract.propose import lower
+from vedette.extract.propose import NEGATIONS, denied, lower
 from vedette.extract.scene import Scene, Spot, clause_of, tense_of
 from vedette.model.doc import Doc, Token
 
@@ -19,14 +20,13 @@ def disruption(scene: Scene, number: int) -> tuple[str, int, int, str] | None:
         return None  # "cancelled parts of the drills": what else is called off may be of these
     for spot in group.spots:
         held = doc.tokens[clause_of(doc, spot.head)]
-        denied = any(lower(c) in ("not", "n't", "n’t", "never") for c in doc.children(held.i))
-        if held.lemma.lower() == "resume" and denied:
+        refused = denied(doc, held)
+        if held.lemma.lower() == "resume" and refused:
             return "cancelled", min(held.begin, spot.begin), max(held.end, spot.end), f"not {lower(held)}"
-        if held.lemma.lower() in _BEGUN and not denied and tense_of(doc, held.i) in ("past", "perfect", "present"):
+        if held.lemma.lower() in _BEGUN and not refused and tense_of(doc, held.i) in ("past", "perfect", "present"):
             continue  # "delayed by a day, it opened on Tuesday"
-        for token in doc.words(doc.sentences[spot.sentence]):
-            label = _label(doc, token)
-            if label is None or not _governs(doc, token.i, spot) or _unreal(doc, token.i) or _history(doc, token):
+        for token, label in _befalls(doc, spot):
+            if _unreal(doc, token.i) or _history(doc, token):
                 continue
             if tense_of(doc, token.i) == "pastperfect" and len(group.spots) > 1:
                 continue
@@ -42,7 +42,7 @@ def disruption(scene: Scene, number: int) -> tuple[str, int, int, str] | None:
         if (
             held.lemma.lower() in _HELD
             and doc.tokens[spot.head].deprel.startswith(("nsubj", "obj"))  # who "will not take part in it" stays away
-            and denied
+            and refused
             and tense_of(doc, held.i) == "future"
         ):
             return "cancelled", min(held.begin, spot.begin), max(held.end, spot.end), f"not {lower(held)}"
@@ -52,11 +52,15 @@ def disruption(scene: Scene, number: int) -> tuple[str, int, int, str] | None:
 def undecided(scene: Scene, number: int) -> bool:
     """Whether calling it off is only spoken of: "no decision yet on suspending the drill"."""
     doc = scene.doc
-    return any(
-        _label(doc, token) is not None and _governs(doc, token.i, spot) and _unreal(doc, token.i)
-        for spot in scene.groups[number].spots
-        for token in doc.words(doc.sentences[spot.sentence])
-    )
+    return any(_unreal(doc, token.i) for spot in scene.groups[number].spots for token, _ in _befalls(doc, spot))
+
+
+def _befalls(doc: Doc, spot: Spot) -> Iterator[tuple[Token, str]]:
+    """The words of disruption that govern a phrase, real or not, with the status that each gives."""
+    for token in doc.words(doc.sentences[spot.sentence]):
+        label = _label(doc, token)
+        if label is not None and _governs(doc, token.i, spot):
+            yield token, label
 
 
 DISRUPTED = frozenset({"cancelled", "postponed", "suspended"})
@@ -100,9 +104,9 @@ def _partial(doc: Doc, spot: Spot) -> bool:
     above = doc.tokens[head.head]
     inside = {lower(t) for t in doc.tokens[max(0, spot.first - 2) : spot.last]}
     if inside & {"some", "several", "many", "half", "parts", "certain", "few"}:
-        verbs = (head.head, above.head)
+        verbs = {head.head, above.head}
     elif above.lemma.lower() in _PARTS and head.deprel.startswith("nmod"):
-        verbs = (above.head, above.head)
+        verbs = {above.head}
     else:
         return False
     return any(_label(doc, doc.tokens[i]) is not None for i in verbs)
@@ -181,7 +185,7 @@ def _unreal(doc: Doc, i: int) -> bool:
         told = {lower(c) for c in doc.children(governor.i)}
         if governor.lemma.lower() in _OPEN or (governor.lemma.lower() == "decision" and told & {"no", "any", "not"}):
             return True
-    return bool(words & (_UNREAL | {"not", "n't", "n’t", "never"})) or (
+    return bool(words & (_UNREAL | NEGATIONS)) or (
         doc.tokens[i].deprel in ("xcomp", "ccomp", "advcl") and governor.lemma.lower() in _UNREAL
     )
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from vedette.extract.naming import Proper, series_key
 from vedette.extract.propose import lower
-from vedette.extract.scene import Group, Spot
+from vedette.extract.scene import Group, Spot, bare_spot
 from vedette.model.doc import Doc, Sentence, Timex
 
 TOLD = "a past edition told by an ellipsis"
@@ -120,15 +120,4 @@ def _spot(doc: Doc, begin: int, end: int) -> Spot | None:
     if not tokens:
         return None
     head = next((t for t in tokens if t.upos in ("NOUN", "PROPN", "PRON", "NUM")), tokens[0])
-    return Spot(
-        begin=begin,
-        end=end,
-        head=head.i,
-        first=tokens[0].i,
-        last=tokens[-1].i + 1,
-        sentence=doc.sentence_of(head.i).i,
-        text=doc.article.text[begin:end],
-        words=frozenset(lower(t) for t in tokens),
-        form="ellipsis",
-        plural=False,
-    )
+    return bare_spot(doc, begin, end, head, "ellipsis")

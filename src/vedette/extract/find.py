@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from vedette.extract.military import PLAIN, military_features, pattern, setting_of
-from vedette.extract.propose import ECHO, NO_TRIGGER, Candidate, lower, proposals
+from vedette.extract.propose import ECHO, NO_TRIGGER, Candidate, denied, lower, proposals
 from vedette.extract.scorer import Features, scorer
 from vedette.model.doc import Doc
 from vedette.model.kind import EventType
@@ -135,7 +135,7 @@ def considered(doc: Doc, kind: EventType) -> list[tuple[Candidate, Features]]:
         return []
     rivals = []
     for candidate in proposals(doc, kind):
-        if not _denied(doc, candidate):
+        if not _no_such(doc, candidate):
             rivals.append(candidate)
         if len(rivals) >= MOST:
             break
@@ -155,7 +155,7 @@ _SAYINGS = re.compile(r"\bkn(?:o|e)ws? the drill\b|\bfreedom of navigation \w+|\
 """Everybody "knows the drill"; a passage through claimed waters and a hospital's "military-style drill" are none."""
 
 
-def _denied(doc: Doc, candidate: Candidate) -> bool:
+def _no_such(doc: Doc, candidate: Candidate) -> bool:
     """Whether the report says that there is no such thing: "no joint drills", "is not discussing exercises"."""
     before = doc.tokens[candidate.first - 1].text.lower() if candidate.first else ""
     inside = {lower(t) for t in doc.tokens[candidate.first : candidate.last]}
@@ -170,5 +170,5 @@ def _denied(doc: Doc, candidate: Candidate) -> bool:
         and verb.lemma.lower() in ("discuss", "consider", "plan", "hold", "conduct", "stage")
         and not candidate.text[0].isdigit()
         and before not in ("the", "these", "this", "its", "their")
-        and any(lower(c) in ("not", "n't", "n’t", "never") for c in doc.children(verb.i))
+        and denied(doc, verb)
     )

@@ -18,7 +18,7 @@ from vedette.extract.find import candidates
 from vedette.extract.mention import past_edition, spot_features
 from vedette.extract.naming import NOUNS, Occurrence, Proper, proper_names
 from vedette.extract.propose import Candidate, lower
-from vedette.extract.scene import Group, Scene, Spot, distance, spot_of
+from vedette.extract.scene import Group, Scene, Spot, bare_spot, distance, spot_of
 from vedette.extract.scorer import scorer
 from vedette.model.answer import Ask
 from vedette.model.doc import Doc
@@ -68,8 +68,8 @@ def scene_of(doc: Doc, kind: EventType, ask: Ask | None) -> Scene:
     decision = scorer("mention")
     rows = [spot_features(doc, spots, i) for i in range(len(spots))]
     scored = [decision.scores(row) for row in rows]
-    past = frozenset(i for i, row in enumerate(rows) if past_edition(row)) | of_another_time(doc, spots)
-    past |= in_succession(doc, spots)
+    editions = frozenset(i for i, row in enumerate(rows) if past_edition(row))
+    past = editions | of_another_time(doc, spots) | in_succession(doc, spots)
     main_at = _main_spot(spots, scored)
     if main_at is None:
         return Scene(doc=doc, groups=())
@@ -96,21 +96,7 @@ def spots_of(doc: Doc, found: tuple[Candidate, ...], names: list[Proper], same: 
     spots = [spot_of(doc, c, tuple(dict.fromkeys(key for _, key in bound.get(i, ())))) for i, c in enumerate(found)]
     for proper, begin, end in loose:
         tokens = doc.tokens_in(begin, end)
-        spots.append(
-            Spot(
-                begin=begin,
-                end=end,
-                head=tokens[-1].i,
-                first=tokens[0].i,
-                last=tokens[-1].i + 1,
-                sentence=doc.sentence_of(tokens[0].i).i,
-                text=doc.article.text[begin:end],
-                words=frozenset(lower(t) for t in tokens),
-                form="name",
-                plural=False,
-                names=(proper.key,),
-            )
-        )
+        spots.append(bare_spot(doc, begin, end, tokens[-1], "name", (proper.key,)))
     return sorted(spots, key=lambda s: (s.begin, s.end))[:MOST_SPOTS]
 
 

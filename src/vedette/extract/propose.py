@@ -74,6 +74,14 @@ def lower(token: Token) -> str:
     return _remembered(text) if len(text) < _LONGEST else _plain(text)
 
 
+NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
+
+
+def denied(doc: Doc, verb: Token) -> bool:
+    """Whether a "not" or "never" stands right under a verb."""
+    return any(lower(child) in NEGATIONS for child in doc.children(verb.i))
+
+
 def _plain(word: str) -> str:
     return _HYPHENS.sub("-", word.lower())
 

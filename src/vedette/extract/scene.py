@@ -268,6 +268,11 @@ _AHEAD = frozenset(
 )
 
 
+def is_state(actor: str) -> bool:
+    """Whether an actor is told by the three capitals of a state; one bloc has such a code too, the CIS."""
+    return len(actor) == 3 and actor.isupper()
+
+
 def actors_of(mentions: list[Mention]) -> set[str]:
     """All actors that some mentions stand for."""
     out: set[str] = set()
@@ -297,5 +302,23 @@ def spot_of(doc: Doc, candidate: Candidate, names: tuple[str, ...]) -> Spot:
         words=candidate.words,
         form=candidate.form,
         plural=candidate.plural,
+        names=names,
+    )
+
+
+def bare_spot(doc: Doc, begin: int, end: int, head: Token, form: str, names: tuple[str, ...] = ()) -> Spot:
+    """A range that no trigger opens as a spot: a name that stands alone, a statement of another year."""
+    tokens = doc.tokens_in(begin, end)
+    return Spot(
+        begin=begin,
+        end=end,
+        head=head.i,
+        first=tokens[0].i,
+        last=tokens[-1].i + 1,
+        sentence=doc.sentence_of(tokens[0].i).i,
+        text=doc.article.text[begin:end],
+        words=frozenset(lower(t) for t in tokens),
+        form=form,
+        plural=False,
         names=names,
     )

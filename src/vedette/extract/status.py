@@ -203,7 +203,7 @@ def status_features(scene: Scene, number: int, filled: list[Argument]) -> Featur
     _title(out, scene)
     _dates(out, doc.article.published, filled)
     out |= state_features(doc, [(spot.first, spot.last) for spot in group.spots[:8]])
-    out |= asked_state(scene.answers[number] if scene.answers else None)
+    out |= asked_state(scene.answer(number))
     for name in signs(told, out.keys()):
         out[f"sign {name}"] = 1.0
         out[f"{who} sign {name}"] = 1.0

@@ -50,9 +50,9 @@ _WITHIN = re.compile(
 """What stands between a town and the region in which it lies."""
 _OWNS = re.compile(r"(?:'s?|’s?)(?: [a-z-]+){0,2} ")
 _SUPPOSED = 0.2
+"""Score of a place that is only supposed to lie by the one named nearest."""
 _SMALL = 50_000
 """People up to whom a namesake in another state than the one told is none: villages are in no table everywhere."""
-"""Score of a place that is only supposed to lie by the one named nearest."""
 _FELT = 0.5
 """Nearness that is worth telling of the up to ten points that other names can give."""
 _METONYM = 0.3
