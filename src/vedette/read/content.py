@@ -8,7 +8,7 @@ from vedette.model.doc import Doc, Sentence, Token
 from vedette.read.grove import Grove
 from vedette.read.occasion import behind_occasion
 from vedette.read.sources import LEFT_EDGE, agentive
-from vedette.read.speech import ACCUSE, CALL, DOCUMENTS, SAY, cue_lemma
+from vedette.read.speech import ACCUSE, CALL, DOCUMENTS, SAY, WEEKDAYS, cue_lemma
 
 _CLAUSES = frozenset({"ccomp", "xcomp", "parataxis", "csubj", "csubj:pass", "ccomp:pass"})
 _OPENERS = frozenset({":", ",", '"', "“"})
@@ -28,7 +28,7 @@ _NO_OBJECT = frozenset(
     cite read go put signal inform repeat testify forecast point""".split()
 )
 """Verbs that govern what is said as a clause only: their objects are things."""
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday this last earlier".split())
+_DAYS = WEEKDAYS | frozenset("today yesterday this last earlier".split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from vedette.model.doc import Doc, Sentence, Token
 from vedette.read.grove import Grove
+from vedette.read.speech import WEEKDAYS
 
 _EDGE = frozenset({",", ";", ":", "—", "–", "--", "-", "?", "!", "…", "...", '"', "”", "’", "''", "»", "'"})
 _RIGHT = frozenset({",", ";", ":", ".", "?", "!", "—", "–", "--", '"', "“", "…", "..."})
@@ -17,7 +18,7 @@ _LONGEST_PHRASE = 30
 _LONGEST_TAIL = 28
 _SPEAKERS = frozenset({"NOUN", "PROPN", "PRON", "DET", "NUM"})
 _PAPERS = frozenset("statement release report announcement notice document letter text".split())
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday week month year".split())
+_DAYS = WEEKDAYS | frozenset("today yesterday week month year".split())
 _RELATIVE = frozenset({"who", "which", "that", "whose", "whom", "where", "when"})
 _NOT_A_SOURCE = frozenset("what which that this there how when where".split())
 

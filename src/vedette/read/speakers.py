@@ -25,7 +25,7 @@ from vedette.read.bearers import (
     text_of,
 )
 from vedette.read.content import Cue
-from vedette.read.speech import DOCUMENTS
+from vedette.read.speech import DOCUMENTS, WEEKDAYS
 
 _HE = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself", "who"})
 _IT = frozenset({"it", "its", "itself", "which", "this", "that"})
@@ -59,13 +59,10 @@ def resolve(who: People, cue: Cue) -> Speaker | None:
 def _alone(tokens: tuple[Token, ...], source: tuple[int, ...], head: int) -> tuple[int, ...]:
     """A source without the dateline before it and the day behind it: "Seoul - the president on Tuesday"."""
     dashes = [k for k in source if k < head and tokens[k].text in ("-", "–", "—", "--")]
-    days = [k for k in source if k > head and tokens[k].text.lower() in _WEEKDAYS]
+    days = [k for k in source if k > head and tokens[k].text.lower() in WEEKDAYS]
     last = days[0] - (tokens[days[0] - 1].text.lower() == "on") if days else source[-1] + 1
     kept = tuple(k for k in source if k > max(dashes, default=-1) and k < max(last, head + 1))
     return kept or source
-
-
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
 def _resolve(who: People, source: tuple[int, ...], head: int, at: int) -> Speaker | None:

@@ -115,6 +115,7 @@ NOT_SOURCES = frozenset(
 """Nouns after "according to" that say nothing themselves."""
 INSCRIBED = frozenset("line sign banner poster caption headline passage slogan inscription".split())
 """Nouns beside which words are read: ““…,” reads the opening line”."""
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 DOCUMENTS = frozenset(
     """statement release report announcement tweet post message communique communiqué notice website site account
     document text article letter bulletin notification briefing commentary editorial video media press
