@@ -45,6 +45,12 @@ def test_an_edition_told_by_an_ellipsis_is_an_exercise_of_the_same_two(
     assert actors(other) == {"SWE", "FIN"}
 
 
+def test_who_only_looks_on_this_year_is_not_of_the_edition_before(pipe: Pipe) -> None:
+    _, others = read(pipe, OPENING + "Norway is sending observers. The one before was held in 2021.")
+    (other,) = others
+    assert actors(other) == {"SWE", "FIN"}
+
+
 @pytest.mark.parametrize(
     "said",
     [

@@ -53,6 +53,29 @@ def test_edition_is_split_off() -> None:
     name = split_name("Amber Heron-2031B")
     assert (name.name, name.series, name.edition) == ("Amber Heron-2031B", "Amber Heron", "2031B")
     assert split_name("Amber Heron").series is None
+    name = split_name("Amber Heron 23.2")
+    assert (name.series, name.edition) == ("Amber Heron", "23.2")
+    assert series_key(key_of(name.name)) == key_of("Amber Heron")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The drills, called Sovereignty and Peace 2019, began on Monday in Venezuela.", "Sovereignty and Peace 2019"),
+        ("Troops began the joint exercise Shield and Sword at Drawsko on Monday.", "Shield and Sword"),
+        ("Engineers are at work in the exercise New Horizons 2018 near Colon.", "New Horizons 2018"),
+        (
+            'A military exercise which bears the name "Operation Grey Crocodile II" began.',
+            "Operation Grey Crocodile II",
+        ),
+        ("The AFP Joint Exercise Dagit-PA 03-29 ended on Friday.", "Dagit-PA 03-29"),
+        ("The Thai-Lao Joint Military Exercise Quiet Lion 29 ended on Friday.", "Quiet Lion 29"),
+        ("The navies began the exercise Sea Heron and Ukraine sent observers.", "Sea Heron"),
+    ],
+)
+def test_a_name_is_whole_and_nothing_but_the_name(pipe: Pipe, text: str, name: str) -> None:
+    doc = pipe.read(Article(id="case", text=text))
+    assert [p.text for p in proper_names(doc, candidates(doc, kinds()["exercise"]))] == [name]
 
 
 @pytest.mark.parametrize(

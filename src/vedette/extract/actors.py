@@ -69,18 +69,26 @@ def actor_arguments(
                 )
             )
         out[number] = sorted(made, key=lambda a: (a.span.begin, str(a.value)))
-        if scene.groups[number].rule == TOLD and len(out[0]) == 2:
+        both = [a for a in out[0] if _part(a).role in _ACTING] if scene.groups[number].rule == TOLD else []
+        if len(both) == 2 and {_part(a).actor for a in out[number]} <= {_part(a).actor for a in both}:
             # What two always hold together both held: the statement itself says nobody anew.
-            out[number] = [_again(a) for a in out[0]]
+            out[number] = [_again(a) for a in both]
     return out
 
 
+_ACTING = frozenset({"host", "participant"})
+"""The roles of those who drill and do not look on."""
+
+
+def _part(argument: Argument) -> Participation:
+    assert isinstance(argument.value, Participation)
+    return argument.value
+
+
 def _again(argument: Argument) -> Argument:
-    value = argument.value
-    assert isinstance(value, Participation)
     return replace(
         argument,
-        value=Participation(actor=value.actor, role="participant"),
+        value=Participation(actor=_part(argument).actor, role="participant"),
         rule=f"actors: as in the exercise whose edition it is; {argument.rule}",
     )
 

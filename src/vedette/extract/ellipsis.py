@@ -37,7 +37,7 @@ def past_editions(doc: Doc, groups: list[Group]) -> list[Group]:
     main = next((g for g in groups if g.main), None)
     if main is None:
         return []
-    latest = _latest(doc, main)
+    latest = max([latest_year(doc), *(int(y) for p in main.names for y in re.findall(r"(?:19|20)\d\d$", p.text))])
     out: list[Group] = []
     told: set[int] = set()
     for sentence in doc.sentences:
@@ -50,11 +50,11 @@ def past_editions(doc: Doc, groups: list[Group]) -> list[Group]:
             spot = _spot(doc, begin, max(end, timex.end))
             if spot is not None:
                 told.add(year)
-                out.append(Group(main=False, rule=TOLD, spots=[spot], names=_named(main, begin, end)))
+                out.append(Group(main=False, rule=TOLD, spots=[spot], names=names_inside(main, begin, end)))
     return out
 
 
-def _named(main: Group, begin: int, end: int) -> list[Proper]:
+def names_inside(main: Group, begin: int, end: int) -> list[Proper]:
     """The series by which such a statement calls it: "Quiet Heron was last held in 2019"."""
     out = []
     for proper in main.names:
@@ -64,14 +64,13 @@ def _named(main: Group, begin: int, end: int) -> list[Proper]:
     return out
 
 
-def _latest(doc: Doc, main: Group) -> int:
+def latest_year(doc: Doc) -> int:
     """The year of the report, or the last that it names."""
     published = (doc.article.published or "")[:4]
     if published.isdigit():
         return int(published)
     days = [d[1].year for t in doc.timexes if t.when is not None and (d := t.when.days()) is not None]
-    editions = [int(y) for p in main.names for y in re.findall(r"(?:19|20)\d\d$", p.text)]
-    return max([*days, *editions], default=date.max.year)
+    return max(days, default=date.max.year)
 
 
 def _statements(doc: Doc, sentence: Sentence, main: Group) -> Iterator[tuple[int, int, int]]:

@@ -15,11 +15,12 @@ from vedette.extract.asking import Asking
 from vedette.extract.ellipsis import past_editions
 from vedette.extract.elsewhen import in_succession, of_another_time
 from vedette.extract.find import candidates
-from vedette.extract.mention import past_edition, spot_features
+from vedette.extract.mention import of_others, past_edition, spot_features
 from vedette.extract.naming import NOUNS, Occurrence, Proper, proper_names
 from vedette.extract.propose import Candidate, lower
 from vedette.extract.scene import Group, Scene, Spot, bare_spot, distance, spot_of
-from vedette.extract.scorer import scorer
+from vedette.extract.scorer import Features, scorer
+from vedette.extract.turns import other_editions
 from vedette.model.answer import Ask
 from vedette.model.doc import Doc
 from vedette.model.kind import EventType
@@ -30,6 +31,8 @@ LEAN = 0.25
 """A phrase counts to the main exercise even where another one is likelier: an exercise that is none brings false values
 for every field. F1 of exercises is flat from 0.25 to 0.75 by cross-validation, precision falls from .904 to .871, and
 the mean over all fields is highest here."""
+NEW = 0.6
+"""The same for a phrase that introduces something ("a naval drill"): most that do so late in a report are another's."""
 SAME, UNLIKE = 0.5, 0.1
 """How likely a phrase must be to denote a background exercise that was asked about, and to be kept from it."""
 MERGE_GAP = 1
@@ -49,6 +52,8 @@ class _Phrases:
     """Key of a name → the key of the exercise's."""
     past: frozenset[int]
     """Those that a clause puts into another time."""
+    others: frozenset[int]
+    """Those that introduce what others hold."""
     main_at: int
     """The one that surely denotes the main exercise."""
 
@@ -74,10 +79,19 @@ def scene_of(doc: Doc, kind: EventType, ask: Ask | None) -> Scene:
     if main_at is None:
         return Scene(doc=doc, groups=())
     asking = Asking(doc, ask, spots[main_at])
-    phrases = _Phrases(doc=doc, spots=spots, scored=scored, same=same, past=past, main_at=main_at)
+    others = _of_others(spots, rows, main_at)
+    phrases = _Phrases(doc=doc, spots=spots, scored=scored, same=same, past=past, others=others, main_at=main_at)
     groups = _groups(phrases, names, asking)
+    groups += other_editions(doc, groups)
     groups += past_editions(doc, groups)
     return Scene(doc=doc, groups=tuple(groups), answers=asking.answers(groups))
+
+
+def _of_others(spots: list[Spot], rows: list[Features], main_at: int) -> frozenset[int]:
+    """Phrases of what others hold, in sentences that speak neither of the main exercise nor of a name before them."""
+    main = {spots[0].sentence, spots[main_at].sentence}
+    named = {s.sentence for s in spots if s.names}
+    return frozenset(i for i, s in enumerate(spots) if of_others(rows[i]) and s.sentence not in main | named)
 
 
 def spots_of(doc: Doc, found: tuple[Candidate, ...], names: list[Proper], same: dict[str, str]) -> list[Spot]:
@@ -159,10 +173,12 @@ def _groups(phrases: _Phrases, names: list[Proper], asking: Asking) -> list[Grou
         keys = phrases.keys(spot)
         scores = scored[i]
         is_main = i == main_at or (
-            bool(keys & main_names) if keys else scores.get("main", 0.0) >= LEAN * scores.get("other", 0.0)
+            bool(keys & main_names) if keys else scores.get("main", 0.0) >= _lean(doc, spot) * scores.get("other", 0.0)
         )
         if i in phrases.past and i != main_at:
             is_main, keys = False, keys - main_names
+        elif i in phrases.others and not keys:
+            is_main = False
         elif not is_main and not keys and scores.get("", 0.0) > max(scores.get("main", 0.0), scores.get("other", 0.0)):
             continue
         if is_main:
@@ -189,6 +205,12 @@ def _main_spot(spots: list[Spot], scored: list[dict[str, float]]) -> int | None:
     if all(s.get("", 0.0) > 0.5 for s in scored):
         return None
     return max(range(len(spots)), key=lambda i: (round(scored[i].get("main", 0.0), 3), -i))
+
+
+def _lean(doc: Doc, spot: Spot) -> float:
+    """How far a phrase counts to the main exercise though another one is likelier."""
+    new = spot.first > 0 and lower(doc.tokens[spot.first - 1]) in ("a", "an", "another")
+    return NEW if new else LEAN
 
 
 def _main_names(phrases: _Phrases) -> set[str]:

@@ -74,7 +74,7 @@ def veto_of(doc: Doc, phrase: Phrase, tokens: tuple[Token, ...], features: Featu
         and (bare[0] in MAYBE or "hyphen edition" in features or (bare[0] in PLAIN and "year edition" in features))
     ):
         return "a description"
-    if set(words) & {"operation"} and "tight apposition" not in features:
+    if "operation" in words and "tight apposition" not in features and not dubbed:
         return "an operation"
     if words[0] in SHIPS and tokens[0].text.isupper() and "edition" not in features:
         return "a ship"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from vedette.atlas.blocs import org_of
 from vedette.atlas.countries import designation_of
 from vedette.extract.nametrim import HYPHENS, edition, hyphened, trimmed
-from vedette.extract.namewords import EDGES, LINKS, NOUNS
+from vedette.extract.namewords import CUES, EDGES, LINKS, NAMING, NOUNS
 from vedette.extract.propose import lower
 from vedette.model.doc import Doc, Sentence, Token
 
@@ -175,6 +175,8 @@ def _run_end(doc: Doc, sentence: Sentence, i: int) -> int:
             )
         ) or (word.text in ("’s", "'s", "’", "'") and glued and j + 1 < stop and _capital(tokens[j + 1])):
             j += 1
+        elif (j == i + 1 or (j == i + 2 and lower(tokens[i]) in NAMING)) and _paired(doc, sentence, j):
+            j += 2
         elif word.text == "." and lower(tokens[j - 1]) == "no" and j + 1 < stop and tokens[j + 1].text.isdigit():
             return j + 2
         elif word.text == "(" and (after := _abbreviation(doc, j, stop)) is not None:
@@ -189,6 +191,21 @@ def _run_end(doc: Doc, sentence: Sentence, i: int) -> int:
         else:
             return j
     return j
+
+
+_AND = frozenset({"and", "&", "y", "und"})
+
+
+def _paired(doc: Doc, sentence: Sentence, j: int) -> bool:
+    """Whether "and" ties the two words of a name that is said to be one: "called Fire and Fury"."""
+    tokens = doc.tokens
+    if lower(tokens[j]) not in _AND or j - 2 < sentence.first or j + 1 >= sentence.last:
+        return False
+    left, right = tokens[j - 1], tokens[j + 1]
+    said = lower(tokens[j - 2]) in NAMING or (lower(tokens[j - 2]) == "as" and lower(tokens[j - 3]) in CUES)
+    alone = j + 2 >= sentence.last or not _capital(tokens[j + 2])
+    known = any(designation_of(t.text) or org_of(t.text) for t in (left, right))
+    return said and alone and _capital(right) and not known
 
 
 _SMALL_THEN_CAPITAL = re.compile(r"[a-z]{1,3}-[A-Z]")

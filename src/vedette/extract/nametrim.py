@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from vedette.atlas.blocs import org_of
 from vedette.atlas.countries import designation_of
-from vedette.extract.namewords import CUES, FUNCTION, LINKS, MAYBE, MONTHS, NOUNS, PLAIN, REGIONS
+from vedette.extract.namewords import CUES, FUNCTION, LINKS, MAYBE, MONTHS, NAMING, NOUNS, PLAIN, REGIONS
 from vedette.extract.propose import lower
 from vedette.model.doc import Doc, Sentence, Token
 
@@ -70,7 +70,17 @@ def trimmed(doc: Doc, sentence: Sentence, first: int, last: int, *, quoted: bool
         and _own_noun(doc, sentence, last) is False
     ):
         last -= 1
-    return (first, last) if first < last else None
+    return (first, last) if first < last and not _described(doc, sentence, first, last) else None
+
+
+def _described(doc: Doc, sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a phrase says only whose the exercise is and of what kind: "Thai-Lao Joint Military" Exercise."""
+    words = [t for t in doc.tokens[first:last] if t.text[0].isalpha()]
+    plain = [t for t in words if lower(t) in PLAIN | MAYBE]
+    others = [t for t in words if t not in plain]
+    if not plain or words[-1] is not plain[-1] or not _own_noun(doc, sentence, last):
+        return False
+    return all(designation_of(t.text) or org_of(t.text) or t.text.isupper() for t in others)
 
 
 def _leading(doc: Doc, sentence: Sentence, span: tuple[int, int], rest: int, opening: bool) -> int:
@@ -79,6 +89,8 @@ def _leading(doc: Doc, sentence: Sentence, span: tuple[int, int], rest: int, ope
     token = tokens[first]
     word = lower(token)
     if word in PLAIN and not opening and rest == 1 and _official(tokens[first:last]):
+        return 0
+    if token.text == "New" and not opening and lower(tokens[first - 1]) in NAMING and rest:
         return 0
     if word in PLAIN | MONTHS | CUES | NOUNS | LINKS or token.upos == "PUNCT":
         return 1

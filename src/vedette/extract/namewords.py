@@ -16,6 +16,8 @@ CUES = frozenset(
     labeled branded designated title renamed code-name call calls call-sign
     """.split()
 )
+NAMING = (CUES - {"known", "call", "calls", "title"}) | {"exercise", "operation"}
+"""Words right behind which a name begins."""
 PLAIN = frozenset(
     """
     annual multinational bilateral trilateral biennial biannual major international live-fire large-scale

@@ -34,7 +34,8 @@ __all__ = [
 ]
 
 _EDITION = re.compile(
-    r"(?:^|[\s\-–—‑/’'])(?P<edition>(?:1[34]|19|20)\d\d(?:[/-]\d{1,4})?(?:-?[A-Z]|\s[A-Z])?|\d{2}(?:-\d)?|[IVXL]{1,8})$"
+    r"(?:^|[\s\-–—‑/’'])(?P<edition>(?:1[34]|19|20)\d\d(?:[/-]\d{1,4})?(?:-?[A-Z]|\s[A-Z])?"
+    r"|\d{2}(?:[-.]\d)?|[IVXL]{1,8})$"
 )
 _AGAINST = frozenset(
     {
@@ -98,8 +99,8 @@ def key_of(text: str) -> str:
 
 
 def series_key(key: str) -> str:
-    """A name's key without its edition."""
-    return re.sub(r"(?:(?:19|20)\d\d|\d{2})[a-z]?$", "", key) or key
+    """A name's key without its edition; that of 23.2 is 232."""
+    return re.sub(r"(?:(?:19|20)\d\d|\d{2,3})[a-z]?$", "", key) or key
 
 
 def own_constructions(proper: Proper) -> int:
@@ -233,11 +234,11 @@ def _name_like(place: Occurrence, text: str, known: Proper, tie: str) -> bool:
 
 
 def _series(by_key: dict[str, Proper]) -> bool:
-    """Names that differ from a known one by the edition alone."""
+    """Names that differ from a known one by the edition alone; one with an edition needs no more: "Iron Union 11"."""
     known = {series_key(p.key) for p in by_key.values() if p.rule}
     added = False
     for proper in by_key.values():
-        free = [o for o in proper.occurrences if o.signs.veto is None]
+        free = any(o.signs.veto is None or "edition" in o.signs.features for o in proper.occurrences)
         if not proper.rule and free and len(proper.key) > 3 and series_key(proper.key) in known:
             proper.rule, proper.score, added = "another edition of a known name", 1.0, True
     return added

@@ -1,0 +1,151 @@
+"""Other editions of the main exercise, told by their turn and their time: "The next round is planned for 2029"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from vedette.extract.ellipsis import TOLD, latest_year, names_inside
+from vedette.extract.naming import split_name
+from vedette.extract.propose import lower
+from vedette.extract.scene import Group, Spot, bare_spot
+from vedette.model.doc import Doc, Sentence, Timex
+
+_BACK, _AHEAD = "last|previous|preceding|earlier", "next|following|coming"
+_ORDINAL = (
+    r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth"
+    r"|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|\d{1,2}(?:st|nd|rd|th)"
+)
+_EDITION = (
+    r"(?:such )?(?:one|edition|round|iteration|instal?ment|serial|activation|exercises?|drills?|manoeuvres?|maneuvers?"
+    r"|war games?)"
+)
+_AFTER = re.compile(r" ?,? (?:in|on|of|at|held|planned|set|scheduled|due) ")
+_ALONE = re.compile(r", (?:in|held|planned|set|scheduled|due) ")
+_BEYOND, _BEFORE = 90, 60
+"""Code points from a phrase to its time, behind it and in front of it."""
+_APART = timedelta(days=45)
+"""How far from publication a time lies that is surely not the reported exercise's."""
+_LEAD = 3
+"""Phrases of the main exercise beside which its own times stand."""
+
+Days = tuple[date, date]
+
+
+def _pattern(main: Group) -> re.Pattern[str]:
+    """Phrases for an edition: by a word for the turn, by a year, with a word for an exercise or the series' name."""
+    series = {split_name(p.text).series or p.text for p in main.names}
+    named = "|".join(re.escape(name) for name in sorted(series, key=lambda n: (-len(n), n)))
+    word = rf"(?:{_EDITION}|(?i:{named})(?: {_EDITION})?)" if named else _EDITION
+    return re.compile(
+        rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir) (?P<turn>{_BACK}|{_AHEAD}|{_ORDINAL})(?P<noun> {word})?(?=[ ,])"
+        rf"|\b[Aa]n? (?P<some>earlier|{_ORDINAL}) {word}(?=[ ,])"
+        rf"|\b[Tt]he (?P<year>(?:19|20)\d\d) {word}(?=[ ,])"
+        rf"|\b(?P<by>[Ll]ast|[Nn]ext) year['’]s(?: {word})?(?=[ ,])"
+    )
+
+
+def other_editions(doc: Doc, groups: list[Group]) -> list[Group]:
+    """Editions told so, each a group of one phrase; phrases that were the main exercise's are taken from it.
+
+    A group of the background that is such a phrase and nothing else is said to be one.
+    """
+    main = next((g for g in groups if g.main), None)
+    if main is None:
+        return []
+    pattern = _pattern(main)
+    out: list[Group] = []
+    told: set[Days] = set()
+    for sentence in doc.sentences:
+        if sentence.furniture or not _spoken_of(main, sentence):
+            continue
+        for match in _phrases(doc, sentence, pattern):
+            timex = _time(doc, sentence, match)
+            days = _days(timex)
+            if timex is None or days is None or days in told:
+                continue
+            spot = _spot(doc, match, timex)
+            home = next((g for g in groups if not g.main and any(_meet(s, spot) for s in g.spots)), None)
+            if home and len(home.spots) == 1 and not home.names:
+                home.rule = TOLD
+            if home or _meet(main.first, spot):
+                continue
+            if not _apart(doc, match, days, _own_times(doc, main, spot)):
+                continue
+            told.add(days)
+            main.spots = [s for s in main.spots if not _meet(s, spot)]
+            out.append(Group(main=False, rule=TOLD, spots=[spot], names=names_inside(main, spot.begin, spot.end)))
+    return out
+
+
+def _phrases(doc: Doc, sentence: Sentence, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Phrases for an edition of which something is told: a verb follows, or a time."""
+    text = doc.article.text
+    for match in pattern.finditer(text, sentence.begin, sentence.end):
+        after = doc.tokens_in(match.end(), min(sentence.end, match.end() + 40))
+        verb = bool(after) and after[0].upos in ("AUX", "VERB") and after[0].feat("VerbForm") == "Fin"
+        alone = match["turn"] and not match["noun"]
+        if verb or (_ALONE if alone else _AFTER).match(text, match.end()):
+            yield match
+
+
+def _spoken_of(main: Group, sentence: Sentence) -> bool:
+    """Whether the main exercise is spoken of here or in one of the two sentences before."""
+    return any(0 <= sentence.i - s.sentence <= 2 for s in main.spots)
+
+
+def _own_times(doc: Doc, main: Group, spot: Spot) -> list[Days]:
+    """The times that stand beside the first phrases of the main exercise, the one in question not among them."""
+    sentences = [doc.sentences[s.sentence] for s in main.spots[:_LEAD] if s.sentence != spot.sentence]
+    inside = (t for t in doc.timexes if any(s.begin <= t.begin < s.end for s in sentences))
+    return [days for t in inside if (days := _days(t)) is not None]
+
+
+def _days(timex: Timex | None) -> Days | None:
+    return timex.when.days() if timex is not None and timex.when is not None else None
+
+
+def _time(doc: Doc, sentence: Sentence, match: re.Match[str]) -> Timex | None:
+    """The time of an edition: that in its phrase, the first behind it, else one that opens the sentence."""
+    text = doc.article.text
+    here = [t for t in doc.timexes if sentence.begin <= t.begin < sentence.end and t.type == "DATE"]
+    here = [t for t in here if _days(t) is not None and t.modifier not in ("since", "after", "before")]
+    for timex in here:
+        if match.start() <= timex.begin < match.end():
+            return timex
+    for timex in here:
+        if 0 <= timex.begin - match.end() <= _BEYOND and not re.search(r"[;:.]", text[match.end() : timex.begin]):
+            return timex
+    for timex in here:
+        opens = timex.begin - sentence.begin <= 5 or text[sentence.begin : timex.begin].rstrip().endswith(";")
+        if opens and 0 <= match.start() - timex.end <= _BEFORE and ";" not in text[timex.end : match.start()]:
+            return timex
+    return None
+
+
+def _apart(doc: Doc, match: re.Match[str], days: Days, own: list[Days]) -> bool:
+    """Whether the time is another than the main exercise's, on the side to which the word for the turn points."""
+    if any(days[0] <= last and first <= days[1] for first, last in own):
+        return False
+    word = (match["turn"] or match["some"] or match["by"] or "").lower()
+    try:
+        today = date.fromisoformat((doc.article.published or "")[:10])
+    except ValueError:
+        past = days[1].year < latest_year(doc)
+        return past and word not in _AHEAD.split("|")
+    if days[1] < today:
+        return word not in _AHEAD.split("|") and (days[1] < today - _APART or days[1].year < today.year)
+    ahead = days[0] > today and bool(own) and all(last < days[0] for _, last in own)
+    return ahead and word not in _BACK.split("|")
+
+
+def _meet(one: Spot, other: Spot) -> bool:
+    return one.begin < other.end and other.begin < one.end
+
+
+def _spot(doc: Doc, match: re.Match[str], timex: Timex) -> Spot:
+    begin, end = match.start(), max(match.end(), timex.end)
+    tokens = doc.tokens_in(begin, end)
+    head = next((t for t in tokens if t.upos in ("NOUN", "PROPN", "PRON", "NUM") or lower(t) == "one"), tokens[0])
+    return bare_spot(doc, begin, end, head, "ellipsis")

@@ -1,0 +1,98 @@
+"""Other editions of an exercise, told by their turn and their time."""
+
+from __future__ import annotations
+
+import pytest
+
+from vedette.extract.report import extract
+from vedette.model.event import Category, EventMention, Name, Participation
+from vedette.model.source import Article
+from vedette.model.when import When
+from vedette.read.pipe import Pipe
+
+OPENING = "Sweden and Finland began the joint exercise Quiet Heron 27 near Boden on Monday. "
+
+
+def read(pipe: Pipe, text: str, published: str = "2027-05-12") -> tuple[EventMention, list[EventMention]]:
+    reading = extract(pipe.read(Article(id="case", text=text, published=published)), pipe.ask)
+    (main,) = (e for e in reading.exercises if e.main)
+    return main, [e for e in reading.exercises if not e.main]
+
+
+def starts(exercise: EventMention) -> list[str]:
+    return [a.value.edtf for a in exercise.of("start") if isinstance(a.value, When)]
+
+
+def status(exercise: EventMention) -> list[str]:
+    return [a.value.value for a in exercise.of("status") if isinstance(a.value, Category)]
+
+
+@pytest.mark.parametrize(
+    ("said", "start", "state"),
+    [
+        ("The next round is planned for May 2029 at Kiruna.", "2029-05", "planned"),
+        ("Last year's was called off because of snow.", "2026", "cancelled"),
+        ("Next year's will go to Finland.", "2028", "planned"),
+        ("The 2021 drill drew 300 men.", "2021", "completed"),
+        ("The first took place in 2015.", "2015", "completed"),
+        ("The last had been held in March 2021.", "2021-03", "completed"),
+        ("It is the eleventh; the tenth was in 2022 at Luleå.", "2022", "completed"),
+        ("In 2021 the previous such drill had been paid for with torn nets.", "2021", "completed"),
+        ("An earlier one, in 2016, is remembered for its landing craft.", "2016", "completed"),
+        ("The last Quiet Heron was held off Hanko in August 2023.", "2023-08", "completed"),
+    ],
+)
+def test_an_edition_told_by_its_turn_is_an_exercise_of_the_same_two(
+    pipe: Pipe, said: str, start: str, state: str
+) -> None:
+    main, others = read(pipe, OPENING + said)
+    assert starts(main) == ["2027-05-10"]
+    (other,) = others
+    assert (starts(other), status(other)) == ([start], [state])
+    assert {a.value.actor for a in other.of("participants") if isinstance(a.value, Participation)} == {"SWE", "FIN"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The second phase will run from June 3 to 9.",
+        "The first day was calm.",
+        "The first soldiers came in April 2022.",
+        "The next step was agreed in March 2021.",
+        "The first to arrive were the Finns.",
+        "The 2027 exercise is the largest so far.",
+    ],
+)
+def test_what_is_told_of_parts_and_other_things_is_no_edition(pipe: Pipe, said: str) -> None:
+    _, others = read(pipe, OPENING + said)
+    assert not others
+
+
+def test_an_edition_that_is_the_reported_one_is_no_other(pipe: Pipe) -> None:
+    text = (
+        "Serbia and Bosnia will hold the exercise Quiet Heron in November. The second edition will be held in November."
+    )
+    _, others = read(pipe, text)
+    assert not others
+
+
+def test_another_edition_of_a_named_series_is_another_exercise(pipe: Pipe) -> None:
+    text = "Sweden and Norway began the exercise Iron Union 12 at Boden on Monday. Iron Union 11 had ended in October 2025."
+    main, others = read(pipe, text)
+    names = [[a.value.name for a in e.of("names") if isinstance(a.value, Name)] for e in (main, *others)]
+    assert names == [["Iron Union 12"], ["Iron Union 11"]]
+
+
+@pytest.mark.parametrize(
+    ("said", "actor"),
+    [
+        ("A Belarusian air-defence drill is in progress in the Grodno region since Sunday.", "BLR"),
+        ("Elsewhere, Norway's navy is holding an anti-submarine exercise off Bergen this week.", "NOR"),
+        ("In June Danish troops will take part in a brigade exercise in Jutland.", "DNK"),
+        ("Russia's Baltic Fleet held an air defence exercise with ten ships from 2 to 6 May.", "RUS"),
+    ],
+)
+def test_a_phrase_that_introduces_a_drill_of_others_is_theirs(pipe: Pipe, said: str, actor: str) -> None:
+    main, others = read(pipe, OPENING + "The exercise ends on May 20. " + said)
+    who = [{a.value.actor for a in e.of("participants") if isinstance(a.value, Participation)} for e in (main, *others)]
+    assert who == [{"SWE", "FIN"}, {actor}]
