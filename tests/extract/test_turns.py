@@ -77,8 +77,8 @@ def test_an_edition_that_is_the_reported_one_is_no_other(pipe: Pipe) -> None:
 
 
 def test_another_edition_of_a_named_series_is_another_exercise(pipe: Pipe) -> None:
-    text = "Sweden and Norway began the exercise Iron Union 12 at Boden on Monday. Iron Union 11 had ended in October 2025."
-    main, others = read(pipe, text)
+    text = "Sweden and Norway began the exercise Iron Union 12 at Boden on Monday. "
+    main, others = read(pipe, text + "Iron Union 11 had ended in October 2025.")
     names = [[a.value.name for a in e.of("names") if isinstance(a.value, Name)] for e in (main, *others)]
     assert names == [["Iron Union 12"], ["Iron Union 11"]]
 
