@@ -83,6 +83,12 @@ def test_another_edition_of_a_named_series_is_another_exercise(pipe: Pipe) -> No
     assert names == [["Iron Union 12"], ["Iron Union 11"]]
 
 
+def test_a_lead_that_introduces_the_headlines_drill_once_more_tells_no_other(pipe: Pipe) -> None:
+    text = "Close to the border, NATO special forces carry out training drills\nA Danish frogman slides down a rope. "
+    _, others = read(pipe, text + "He is one of several Danish commandos taking part in a military drill in the Baltic.")
+    assert not others
+
+
 @pytest.mark.parametrize(
     ("said", "actor"),
     [

@@ -35,6 +35,8 @@ NEW = 0.6
 """The same for a phrase that introduces something ("a naval drill"): most that do so late in a report are another's."""
 SAME, UNLIKE = 0.5, 0.1
 """How likely a phrase must be to denote a background exercise that was asked about, and to be kept from it."""
+_LEAD = 2
+"""Sentences in which an exercise is introduced: by the headline, and once more by what follows."""
 MERGE_GAP = 1
 """A definite phrase joins the background exercise of the sentence before it, not one further back: beyond one
 sentence reports return to the main exercise more often than not (gold/look)."""
@@ -88,10 +90,13 @@ def scene_of(doc: Doc, kind: EventType, ask: Ask | None) -> Scene:
 
 
 def _of_others(spots: list[Spot], rows: list[Features], main_at: int) -> frozenset[int]:
-    """Phrases of what others hold, in sentences that speak neither of the main exercise nor of a name before them."""
-    main = {spots[0].sentence, spots[main_at].sentence}
-    named = {s.sentence for s in spots if s.names}
-    return frozenset(i for i, s in enumerate(spots) if of_others(rows[i]) and s.sentence not in main | named)
+    """Phrases of what others hold, in sentences without a name and not the main exercise's.
+
+    Two sentences at least tell of exercises before: a headline's drill is introduced once more by the lead.
+    """
+    spoken = sorted({s.sentence for s in spots})
+    known = {*spoken[:_LEAD], spots[main_at].sentence, *(s.sentence for s in spots if s.names)}
+    return frozenset(i for i, s in enumerate(spots) if of_others(rows[i]) and s.sentence not in known)
 
 
 def spots_of(doc: Doc, found: tuple[Candidate, ...], names: list[Proper], same: dict[str, str]) -> list[Spot]:
