@@ -58,7 +58,7 @@ def other_editions(doc: Doc, groups: list[Group]) -> list[Group]:
     out: list[Group] = []
     told: set[Days] = set()
     for sentence in doc.sentences:
-        if sentence.furniture or not _spoken_of(main, sentence):
+        if sentence.furniture or not _spoken_of(main, out, sentence):
             continue
         for match in _phrases(doc, sentence, pattern):
             timex = _time(doc, sentence, match)
@@ -90,9 +90,9 @@ def _phrases(doc: Doc, sentence: Sentence, pattern: re.Pattern[str]) -> Iterator
             yield match
 
 
-def _spoken_of(main: Group, sentence: Sentence) -> bool:
-    """Whether the main exercise is spoken of here or in one of the two sentences before."""
-    return any(0 <= sentence.i - s.sentence <= 2 for s in main.spots)
+def _spoken_of(main: Group, told: list[Group], sentence: Sentence) -> bool:
+    """Whether the main exercise, or an edition told so, is spoken of here or in one of the two sentences before."""
+    return any(0 <= sentence.i - s.sentence <= 2 for g in (main, *told) for s in g.spots)
 
 
 def _own_times(doc: Doc, main: Group, spot: Spot) -> list[Days]:
