@@ -49,16 +49,17 @@ def _pattern(main: Group) -> re.Pattern[str]:
 def other_editions(doc: Doc, groups: list[Group]) -> list[Group]:
     """Editions told so, each a group of one phrase; phrases that were the main exercise's are taken from it.
 
-    A group of the background that is such a phrase and nothing else is said to be one.
+    A group of the background that begins with such a phrase is said to be one, and keeps no other edition's phrase.
     """
     main = next((g for g in groups if g.main), None)
     if main is None:
         return []
     pattern = _pattern(main)
     out: list[Group] = []
+    homes: list[Group] = []
     told: set[Days] = set()
     for sentence in doc.sentences:
-        if sentence.furniture or not _spoken_of(main, out, sentence):
+        if sentence.furniture or not _spoken_of([main, *homes, *out], sentence):
             continue
         for match in _phrases(doc, sentence, pattern):
             timex = _time(doc, sentence, match)
@@ -67,14 +68,18 @@ def other_editions(doc: Doc, groups: list[Group]) -> list[Group]:
                 continue
             spot = _spot(doc, match, timex)
             home = next((g for g in groups if not g.main and any(_meet(s, spot) for s in g.spots)), None)
-            if home and len(home.spots) == 1 and not home.names:
+            opens = home is not None and _meet(home.first, spot)
+            if home and opens and not home.names:
                 home.rule = TOLD
-            if home or _meet(main.first, spot):
+                homes.append(home)
+                told.add(days)
+            if opens or (home and home.names) or _meet(main.first, spot):
                 continue
             if not _apart(doc, match, days, _own_times(doc, main, spot)):
                 continue
             told.add(days)
-            main.spots = [s for s in main.spots if not _meet(s, spot)]
+            for group in (main, *([home] if home else [])):
+                group.spots = [s for s in group.spots if not _meet(s, spot)]
             out.append(Group(main=False, rule=TOLD, spots=[spot], names=names_inside(main, spot.begin, spot.end)))
     return out
 
@@ -90,9 +95,9 @@ def _phrases(doc: Doc, sentence: Sentence, pattern: re.Pattern[str]) -> Iterator
             yield match
 
 
-def _spoken_of(main: Group, told: list[Group], sentence: Sentence) -> bool:
+def _spoken_of(known: list[Group], sentence: Sentence) -> bool:
     """Whether the main exercise, or an edition told so, is spoken of here or in one of the two sentences before."""
-    return any(0 <= sentence.i - s.sentence <= 2 for g in (main, *told) for s in g.spots)
+    return any(0 <= sentence.i - s.sentence <= 2 for g in known for s in g.spots)
 
 
 def _own_times(doc: Doc, main: Group, spot: Spot) -> list[Days]:
