@@ -1,43 +1,72 @@
-"""Other years of the same exercise: told by an ellipsis, and who came then."""
+"""Other editions of an exercise, told by an ellipsis or by their turn; who came then; what others hold beside it."""
 
 from __future__ import annotations
 
 import pytest
 
-from beside import actors, read, starts, statuses
 from vedette.extract.categories import _services
+from vedette.extract.report import extract
+from vedette.model.event import Category, EventMention, Name, Participation
+from vedette.model.source import Article
+from vedette.model.when import When
 from vedette.read.pipe import Pipe
 
-PUBLISHED = "2023-05-10"
+PUBLISHED = "2027-05-12"
+OPENING = "Sweden and Finland began the joint exercise Quiet Heron 27 near Boden on Monday. "
 
 
-OPENING = "Sweden and Finland began the joint exercise Quiet Heron near Boden on Monday. "
+def read(pipe: Pipe, text: str) -> tuple[EventMention, list[EventMention]]:
+    reading = extract(pipe.read(Article(id="case", text=text, published=PUBLISHED)), pipe.ask)
+    (main,) = (e for e in reading.exercises if e.main)
+    return main, [e for e in reading.exercises if not e.main]
+
+
+def actors(exercise: EventMention) -> set[str]:
+    return {a.value.actor for a in exercise.of("participants") if isinstance(a.value, Participation)}
+
+
+def starts(exercise: EventMention) -> list[str]:
+    return [a.value.edtf for a in exercise.of("start") if isinstance(a.value, When)]
+
+
+def statuses(exercise: EventMention) -> list[str]:
+    return [a.value.value for a in exercise.of("status") if isinstance(a.value, Category)]
 
 
 @pytest.mark.parametrize(
-    ("said", "year", "status"),
+    ("said", "start", "state"),
     [
         ("The one before was held in 2021.", "2021", "completed"),
         ("The drills were last held in 2019.", "2019", "completed"),
         ("The exercise had been cancelled in 2020 because of the pandemic.", "2020", "cancelled"),
         ("It is larger than that of 2018.", "2018", "completed"),
+        ("The next one is to be held in 2029.", "2029", "planned"),
+        ("The next round is planned for May 2029 at Kiruna.", "2029-05", "planned"),
+        ("Last year's was called off because of snow.", "2026", "cancelled"),
+        ("Next year's will go to Finland.", "2028", "planned"),
+        ("The 2021 drill drew 300 men.", "2021", "completed"),
+        ("The first took place in 2015.", "2015", "completed"),
+        ("The last had been held in March 2021.", "2021-03", "completed"),
+        ("It is the eleventh; the tenth was in 2022 at Luleå.", "2022", "completed"),
+        ("In 2021 the previous such drill had been paid for with torn nets.", "2021", "completed"),
+        ("An earlier one, in 2016, is remembered for its landing craft.", "2016", "completed"),
+        ("The last Quiet Heron was held off Hanko in August 2023.", "2023-08", "completed"),
     ],
 )
-def test_an_edition_told_by_an_ellipsis_is_an_exercise_of_the_same_two(
-    pipe: Pipe, said: str, year: str, status: str
+def test_an_edition_told_without_its_name_is_an_exercise_of_the_same_two(
+    pipe: Pipe, said: str, start: str, state: str
 ) -> None:
-    main, others = read(pipe, OPENING + said, PUBLISHED)
-    assert year not in starts(main)
+    main, others = read(pipe, OPENING + said)
+    assert starts(main) == ["2027-05-10"]
     (other,) = others
-    assert starts(other) == [year]
-    assert statuses(other) == [status]
+    assert (starts(other), statuses(other)) == ([start], [state])
     assert actors(other) == {"SWE", "FIN"}
 
 
-def test_who_only_looks_on_this_year_is_not_of_the_edition_before(pipe: Pipe) -> None:
-    _, others = read(pipe, OPENING + "Norway is sending observers. The one before was held in 2021.", PUBLISHED)
-    (other,) = others
-    assert actors(other) == {"SWE", "FIN"}
+def test_editions_told_one_after_the_other_are_each_an_exercise(pipe: Pipe) -> None:
+    text = "The exercise ends on May 20. The previous one was held in 2025. The first took place in 2015. "
+    _, others = read(pipe, OPENING + text + "The next round is planned for May 2029.")
+    assert [starts(e) for e in others] == [["2025"], ["2015"], ["2029-05"]]
 
 
 @pytest.mark.parametrize(
@@ -45,29 +74,75 @@ def test_who_only_looks_on_this_year_is_not_of_the_edition_before(pipe: Pipe) ->
     [
         "Its budget was last raised in 2019.",
         "The town's bridge had been closed in 2020.",
-        "The next one is to be held in 2025.",
+        "The second phase will run from June 3 to 9.",
+        "The first day was calm.",
+        "The first soldiers came in April 2022.",
+        "The next step was agreed in March 2021.",
+        "The first to arrive were the Finns.",
+        "The 2027 exercise is the largest so far.",
     ],
 )
-def test_what_is_said_of_other_things_is_no_edition(pipe: Pipe, said: str) -> None:
-    _, others = read(pipe, OPENING + said, PUBLISHED)
-    assert all(start == "2025" for e in others for start in starts(e))
+def test_what_is_told_of_parts_and_other_things_is_no_edition(pipe: Pipe, said: str) -> None:
+    _, others = read(pipe, OPENING + said)
+    assert not others
+
+
+def test_an_edition_that_is_the_reported_one_is_no_other(pipe: Pipe) -> None:
+    text = (
+        "Serbia and Bosnia will hold the exercise Quiet Heron in November. The second edition will be held in November."
+    )
+    _, others = read(pipe, text)
+    assert not others
+
+
+def test_another_edition_of_a_named_series_is_another_exercise(pipe: Pipe) -> None:
+    text = "Sweden and Norway began the exercise Iron Union 12 at Boden on Monday. "
+    main, others = read(pipe, text + "Iron Union 11 had ended in October 2025.")
+    names = [[a.value.name for a in e.of("names") if isinstance(a.value, Name)] for e in (main, *others)]
+    assert names == [["Iron Union 12"], ["Iron Union 11"]]
+
+
+def test_a_lead_that_introduces_the_headlines_drill_once_more_tells_no_other(pipe: Pipe) -> None:
+    text = "Close to the border, NATO special forces carry out training drills\nA Danish frogman slides down a rope. "
+    _, others = read(pipe, text + "He is one of some Danish commandos taking part in a military drill at sea.")
+    assert not others
+
+
+@pytest.mark.parametrize(
+    ("said", "actor"),
+    [
+        ("A Belarusian air-defence drill is in progress in the Grodno region since Sunday.", "BLR"),
+        ("Elsewhere, Norway's navy is holding an anti-submarine exercise off Bergen this week.", "NOR"),
+        ("In June Danish troops will take part in a brigade exercise in Jutland.", "DNK"),
+        ("Russia's Baltic Fleet held an air defence exercise with ten ships from 2 to 6 May.", "RUS"),
+    ],
+)
+def test_a_phrase_that_introduces_a_drill_of_others_is_theirs(pipe: Pipe, said: str, actor: str) -> None:
+    main, others = read(pipe, OPENING + "The exercise ends on May 20. " + said)
+    assert [actors(e) for e in (main, *others)] == [{"SWE", "FIN"}, {actor}]
+
+
+def test_who_only_looks_on_this_year_is_not_of_the_edition_before(pipe: Pipe) -> None:
+    _, others = read(pipe, OPENING + "Norway is sending observers. The one before was held in 2021.")
+    (other,) = others
+    assert actors(other) == {"SWE", "FIN"}
 
 
 def test_who_came_in_other_years_does_not_come_now(pipe: Pipe) -> None:
     text = "The Philippines opened the exercise Quiet Heron in Palawan on Monday with 300 troops of Australia. "
-    main, _ = read(pipe, text + "Japan and South Korea have taken part in previous years.", PUBLISHED)
+    main, _ = read(pipe, text + "Japan and South Korea have taken part in previous years.")
     assert actors(main) == {"PHL", "AUS"}
 
 
 def test_a_league_of_the_two_that_drill_adds_nobody(pipe: Pipe) -> None:
     text = "Russia and Belarus began exercises near Brest on Monday. "
-    main, _ = read(pipe, text + "The forces of the Union State practise the defence of the border.", PUBLISHED)
+    main, _ = read(pipe, text + "The forces of the Union State practise the defence of the border.")
     assert actors(main) == {"RUS", "BLR"}
 
 
 def test_the_time_of_a_capital_is_no_state(pipe: Pipe) -> None:
     text = "The army drills of Kazakhstan and Uzbekistan near Termez began at 2 a.m. Moscow time on Monday."
-    main, _ = read(pipe, text, PUBLISHED)
+    main, _ = read(pipe, text)
     assert actors(main) == {"KAZ", "UZB"}
 
 

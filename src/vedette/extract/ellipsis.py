@@ -12,7 +12,7 @@ from vedette.extract.propose import lower
 from vedette.extract.scene import Group, Spot, bare_spot
 from vedette.model.doc import Doc, Sentence, Timex
 
-TOLD = "a past edition told by an ellipsis"
+TOLD = "another edition told by an ellipsis"
 """Why such a group is one."""
 _HELD = r"(?:held|staged|conducted|carried out|run|organi[sz]ed|played)"
 _CALLED_OFF = r"(?:cancell?ed|called off|scrapped|abandoned)"
@@ -47,14 +47,24 @@ def past_editions(doc: Doc, groups: list[Group]) -> list[Group]:
             timex = _year_in(doc, begin, end, year)
             if timex is None or year in told or year >= latest or _known(groups, sentence, timex):
                 continue
-            spot = _spot(doc, begin, max(end, timex.end))
-            if spot is not None:
-                told.add(year)
-                out.append(Group(main=False, rule=TOLD, spots=[spot], names=names_inside(main, begin, end)))
+            told.add(year)
+            out.append(edition(main, edition_spot(doc, begin, max(end, timex.end))))
     return out
 
 
-def names_inside(main: Group, begin: int, end: int) -> list[Proper]:
+def edition(main: Group, spot: Spot) -> Group:
+    """Another edition of the main exercise, told by one phrase."""
+    return Group(main=False, rule=TOLD, spots=[spot], names=_named(main, spot.begin, spot.end))
+
+
+def edition_spot(doc: Doc, begin: int, end: int) -> Spot:
+    """What a report says of an edition as the phrase for it."""
+    tokens = doc.tokens_in(begin, end)
+    head = next((t for t in tokens if t.upos in ("NOUN", "PROPN", "PRON", "NUM")), tokens[0])
+    return bare_spot(doc, begin, end, head, "ellipsis")
+
+
+def _named(main: Group, begin: int, end: int) -> list[Proper]:
     """The series by which such a statement calls it: "Quiet Heron was last held in 2019"."""
     out = []
     for proper in main.names:
@@ -69,8 +79,7 @@ def latest_year(doc: Doc) -> int:
     published = (doc.article.published or "")[:4]
     if published.isdigit():
         return int(published)
-    days = [d[1].year for t in doc.timexes if t.when is not None and (d := t.when.days()) is not None]
-    return max(days, default=date.max.year)
+    return max((t.bounds[1].year for t in doc.timexes if t.bounds), default=date.max.year)
 
 
 def _statements(doc: Doc, sentence: Sentence, main: Group) -> Iterator[tuple[int, int, int]]:
@@ -101,7 +110,7 @@ def _subject(doc: Doc, sentence: Sentence, end: int, main: Group) -> int | None:
 def _year_in(doc: Doc, begin: int, end: int, year: int) -> Timex | None:
     """The time expression in which the year stands."""
     for timex in doc.timexes:
-        days = timex.when.days() if timex.when is not None else None
+        days = timex.bounds
         if days is not None and days[0].year == year and begin <= timex.begin and timex.begin < end <= timex.end:
             return timex
     return None
@@ -112,11 +121,3 @@ def _known(groups: list[Group], sentence: Sentence, timex: Timex) -> bool:
     return any(s.sentence == sentence.i for g in groups if not g.main for s in g.spots) or any(
         s.begin <= timex.begin and timex.end <= s.end for g in groups for s in g.spots
     )
-
-
-def _spot(doc: Doc, begin: int, end: int) -> Spot | None:
-    tokens = doc.tokens_in(begin, end)
-    if not tokens:
-        return None
-    head = next((t for t in tokens if t.upos in ("NOUN", "PROPN", "PRON", "NUM")), tokens[0])
-    return bare_spot(doc, begin, end, head, "ellipsis")

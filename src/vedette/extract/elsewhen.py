@@ -20,9 +20,8 @@ def of_another_time(doc: Doc, spots: list[Spot]) -> frozenset[int]:
     Only phrases that introduce something ("held drills with …", not "the drills"), only where an earlier phrase of the
     report stands in no such clause, and never one that carries the name of an earlier phrase.
     """
-    try:
-        today = date.fromisoformat((doc.article.published or "")[:10])
-    except ValueError:
+    today = doc.article.day
+    if today is None:
         return frozenset()
     past = [_long_past(doc, spot, today - LONG_PAST) for spot in spots]
     out = set()
@@ -70,7 +69,7 @@ def _takes_up(doc: Doc, spot: Spot) -> bool:
 
 def _long_past(doc: Doc, spot: Spot, limit: date) -> bool:
     """Whether every dated time of the phrase's clause ends before the limit, and there is one."""
-    times = [days for timex in _beside(doc, spot) if timex.when is not None and (days := timex.when.days()) is not None]
+    times = [days for timex in _beside(doc, spot) if (days := timex.bounds) is not None]
     return bool(times) and all(last < limit for _, last in times)
 
 

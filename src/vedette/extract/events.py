@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cache
 
 from vedette.extract.eventwords import Hit, as_meant, hits, real, timexes_of
@@ -229,9 +229,8 @@ def _present(doc: Doc, hit: Hit) -> Argument | None:
     verb = doc.tokens[clause]
     if tense_of(doc, clause) != "present" and not (verb.feat("Tense") == "Pres" and verb.feat("VerbForm") == "Fin"):
         return None
-    try:
-        today = date.fromisoformat((doc.article.published or "")[:10])
-    except ValueError:
+    today = doc.article.day
+    if today is None:
         return None
     monday = today - timedelta(days=today.weekday())
     span = doc.article.span(verb.begin, verb.end)

@@ -18,7 +18,7 @@ from vedette.extract.find import candidates
 from vedette.extract.mention import of_others, past_edition, spot_features
 from vedette.extract.naming import NOUNS, Occurrence, Proper, proper_names
 from vedette.extract.propose import Candidate, lower
-from vedette.extract.scene import Group, Scene, Spot, bare_spot, distance, spot_of
+from vedette.extract.scene import Group, Scene, Spot, bare_spot, distance, introduced, spot_of
 from vedette.extract.scorer import Features, scorer
 from vedette.extract.turns import other_editions
 from vedette.model.answer import Ask
@@ -214,8 +214,7 @@ def _main_spot(spots: list[Spot], scored: list[dict[str, float]]) -> int | None:
 
 def _lean(doc: Doc, spot: Spot) -> float:
     """How far a phrase counts to the main exercise though another one is likelier."""
-    new = spot.first > 0 and lower(doc.tokens[spot.first - 1]) in ("a", "an", "another")
-    return NEW if new else LEAN
+    return NEW if introduced(doc, spot) else LEAN
 
 
 def _main_names(phrases: _Phrases) -> set[str]:

@@ -7,7 +7,7 @@ import re
 from vedette.extract.contrast import contrast
 from vedette.extract.naming import key_of
 from vedette.extract.propose import lower
-from vedette.extract.scene import Spot, actors_of, anchor, clause_of, mentions_in, tense_of
+from vedette.extract.scene import Spot, actors_of, anchor, clause_of, introduced, mentions_in, tense_of
 from vedette.extract.scorer import Features
 from vedette.extract.views import slot_view, state_apart, whose_spot
 from vedette.model.doc import Doc, Timex
@@ -243,7 +243,7 @@ def _role(out: Features, doc: Doc, spots: list[Spot], i: int, clause: int) -> No
     )
     if described:
         out["describes"] = 1.0
-    if i and left in ("a", "an", "another") and not described and not spot.names:
+    if i and introduced(doc, spot) and not described and not spot.names:
         out["indefinite new"] = 1.0
     if (
         i

@@ -202,7 +202,8 @@ def _paired(doc: Doc, sentence: Sentence, j: int) -> bool:
     if lower(tokens[j]) not in _AND or j - 2 < sentence.first or j + 1 >= sentence.last:
         return False
     left, right = tokens[j - 1], tokens[j + 1]
-    said = lower(tokens[j - 2]) in NAMING or (lower(tokens[j - 2]) == "as" and lower(tokens[j - 3]) in CUES)
+    before = [lower(t) for t in tokens[max(sentence.first, j - 3) : j - 1]]
+    said = before[-1] in NAMING or (before[-1] == "as" and before[0] in CUES)
     alone = j + 2 >= sentence.last or not _capital(tokens[j + 2])
     known = any(designation_of(t.text) or org_of(t.text) for t in (left, right))
     return said and alone and _capital(right) and not known

@@ -76,11 +76,9 @@ def trimmed(doc: Doc, sentence: Sentence, first: int, last: int, *, quoted: bool
 def _described(doc: Doc, sentence: Sentence, first: int, last: int) -> bool:
     """Whether a phrase says only whose the exercise is and of what kind: "Thai-Lao Joint Military" Exercise."""
     words = [t for t in doc.tokens[first:last] if t.text[0].isalpha()]
-    plain = [t for t in words if lower(t) in PLAIN | MAYBE]
-    others = [t for t in words if t not in plain]
-    if not plain or words[-1] is not plain[-1] or not _own_noun(doc, sentence, last):
+    if not words or lower(words[-1]) not in PLAIN | MAYBE or not _own_noun(doc, sentence, last):
         return False
-    return all(designation_of(t.text) or org_of(t.text) or t.text.isupper() for t in others)
+    return all(lower(t) in PLAIN | MAYBE or designation_of(t.text) or org_of(t.text) or t.text.isupper() for t in words)
 
 
 def _leading(doc: Doc, sentence: Sentence, span: tuple[int, int], rest: int, opening: bool) -> int:

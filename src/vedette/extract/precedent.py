@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from vedette.extract.propose import lower
+from vedette.extract.propose import NTH, lower
 from vedette.extract.purpose import repeats
 from vedette.extract.scene import Scene, clause_of, top
 from vedette.extract.scorer import Features, scorer
@@ -25,9 +25,7 @@ _ANCHOR = re.compile(
     r"|(?P<most>(?:one of (?:the|its|their) )?(?:largest|biggest|most (?:complex|"
     r"ambitious|extensive|significant|powerful|intensive)|longest|highest|greatest)(?:[- ]ever|"
     r"[- ]running|[- ]scale)?|larger than|bigger than|record)"
-    r"|(?P<edition>(?:\d{1,3}(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|"
-    r"seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|"
-    r"sixteenth|seventeenth|eighteenth|nineteenth|twentieth)(?= (?:edition|iteration|"
+    rf"|(?P<edition>(?:{NTH})(?= (?:edition|iteration|"
     r"time|year|such|joint|major|round|exercise|drill|annual|series|in|of|military|"
     r"bilateral|straight|consecutive|version|installment|[A-Z])))"
     r"|(?P<since>since (?:the )?(?:(?:19|20)\d\d|January|February|March|April|"

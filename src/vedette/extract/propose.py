@@ -37,6 +37,11 @@ _EDGE = frozenset({"PUNCT", "DET", "ADP", "CCONJ", "SCONJ", "PART", "PRON"})
 _WIDEST = 24
 """No phrase has more words before its noun; what is longer is no sentence."""
 _SLOTS = ("MENTION", "NAME")
+NTH = (
+    r"second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth"
+    r"|seventeenth|eighteenth|nineteenth|twentieth|\d{1,3}(?:st|nd|rd|th)"
+)
+"""Which edition, in words or figures, for patterns; the first is more than a number."""
 NO_TRIGGER = "no trigger"
 """The doubt of a phrase that the reader tags and that no trigger word stands in."""
 ECHO = "echo"

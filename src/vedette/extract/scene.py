@@ -289,6 +289,11 @@ def mentions_in(doc: Doc, begin: int, end: int) -> list[Mention]:
     return [m for m in doc.mentions if begin <= m.begin and m.end <= end]
 
 
+def introduced(doc: Doc, spot: Spot) -> bool:
+    """Whether a phrase introduces what it denotes: "a naval drill", "another exercise"."""
+    return spot.first > 0 and lower(doc.tokens[spot.first - 1]) in ("a", "an", "another")
+
+
 def spot_of(doc: Doc, candidate: Candidate, names: tuple[str, ...]) -> Spot:
     """A trigger phrase as a spot."""
     return Spot(

@@ -201,7 +201,7 @@ def status_features(scene: Scene, number: int, filled: list[Argument]) -> Featur
     if first.sentence == 0:
         out["headline or lead"] = 1.0
     _title(out, scene)
-    _dates(out, doc.article.published, filled)
+    _dates(out, doc.article.day, filled)
     out |= state_features(doc, [(spot.first, spot.last) for spot in group.spots[:8]])
     out |= asked_state(scene.answer(number))
     for name in signs(told, out.keys()):
@@ -271,10 +271,8 @@ def _title(out: Features, scene: Scene) -> None:
             out[f"title {cue}"] = 1.0
 
 
-def _dates(out: Features, published: str | None, filled: list[Argument]) -> None:
-    try:
-        today = date.fromisoformat((published or "")[:10])
-    except ValueError:
+def _dates(out: Features, today: date | None, filled: list[Argument]) -> None:
+    if today is None:
         out["no publication date"] = 1.0
         return
     start = next((a.value for a in filled if a.field == "start"), None)

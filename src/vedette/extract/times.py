@@ -119,7 +119,7 @@ def time_choices(scene: Scene) -> list[list[Choice]]:
 
 def _against_edition(timex: Timex, editions: set[int]) -> Features:
     """Whether a date lies in the year of the exercise's name."""
-    days = timex.when.days() if timex.when else None
+    days = timex.bounds
     if not days or not editions:
         return {}
     return {"in its edition" if any(days[0].year <= y <= days[1].year for y in editions) else "not in its edition": 1.0}

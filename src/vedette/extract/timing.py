@@ -58,7 +58,7 @@ def date_features(scene: Scene, timex: Timex, number: int, tie: Tie) -> Features
         tie = replace(tie, link="stage")
     group = scene.groups[number]
     who = "main" if group.main else "back"
-    size, place = position(timex, doc.article.published)
+    size, place = position(timex, doc.article.day)
     modifier = timex.modifier or "none"
     role = timex.rule if timex.rule.startswith("range:") else "single"
     out: Features = {
@@ -191,9 +191,9 @@ _PLACE = re.compile(r"[A-Z][\w .'’-]*,(?: [A-Z][\w .'’-]*,?)?")
 _AGENCY = re.compile(r"\s*(?:,? \d{4})?[.,:]?\s*(?:/|\(|--|—|–|- )")
 
 
-def position(timex: Timex, published: str | None) -> tuple[str, str]:
+def position(timex: Timex, today: date | None) -> tuple[str, str]:
     """How long a time is, and how it lies to the day of publication."""
-    days = timex.when.days() if timex.when else None
+    days = timex.bounds
     if not days:
         told = timex.value.count("-") if timex.value.startswith("XXXX-") and "XX" not in timex.value[5:] else 0
         return ("open", "month", "day")[min(told, 2)], "undated"
@@ -209,9 +209,7 @@ def position(timex: Timex, published: str | None) -> tuple[str, str]:
         if length < 300
         else "year"
     )
-    try:
-        today = date.fromisoformat((published or "")[:10])
-    except ValueError:
+    if today is None:
         return size, "undated"
     gap = (days[0] - today).days
     back = (today - days[1]).days

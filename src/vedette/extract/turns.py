@@ -6,17 +6,15 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from vedette.extract.ellipsis import TOLD, latest_year, names_inside
+from vedette.extract.ellipsis import TOLD, edition, edition_spot, latest_year
 from vedette.extract.naming import split_name
-from vedette.extract.propose import lower
-from vedette.extract.scene import Group, Spot, bare_spot
+from vedette.extract.propose import NTH
+from vedette.extract.scene import Group, Spot
 from vedette.model.doc import Doc, Sentence, Timex
 
-_BACK, _AHEAD = "last|previous|preceding|earlier", "next|following|coming"
-_ORDINAL = (
-    r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth"
-    r"|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|\d{1,2}(?:st|nd|rd|th)"
-)
+_BACK = frozenset({"last", "previous", "preceding", "earlier"})
+_AHEAD = frozenset({"next", "following", "coming"})
+_TURN = "|".join(sorted(_BACK | _AHEAD)) + f"|first|{NTH}"
 _EDITION = (
     r"(?:such )?(?:one|edition|round|iteration|instal?ment|serial|activation|exercises?|drills?|manoeuvres?|maneuvers?"
     r"|war games?)"
@@ -39,8 +37,8 @@ def _pattern(main: Group) -> re.Pattern[str]:
     named = "|".join(re.escape(name) for name in sorted(series, key=lambda n: (-len(n), n)))
     word = rf"(?:{_EDITION}|(?i:{named})(?: {_EDITION})?)" if named else _EDITION
     return re.compile(
-        rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir) (?P<turn>{_BACK}|{_AHEAD}|{_ORDINAL})(?P<noun> {word})?(?=[ ,])"
-        rf"|\b[Aa]n? (?P<some>earlier|{_ORDINAL}) {word}(?=[ ,])"
+        rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir) (?P<turn>{_TURN})(?P<noun> {word})?(?=[ ,])"
+        rf"|\b[Aa]n? (?P<some>earlier|first|{NTH}) {word}(?=[ ,])"
         rf"|\b[Tt]he (?P<year>(?:19|20)\d\d) {word}(?=[ ,])"
         rf"|\b(?P<by>[Ll]ast|[Nn]ext) year['’]s(?: {word})?(?=[ ,])"
     )
@@ -56,31 +54,30 @@ def other_editions(doc: Doc, groups: list[Group]) -> list[Group]:
         return []
     pattern = _pattern(main)
     out: list[Group] = []
-    homes: list[Group] = []
+    known = [main]
     told: set[Days] = set()
     for sentence in doc.sentences:
-        if sentence.furniture or not _spoken_of([main, *homes, *out], sentence):
+        if sentence.furniture or not _spoken_of(known, sentence):
             continue
         for match in _phrases(doc, sentence, pattern):
             timex = _time(doc, sentence, match)
-            days = _days(timex)
-            if timex is None or days is None or days in told:
+            if timex is None or timex.bounds is None or timex.bounds in told:
                 continue
-            spot = _spot(doc, match, timex)
+            spot = edition_spot(doc, match.start(), max(match.end(), timex.end))
             home = next((g for g in groups if not g.main and any(_meet(s, spot) for s in g.spots)), None)
-            opens = home is not None and _meet(home.first, spot)
-            if home and opens and not home.names:
-                home.rule = TOLD
-                homes.append(home)
-                told.add(days)
-            if opens or (home and home.names) or _meet(main.first, spot):
+            if home and (home.names or _meet(home.first, spot)):
+                if not home.names:
+                    home.rule = TOLD
+                    known.append(home)
+                    told.add(timex.bounds)
                 continue
-            if not _apart(doc, match, days, _own_times(doc, main, spot)):
+            if _meet(main.first, spot) or not _apart(doc, match, timex.bounds, _own_times(doc, main, spot)):
                 continue
-            told.add(days)
-            for group in (main, *([home] if home else [])):
+            for group in filter(None, (main, home)):
                 group.spots = [s for s in group.spots if not _meet(s, spot)]
-            out.append(Group(main=False, rule=TOLD, spots=[spot], names=names_inside(main, spot.begin, spot.end)))
+            told.add(timex.bounds)
+            out.append(edition(main, spot))
+            known.append(out[-1])
     return out
 
 
@@ -103,19 +100,14 @@ def _spoken_of(known: list[Group], sentence: Sentence) -> bool:
 def _own_times(doc: Doc, main: Group, spot: Spot) -> list[Days]:
     """The times that stand beside the first phrases of the main exercise, the one in question not among them."""
     sentences = [doc.sentences[s.sentence] for s in main.spots[:_LEAD] if s.sentence != spot.sentence]
-    inside = (t for t in doc.timexes if any(s.begin <= t.begin < s.end for s in sentences))
-    return [days for t in inside if (days := _days(t)) is not None]
-
-
-def _days(timex: Timex | None) -> Days | None:
-    return timex.when.days() if timex is not None and timex.when is not None else None
+    return [t.bounds for t in doc.timexes if t.bounds and any(s.begin <= t.begin < s.end for s in sentences)]
 
 
 def _time(doc: Doc, sentence: Sentence, match: re.Match[str]) -> Timex | None:
     """The time of an edition: that in its phrase, the first behind it, else one that opens the sentence."""
     text = doc.article.text
     here = [t for t in doc.timexes if sentence.begin <= t.begin < sentence.end and t.type == "DATE"]
-    here = [t for t in here if _days(t) is not None and t.modifier not in ("since", "after", "before")]
+    here = [t for t in here if t.bounds and t.modifier not in ("since", "after", "before")]
     for timex in here:
         if match.start() <= timex.begin < match.end():
             return timex
@@ -134,23 +126,14 @@ def _apart(doc: Doc, match: re.Match[str], days: Days, own: list[Days]) -> bool:
     if any(days[0] <= last and first <= days[1] for first, last in own):
         return False
     word = (match["turn"] or match["some"] or match["by"] or "").lower()
-    try:
-        today = date.fromisoformat((doc.article.published or "")[:10])
-    except ValueError:
-        past = days[1].year < latest_year(doc)
-        return past and word not in _AHEAD.split("|")
+    today = doc.article.day
+    if today is None:
+        return days[1].year < latest_year(doc) and word not in _AHEAD
     if days[1] < today:
-        return word not in _AHEAD.split("|") and (days[1] < today - _APART or days[1].year < today.year)
+        return word not in _AHEAD and (days[1] < today - _APART or days[1].year < today.year)
     ahead = days[0] > today and bool(own) and all(last < days[0] for _, last in own)
-    return ahead and word not in _BACK.split("|")
+    return ahead and word not in _BACK
 
 
 def _meet(one: Spot, other: Spot) -> bool:
     return one.begin < other.end and other.begin < one.end
-
-
-def _spot(doc: Doc, match: re.Match[str], timex: Timex) -> Spot:
-    begin, end = match.start(), max(match.end(), timex.end)
-    tokens = doc.tokens_in(begin, end)
-    head = next((t for t in tokens if t.upos in ("NOUN", "PROPN", "PRON", "NUM") or lower(t) == "one"), tokens[0])
-    return bare_spot(doc, begin, end, head, "ellipsis")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields
+from datetime import date
 from functools import lru_cache
 
 from vedette.model.event import Location
@@ -140,6 +141,11 @@ class Timex:
     anchor: str = ""
     """What resolved it: published · text · explicit · none."""
     rule: str = ""
+
+    @property
+    def bounds(self) -> tuple[date, date] | None:
+        """The first and the last day, where both are known."""
+        return self.when.days() if self.when is not None else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from vedette.model.span import Span
 
@@ -53,6 +54,14 @@ class Article:
     place: str | None = None
     """Where in a web archive it was captured (`news.warc.gz@1024`); no part of what makes two reports the same."""
     furniture: tuple[Furniture, ...] = field(default=())
+
+    @property
+    def day(self) -> date | None:
+        """The day of publication, where it is known."""
+        try:
+            return date.fromisoformat((self.published or "")[:10])
+        except ValueError:
+            return None
 
     def span(self, begin: int, end: int) -> Span:
         """The span at these offsets, with its quote."""
