@@ -5,7 +5,7 @@
 #   make lint          ruff, mypy --strict, the import contract
 #   make lock          pins all dependencies anew in locks/ (ARGS=--upgrade: to their newest versions)
 #   make audit         asks for known weaknesses of what is pinned
-#   make system-deps   as root: the Debian packages that some tests need (PostgreSQL, Chromium)
+#   make system-deps   as root: the Debian packages that some tests need (PostgreSQL, Chromium, ip)
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -82,6 +82,8 @@ system-deps:
 	@missing=; \
 	command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$$missing postgresql"; \
 	command -v chromium >/dev/null || command -v google-chrome >/dev/null || missing="$$missing chromium"; \
+	command -v ip >/dev/null || missing="$$missing iproute2"; \
+	command -v ps >/dev/null || missing="$$missing procps"; \
 	$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || missing="$$missing python3-venv"; \
 	if [ -z "$$missing" ]; then echo "system-deps: all there"; exit 0; fi; \
 	if [ "$$(id -u)" != 0 ]; then echo "Missing:$$missing. Run: sudo make system-deps"; exit 1; fi; \

@@ -153,18 +153,34 @@ class _Pool:
             self._starting.append(_Hand(actor, actor.__ray_ready__.remote()))
 
     def _free(self) -> _Hand:
-        """The worker with the fewest batches in hand; waits for the first one."""
+        """The worker with the fewest batches in hand; waits for the first one.
+
+        While others are starting, none is given a second batch before it is done with its first: of a small archive
+        the one that was there first would get all.
+        """
         deadline = time.monotonic() + START
         while True:
             self._welcome(0.0 if self._there else 1.0)
             if self._there:
-                return min(self._there, key=lambda hand: len(hand.tasks))
+                idle = self._idle() if self._starting else self._there
+                if idle:
+                    return min(idle, key=lambda hand: len(hand.tasks))
+                continue
             if time.monotonic() > deadline:
                 raise VedetteError(
                     f"no worker started on the Ray cluster in {START:.0f} s: see `ray status` for free processors, and "
                     "check that Vedette is installed on its nodes; what was saved is kept"
                 )
             self._look()
+
+    def _idle(self) -> list[_Hand]:
+        """The workers that have nothing to do; where there is none, waits until one is done or has started."""
+        promises = [task.promise for hand in self._there for task in hand.tasks]
+        _, going = self._ray.wait(promises, num_returns=len(promises), timeout=0) if promises else ([], [])
+        idle = [hand for hand in self._there if not any(task.promise in going for task in hand.tasks)]
+        if not idle:
+            self._ray.wait([*going, *(hand.ready for hand in self._starting)], num_returns=1)
+        return idle
 
     def _welcome(self, wait: float) -> None:
         """Moves the workers that have started to those that are there; one that could not start is forgotten."""
