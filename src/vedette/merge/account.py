@@ -43,6 +43,8 @@ class Account:
     start: Days | None
     end: Days | None
     window: Days | None
+    season: tuple[Days | None, Days | None]
+    """Start and end as days of a leap year, known also where the year is not."""
     names: tuple[NameKey, ...]
     years: frozenset[int]
     actors: frozenset[str]
@@ -54,6 +56,8 @@ class Account:
     title: frozenset[str]
     echo: int
     """A Bloom filter of the capitalised words and pairs of words in the report: may a name stand in it?"""
+    beside: tuple[NameKey, ...]
+    """The names of the other exercises that the report tells of: where one of these stands, it means the other."""
     phrase: frozenset[str]
     sketch: Sketch
 
@@ -77,9 +81,11 @@ def accounts(reading: Reading) -> list[Account]:
     echo = echoes(f"{article.title or ''}\n{article.text[:6000]}")
     day = day_number(article.published)
     out = []
+    named = {mention.id: _named(mention) for mention in reading.exercises}
     for mention in reading.exercises:
         local = report if mention.main else sketch(word_number(w) for w in content(_near(reading, mention)))
-        out.append(_account(mention, article.id, day, _Text(title, echo if mention.main else 0, local)))
+        beside = tuple(n for other, names in named.items() if other != mention.id for n in names)
+        out.append(_account(mention, article.id, day, _Text(title, echo if mention.main else 0, beside, local)))
     return out
 
 
@@ -94,14 +100,19 @@ class _Text:
 
     title: frozenset[str]
     echo: int
+    beside: tuple[NameKey, ...]
     sketch: Sketch
+
+
+def _named(mention: EventMention) -> tuple[NameKey, ...]:
+    stated = (a.value for a in mention.arguments if not a.inferred and isinstance(a.value, Name))
+    return tuple(sorted({key for name in stated if (key := name_key(name))}, key=repr))
 
 
 def _account(mention: EventMention, report: str, day: int | None, text: _Text) -> Account:
     stated = [a for a in mention.arguments if not a.inferred]
-    names = tuple(sorted({k for a in stated if isinstance(a.value, Name) and (k := name_key(a.value))}, key=repr))
-    start = _days(stated_when(mention, "start"))
-    end = _days(stated_when(mention, "end"))
+    names = _named(mention)
+    start, end = _days(stated_when(mention, "start")), _days(stated_when(mention, "end"))
     lasts = next((int(a.value.days) for a in stated if isinstance(a.value, Duration) and 0 < a.value.days < 400), None)
     places = tuple(a.value for a in stated if a.field == "places" and isinstance(a.value, Location))
     actors = frozenset(
@@ -121,6 +132,7 @@ def _account(mention: EventMention, report: str, day: int | None, text: _Text) -
         start=start,
         end=end,
         window=_window(start, end, lasts, named),
+        season=(_season(mention, "start"), _season(mention, "end")),
         names=names,
         years=named,
         actors=actors,
@@ -131,6 +143,7 @@ def _account(mention: EventMention, report: str, day: int | None, text: _Text) -
         status=_words(mention, "status"),
         title=text.title,
         echo=text.echo,
+        beside=text.beside,
         phrase=_phrase(mention),
         sketch=text.sketch,
     )
@@ -163,6 +176,19 @@ def _ordinal(iso: str | None) -> int | None:
         return date.fromisoformat(iso).toordinal()
     except ValueError:
         return None
+
+
+def _season(mention: EventMention, field: str) -> Days | None:
+    """The days of a leap year that a stated date covers, None where it is open or runs over the turn of the year."""
+    stated = (a.value for a in mention.of(field) if isinstance(a.value, When) and not a.inferred)
+    when = next(stated, None)
+    if when is None or not when.earliest or not when.latest:
+        return None
+    try:
+        first, last = (date.fromisoformat(f"2024{iso[4:]}").timetuple().tm_yday for iso in (when.earliest, when.latest))
+    except ValueError:
+        return None
+    return (first, last) if first <= last and when.earliest[:4] == when.latest[:4] else None
 
 
 def _window(start: Days | None, end: Days | None, lasts: int | None, named: frozenset[int]) -> Days | None:

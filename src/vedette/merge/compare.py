@@ -35,6 +35,10 @@ EVIDENCE = (
 APART = 75
 """Days between two stated times from which on two accounts are never of one exercise (unless it was postponed)."""
 
+SEASON_APART, BOTH_APART = 30, 3
+"""Days of the year between two starts or two ends, where one account tells no year, from which on the years differ: the
+second where starts and ends both differ by so many."""
+
 NEWS_APART = 200
 """Days between the stated time of one account and the publication of another that gives none."""
 
@@ -77,6 +81,8 @@ def veto(a: Account, b: Account) -> str | None:
     if a.window and b.window:
         apart = gap(a.window, b.window)
         return f"{apart} days apart" if apart > APART else None
+    if _other_season(a, b):
+        return "of a year that is not told, on other days of it"
     for one, other in ((a, b), (b, a)):
         if one.window and other.current and other.day is not None:
             apart = gap(one.window, (other.day, other.day))
@@ -85,6 +91,17 @@ def veto(a: Account, b: Account) -> str | None:
     if a.day is not None and b.day is not None and abs(a.day - b.day) > NEWS_APART and a.current and b.current:
         return f"published {abs(a.day - b.day)} days apart, neither dated"
     return None
+
+
+def _other_season(a: Account, b: Account) -> bool:
+    """Whether the days of the year that two accounts tell are those of two editions."""
+    gaps = [_around_the_year(x, y) for x, y in zip(a.season, b.season, strict=True) if x and y]
+    return bool(gaps) and min(gaps) > (BOTH_APART if len(gaps) == 2 else SEASON_APART)
+
+
+def _around_the_year(x: Days, y: Days) -> int:
+    """Days between two spans of days of a year, the shorter way round."""
+    return min(gap(x, y), gap(x, (y[0] + 366, y[1] + 366)), gap((x[0] + 366, x[1] + 366), y))
 
 
 def evidence(a: Account, b: Account) -> tuple[float, ...]:
@@ -165,7 +182,11 @@ def _names(a: Account, b: Account) -> tuple[float, ...]:
 
 def _echo(a: Account, b: Account) -> float:
     """Whether a name of one stands in the text of the other, which was read without it."""
-    return float(any(echoed(n, b.echo) for n in a.names) or any(echoed(n, a.echo) for n in b.names))
+    return float(_heard(a.names, b) or _heard(b.names, a))
+
+
+def _heard(names: tuple[NameKey, ...], other: Account) -> bool:
+    return any(echoed(n, other.echo) and all(alike(n, x) < 0.8 for x in other.beside) for n in names)
 
 
 def _actors(a: Account, b: Account) -> tuple[float, ...]:
