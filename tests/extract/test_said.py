@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 
 from vedette.extract.said import candidates, features, statements
 from vedette.model.doc import Doc, Quote, Sentence, Token
-from vedette.model.event import Said
+from vedette.model.event import Reading, Said
 from vedette.model.source import Article
 from vedette.read.names import find_mentions
 from vedette.read.parse import Reader
 from vedette.read.quotes import find_quotes
+from vedette.report.plain import reading_text
+from vedette.report.reading import reading_json
 
 REPORT = (
     "Troops of three states began a drill on the northern plain on Monday, the Latvian defence ministry said.\n\n"
@@ -108,3 +110,20 @@ def test_any_text(reader: Reader, text: str) -> None:
     for said in statements(read(reader, text)):
         assert text[said.span.begin : said.span.end] == said.span.quote
         assert said.kind in {"direct", "indirect"}
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("The Latvian defence ministry denied that foreign advisers had been present at the drill.", True),
+        ("The Latvian defence ministry said that foreign advisers had been present at the drill.", False),
+    ],
+)
+def test_what_is_denied_is_told_as_denied(reader: Reader, text: str, denied: bool) -> None:
+    """Its words alone would say the opposite of what the speaker says."""
+    doc = read(reader, text)
+    (said,) = statements(doc)
+    assert said.denied is denied
+    reading = Reading(article=doc.article, statements=(said,))
+    assert (" denies: “" in reading_text(reading)) is denied
+    assert reading_json(reading)["statements"][0]["denied"] is denied  # type: ignore[index]

@@ -135,6 +135,15 @@ class Said:
     via: str | None = None
     rule: str = ""
 
+    @property
+    def denied(self) -> bool:
+        """Whether the speaker says that it is not so: the cue, third in the first part of the rule, denies it."""
+        cue = self.rule.partition(" ←")[0].rpartition("/")[2]
+        return cue in _DENYING
+
+
+_DENYING = frozenset({"deny", "refute", "dispute", "dismiss", "reject"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Credit:

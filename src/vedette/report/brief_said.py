@@ -71,6 +71,8 @@ def _by_speaker(event: Event, sheet: Sheet) -> dict[tuple[str, str | None], list
 
 def _words(said: Said) -> Html:
     text = own(cut(said.span.quote, _LONGEST))
+    if said.denied:
+        text = Html(element("small", "denies: ") + text)
     if said.kind == "direct":
         return element("td", element("q", text), class_="direct")
     return element("td", text, class_="indirect")

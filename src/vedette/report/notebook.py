@@ -31,7 +31,10 @@ def reading_html(reading: Reading) -> str:
         background = "" if exercise.main else " (background)"
         parts.append(_table(f"{_quote(exercise.mention.quote)}{background}", ("field", "value", "text"), rows))
     if reading.statements:
-        said = [(_safe(s.speaker), _safe(s.affiliation or ""), _quote(s.span.quote)) for s in reading.statements]
+        said = [
+            (_safe(s.speaker), _safe(s.affiliation or ""), ("denies: " if s.denied else "") + _quote(s.span.quote))
+            for s in reading.statements
+        ]
         parts.append(_table("said", ("speaker", "of", "text"), said))
     return "\n".join(parts)
 

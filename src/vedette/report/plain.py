@@ -92,7 +92,7 @@ def reading_text(reading: Reading, explain: bool = False) -> str:
         for said in reading.statements:
             who = visible(said.speaker) + (f" [{visible(said.affiliation)}]" if said.affiliation else "")
             rule = f"  {{{said.rule}}}" if explain and said.rule else ""
-            lines.append(f"  {who}: {_quoted(said.span.quote)}{rule}")
+            lines.append(f"  {who}{' denies' if said.denied else ''}: {_quoted(said.span.quote)}{rule}")
     if reading.events:
         lines += ["", "other events"]
         lines += [_event_line(event, explain) for event in reading.events]

@@ -157,6 +157,7 @@ def _said_json(said: Said) -> dict[str, object]:
         "kind": said.kind,
         **_place(said.span),
         "via": said.via,
+        "denied": said.denied,
         "speaker_span": None if said.speaker_span is None else _place(said.speaker_span),
         **_why(said.rule),
     }
