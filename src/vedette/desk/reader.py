@@ -156,8 +156,8 @@ def marks_of(reading: Reading) -> list[Mark]:
         found.append(Mark(begin=span.begin, end=span.end, kind="event", what=kind, words=told, rule=rules))
     for said in reading.statements:
         found.append(
-            Mark(begin=said.span.begin, end=said.span.end, kind="said", what=f"{'denied' if said.denied else 'said'}, {said.kind}", words=said.speaker,
-                 rule=said.rule)
+            Mark(begin=said.span.begin, end=said.span.end, kind="said",
+                 what=f"{'denied' if said.denied else 'said'}, {said.kind}", words=said.speaker, rule=said.rule)
         )  # fmt: skip
     for credit in reading.agencies:
         found.append(
@@ -275,7 +275,8 @@ def _list(reading: Reading) -> Iterator[Html]:
     if reading.statements:
         yield element("h2", "Said")
         yield element("ul", *(
-            element("li", _to(s.span.begin, s.span.end, s.speaker), element("small", f" {'denied, ' * s.denied}{s.kind}, {s.rule}"))
+            element("li", _to(s.span.begin, s.span.end, s.speaker),
+                    element("small", f" {'denied, ' * s.denied}{s.kind}, {s.rule}"))
             for s in reading.statements
         ))  # fmt: skip
     if reading.events:

@@ -28,6 +28,8 @@ _STEERS = (
 _STEERING = re.compile(f"[{_STEERS}]+")
 _SHOWN_OF_A_RUN = 4
 _UNKNOWN = "\ufffd"
+_LONG = re.compile(r"\S{25}")
+"""A word that a narrow column may break anywhere; shorter ones, such as names of towns, widen it."""
 _VOID = frozenset({"meta", "link", "br", "hr", "col", "input"})
 _KEPT_IN_URL = "/:?#[]@!$&'()*+,;=%~-._"
 
@@ -54,8 +56,8 @@ def safe(text: str) -> Html:
 
 
 def own(text: str) -> Html:
-    """A text of a report inside a line of ours: its direction of writing stays inside."""
-    return element("bdi", text)
+    """A text of a report inside a line of ours: its direction of writing stays inside, and so does a word too long."""
+    return element("bdi", text, class_="long" if _LONG.search(text) else None)
 
 
 def cut(text: str, limit: int) -> str:
