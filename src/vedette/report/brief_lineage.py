@@ -21,6 +21,7 @@ from vedette.report.brief_sheet import (
 )
 from vedette.report.brief_words import count, plain_word
 from vedette.report.markup import Html, cut, element, join, own
+from vedette.report.signals import signal_words
 
 _MOST_REASONS = 4
 
@@ -64,33 +65,31 @@ def signals(event: Event, sheet: Sheet) -> Html | None:
     if not event.signals:
         return None
     rows = [_signal(signal, sheet) for signal in event.signals]
-    words = ("Signal", "Measure", "Held against", "Chance", "Rests on")
+    words = ("Signal", "What was measured", "Held against", "Rests on")
     head = element("tr", *(element("th", word, scope="col") for word in words))
     return element("table", element("thead", head), element("tbody", *rows), class_="signals")
 
 
 def _signal(signal: Signal, sheet: Sheet) -> Html:
-    chance = [] if signal.p is None else [f"p = {signal.p:.2g}"]
-    chance += [] if signal.n is None else [f"n = {signal.n:,}"]
     cites = {s.report: cited(sheet, s.report, s.begin, s.end) for s in reversed(signal.statements)}
     window = [element("small", own(cut(signal.window, 80)))] if signal.window else []
     return element(
         "tr",
         element("th", plain_word(signal.kind).capitalize(), scope="row"),
-        element("td", _measure(signal.measure)),
+        element("td", element("p", own(cut(signal_words(signal), 500))), _measure(signal)),
         element("td", own(cut(signal.baseline, 200)), *window),
-        element("td", ", ".join(chance)),
         element("td", join(cites[r] for r in sorted(cites, key=lambda r: sheet.numbers.get(r, 0))), class_="cites"),
     )
 
 
-def _measure(measure: Mapping[str, object]) -> Html:
+def _measure(signal: Signal) -> Html:
+    """Every figure under its own name, folded away."""
     items = [
         element("li", element("span", plain_word(key), class_="key"), own(_plain(value)))
-        for key, value in measure.items()
-        if value is not None and value != "" and key != "curve"  # a curve is drawn, not read
+        for key, value in {**signal.measure, "n": signal.n, "p": signal.p}.items()
+        if value is not None and value not in ("", [], ()) and key != "curve"  # a curve is drawn, not read
     ]
-    return element("ul", *items, class_="measure")
+    return element("details", element("summary", "in figures"), element("ul", *items, class_="measure"))
 
 
 def _plain(value: object) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from vedette.atlas.countries import countries, name_of
 from vedette.model.record import Signal
+from vedette.report.brief_words import count
 
 
 def signal_words(signal: Signal) -> str:
@@ -71,8 +72,9 @@ def _border_habit(m: Mapping[str, object]) -> str:
 
 def _coincidence(m: Mapping[str, object]) -> str:
     if "meetings" in m:
+        met = count(int(str(m["meetings"])), "meeting")
         return (
-            f"{m['meetings']} meetings of the calendars within the window, {m.get('expected')} on average in the same "
+            f"{met} of the calendars within the window, {m.get('expected')} on average in the same "
             f"week of other years; as many in {m.get('as_many')}"
         )
     if "body" in m:
@@ -83,7 +85,10 @@ def _coincidence(m: Mapping[str, object]) -> str:
     days = m.get("from") if m.get("from") == m.get("to") else f"{m.get('from')} to {m.get('to')}"
     known = [f"told by {m['told_by_reports']} of the reports"] if m.get("told_by_reports") else []
     known += [f"listed by {', '.join(map(str, _list(m.get('calendar'))))}"] if m.get("calendar") else []
-    words = f"{m.get('event')}, {days}: {m.get('relation')}, {m.get('days_apart')} days apart ({'; '.join(known)})"
+    apart = int(str(m.get("days_apart") or 0))
+    when = count(apart, "day") + " apart" if apart else "at the same time"
+    when = f"possibly {when}" if m.get("relation") == "possible" else when
+    words = f"{m.get('event')}, {days}: {when} ({'; '.join(known)})"
     if _share(m.get("share_of_years")):
         words += f"; so in {_share(m['share_of_years'])} of years"
     return words
