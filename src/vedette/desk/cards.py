@@ -13,10 +13,10 @@ from typing import Any
 from vedette.atlas.blocs import members
 from vedette.atlas.blocs import organisations as all_organisations
 from vedette.desk.words import fold
+from vedette.merge.relation import conflicts
 from vedette.model.event import Duration
 from vedette.model.record import Event
 from vedette.report.brief_facts import when_line, where_line
-from vedette.report.brief_matrix import relation
 from vedette.report.brief_sheet import fields_of, main_reports
 from vedette.report.brief_words import actor_name
 from vedette.report.flat import Cell, flat
@@ -82,7 +82,7 @@ def card_of(event: Event) -> Card:
     row = flat(event)
     first, last = _days(event, row)
     actors, hosts = _texts(row["participants"]), _texts(row["hosts"])
-    clashes = tuple(name for name in fields_of(event) if relation(event, name) == "conflict")
+    clashes = tuple(conflicts(event))
     origins = row["origins"] if isinstance(row["origins"], int) else 0
     places = [v.value for v in event.fields.get("places", ())]
     codes = [code for place in places if isinstance(code := getattr(place, "country", None), str)]

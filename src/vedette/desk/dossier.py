@@ -14,14 +14,15 @@ from vedette.desk.desk import Desk, exercise_address
 from vedette.desk.lines import lineage_graph
 from vedette.desk.page import Page, answer, desk_of, problem
 from vedette.desk.plots import signal_plot
+from vedette.merge.relation import conflicts
 from vedette.model.event import Category, Location, Nearness
 from vedette.model.record import Event, Signal, Support
 from vedette.report.brief_facts import exercise_map, exercise_timeline, facts, measure_line
 from vedette.report.brief_lineage import lineage
 from vedette.report.brief_marks import legend
-from vedette.report.brief_matrix import matrix, relation
+from vedette.report.brief_matrix import matrix
 from vedette.report.brief_said import around_table, count_said, said_table
-from vedette.report.brief_sheet import Sheet, cited, field_word, fields_of, reports_of
+from vedette.report.brief_sheet import Sheet, cited, field_word, reports_of
 from vedette.report.brief_words import actor_name, place_words, plain_word
 from vedette.report.markup import Html, cut, element, join, own
 from vedette.report.record import event_json, is_inferred
@@ -174,7 +175,7 @@ def _signal(signal: Signal, sheet: Sheet) -> Html:
 
 def _questions(event: Event) -> Html:
     """Where a person may decide: on what conflicts, and on the exercise as a whole."""
-    fields = [name for name in fields_of(event) if relation(event, name) == "conflict"]
+    fields = conflicts(event)
     named = [element("a", field_word(name), href=f"/review?item=field:{event.id}:{name}") for name in fields]
     whole = element("a", "the exercise itself", href=f"/review?item=exercise:{event.id}")
     return element("p", "Decide on ", join([*named, whole], ", "), class_="decide")

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from vedette.atlas.countries import countries
 from vedette.merge.values import COARSER, held
-from vedette.model.event import Participation
+from vedette.model.event import FIELDS, Participation
 from vedette.model.record import Event, FieldValue
 from vedette.model.when import When
 
@@ -19,6 +19,12 @@ def relation_in(event: Event, field: str) -> str:
     """
     about = {member.report for member in event.reports if member.main}
     return relation_of(field, event.fields.get(field, ()), about if len(about) >= 2 else None)
+
+
+def conflicts(event: Event) -> list[str]:
+    """The fields on which the reports of an exercise contradict each other, in the order of every output."""
+    names = [*FIELDS, *sorted(set(event.fields) - set(FIELDS))]
+    return [name for name in names if event.fields.get(name) and relation_in(event, name) == "conflict"]
 
 
 def relation_of(field: str, values: Sequence[FieldValue], reports: Collection[str] | None = None) -> str:

@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from vedette.model.record import Event
 from vedette.report.brief_facts import (
-    conflicts,
+    conflict_words,
     exercise_map,
     exercise_timeline,
     facts,
@@ -98,7 +98,7 @@ def _header(sheet: Sheet, title: str) -> Html:
 def _contents(sheet: Sheet) -> Html:
     rows = []
     for event in sheet.events:
-        clash = conflicts(event)
+        clash = conflict_words(event)
         mark = [sign("conflict", told=False), listed(clash)] if clash else ["none"]
         rows.append(
             element(

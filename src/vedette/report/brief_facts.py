@@ -9,16 +9,15 @@ from datetime import date, timedelta
 
 from vedette.atlas.borders import nearest
 from vedette.atlas.countries import countries
+from vedette.merge.relation import conflicts
 from vedette.model.event import Duration, Location, Nearness, Participation, Value
 from vedette.model.record import RANK, Event, FieldValue
 from vedette.model.when import When
 from vedette.report.brief_marks import sign, standing
-from vedette.report.brief_matrix import relation
 from vedette.report.brief_said import others_of, type_words
 from vedette.report.brief_sheet import (
     Sheet,
     exercise_href,
-    fields_of,
     link,
     main_reports,
     origins_of,
@@ -70,7 +69,7 @@ def _fact(word: str, name: str, text: str, event: Event, sheet: Sheet) -> Html:
     notes = []
     names = ("start", "end") if name == "start" else (name,)
     for each in names:
-        if event.fields.get(each) and relation(event, each) == "conflict":
+        if each in conflicts(event):
             words = "reports conflict" if name != "start" else f"reports conflict on the {each}"
             notes.append(
                 link(exercise_href(sheet, event.id, each), sign("conflict", told=False), words, class_="clash")
@@ -82,16 +81,16 @@ def _fact(word: str, name: str, text: str, event: Event, sheet: Sheet) -> Html:
     )
 
 
-def conflicts(event: Event) -> list[str]:
+def conflict_words(event: Event) -> list[str]:
     """The fields on which reports contradict each other, in words."""
-    return field_list(name for name in fields_of(event) if relation(event, name) == "conflict")
+    return field_list(conflicts(event))
 
 
 def measure_line(event: Event, sheet: Sheet) -> str:
     """How many reports and origins stand behind the exercise and where they conflict."""
     parts = [count(len(reports_of(event, sheet)), "report")]
     parts.append(count(len(origins_of(event, sheet)), "independent origin"))
-    clash = conflicts(event)
+    clash = conflict_words(event)
     if parts[0] != "1 report":
         parts.append(f"conflict on {listed(clash)}" if clash else "no conflict")
     if not main_reports(event):

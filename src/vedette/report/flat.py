@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from vedette.merge.relation import conflicts
 from vedette.model.event import Category, Duration, Force, Location, Name, Nearness, Participation, Value
 from vedette.model.record import Event
 from vedette.model.when import When
@@ -71,9 +72,7 @@ def flat(event: Event) -> dict[str, Cell]:
     row.update({"id": event.id, "type": event.type, "title": event.title, "parts": list(event.parts)})
     row["reports"] = sorted({member.report for member in event.reports})
     row["origins"] = max((v.origins for values in event.fields.values() for v in values if v.support), default=0)
-    row["conflicts"] = [
-        name for name, values in event.fields.items() if any(v.standing == "conflicting" for v in values)
-    ]
+    row["conflicts"] = conflicts(event)
     row.update(_named(event))
     row.update(_dated(event))
     row.update(_placed(event))
