@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -61,3 +64,16 @@ def test_a_missing_model_and_a_fault_reach_the_caller_as_they_are(executor: Loca
 def test_a_worker_that_dies_stops_the_run_with_a_remedy() -> None:
     with pytest.raises(VedetteError, match=r"a worker process died.*run the same command again"):
         list(Local(2).map(dying, range(5)))
+
+
+def test_a_script_without_its_guard_is_told_so(tmp_path: Path) -> None:
+    """Every worker runs the script once more, which would start workers of its own."""
+    script = tmp_path / "mine.py"
+    script.write_text(
+        "from vedette.run.local import Local\n"
+        "def negative():\n    return abs\n"
+        "print(list(Local(2).map(negative, [1, 2, 3])))\n"
+    )
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 1
+    assert 'start the work under `if __name__ == "__main__":`' in done.stderr

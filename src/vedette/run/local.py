@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 from typing import Any, cast
 
 from vedette.errors import VedetteError
@@ -51,10 +53,17 @@ class Local:
         except BrokenProcessPool as error:
             raise VedetteError(
                 f"a worker process died (of {self.workers}): if the machine is short of memory, use fewer --workers; "
-                "what was saved is kept, run the same command again"
+                f"what was saved is kept, run the same command again{_of_a_script()}"
             ) from error
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _of_a_script() -> str:
+    """What more may be wrong where a script of somebody's own reads: each worker runs it once more as it starts."""
+    begun = sys.modules["__main__"]
+    script = getattr(begun, "__spec__", None) is None and Path(getattr(begun, "__file__", "vedette")).stem != "vedette"
+    return '; in a script of your own start the work under `if __name__ == "__main__":`' if script else ""
 
 
 _build: list[Callable[[], Callable[[Any], Any]]] = []
