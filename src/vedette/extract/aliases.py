@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from vedette.extract.naming import Occurrence, Proper, initials, series_key
+from vedette.extract.naming import Occurrence, Proper, initials, key_of, series_key
 from vedette.extract.propose import lower
 from vedette.model.doc import Doc
 
@@ -25,7 +25,7 @@ def aliases(doc: Doc, names: list[Proper]) -> dict[str, str]:
     """Name key → the key that stands for all names of the same exercise.
 
     1. A name in brackets, after a slash or "or", or after "formerly", right beside another one.
-    2. Initials; spellings one letter apart; the same edition in two and in four digits.
+    2. Initials; spellings one letter apart; the same edition in two and in four digits; "joint" before it or not.
     3. Of one edition, a name whose words are some of the other's, or the same stems in any order
        ("Interaction 2023", "Peaceful Mission 2021"), unless one sentence has both.
     4. A name without edition joins the edition of the report's own year, else the one that stands most often.
@@ -38,6 +38,7 @@ def aliases(doc: Doc, names: list[Proper]) -> dict[str, str]:
                 or _abbreviates(proper, other)
                 or _abbreviates(other, proper)
                 or _worded_alike(proper, other)
+                or _plain(proper) == _plain(other)
             ):
                 _join(root, proper.key, other.key)
     row = sorted(((o, p.key) for p in names for o in p.occurrences), key=lambda pair: pair[0].begin)
@@ -100,6 +101,14 @@ def _worded_alike(one: Proper, other: Proper) -> bool:
     left, right = (sorted({w.lower()[:_STEM] for w in _WORD.findall(p.text)}) for p in (one, other))
     few, many = sorted((left, right), key=len)
     return bool(few) and set(few) <= set(many) and (len(few) > 1 or len(few[0]) == _STEM)
+
+
+_PLAIN = re.compile(r"^(?:(?:joint|combined|multinational|international|annual|bilateral|trilateral)\W+)+", re.IGNORECASE)
+
+
+def _plain(proper: Proper) -> str:
+    """A name's key without what says of any exercise how it is held: "Joint Gale Shield 1"."""
+    return key_of(_PLAIN.sub("", proper.text)) or proper.key
 
 
 def _one_letter(left: str, right: str) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from vedette.extract.aliases import aliases
 from vedette.extract.asking import Asking
+from vedette.extract.called import Called, called
 from vedette.extract.ellipsis import past_editions
 from vedette.extract.elsewhen import in_succession, of_another_time
 from vedette.extract.find import candidates
@@ -58,6 +59,12 @@ class _Phrases:
     """Those that introduce what others hold."""
     main_at: int
     """The one that surely denotes the main exercise."""
+    called: list[Called]
+    """Names that are told to be an exercise's."""
+
+    def names_it(self, spot: Spot) -> bool:
+        """Whether the phrase is where a name is told to be an exercise's."""
+        return any(spot.begin <= told.begin < spot.end for told in self.called)
 
     def keys(self, spot: Spot) -> set[str]:
         """The exercises whose names a phrase carries."""
@@ -82,7 +89,16 @@ def scene_of(doc: Doc, kind: EventType, ask: Ask | None) -> Scene:
         return Scene(doc=doc, groups=())
     asking = Asking(doc, ask, spots[main_at])
     others = _of_others(spots, rows, main_at)
-    phrases = _Phrases(doc=doc, spots=spots, scored=scored, same=same, past=past, others=others, main_at=main_at)
+    phrases = _Phrases(
+        doc=doc,
+        spots=spots,
+        scored=scored,
+        same=same,
+        past=past,
+        others=others,
+        main_at=main_at,
+        called=called(doc, names, spots),
+    )
     groups = _groups(phrases, names, asking)
     groups += other_editions(doc, groups)
     groups += past_editions(doc, groups)
@@ -180,7 +196,7 @@ def _groups(phrases: _Phrases, names: list[Proper], asking: Asking) -> list[Grou
         is_main = i == main_at or (
             bool(keys & main_names) if keys else scores.get("main", 0.0) >= _lean(doc, spot) * scores.get("other", 0.0)
         )
-        if i in phrases.past and i != main_at:
+        if i in phrases.past and i != main_at and not (is_main and phrases.names_it(spot)):
             is_main, keys = False, keys - main_names
         elif i in phrases.others and not keys:
             is_main = False
@@ -232,7 +248,16 @@ def _main_names(phrases: _Phrases) -> set[str]:
         mine = phrases.keys(spot)
         if mine & keys and not spot.plural and len(mine) > 1:
             keys |= {k for k in mine if weights.get(k, -1.0) > -0.3}
-    return keys
+    return keys | {phrases.same[told.key] for told in phrases.called if _of_main(phrases, told, keys)}
+
+
+def _of_main(phrases: _Phrases, told: Called, keys: set[str]) -> bool:
+    """Whether the phrase that a name is said of denotes the main exercise: by a name of its own, else by its score."""
+    named = phrases.keys(phrases.spots[told.of]) - {phrases.same[told.key]}
+    scores = phrases.scored[told.of]
+    if named or told.of in phrases.past:
+        return bool(named & keys)
+    return told.of == phrases.main_at or scores.get("main", 0.0) >= scores.get("other", 0.0)
 
 
 def _definite(doc: Doc, spot: Spot) -> bool:

@@ -1,0 +1,50 @@
+"""A name that a report says an exercise has, or had, is that exercise's and not another exercise."""
+
+from __future__ import annotations
+
+import pytest
+
+from vedette.extract.report import extract
+from vedette.model.event import EventMention
+from vedette.model.source import Article
+from vedette.read.pipe import Pipe
+
+LEAD = "NAIROBI, March 3 - Kenya and Uganda opened the exercise Lake Guardian 2027 near Kisumu on Monday. "
+
+
+def exercises(pipe: Pipe, text: str) -> list[list[str]]:
+    """The names of each exercise of a report, the main one first."""
+
+    def names(exercise: EventMention) -> list[str]:
+        return [a.span.quote for a in exercise.of("names")]
+
+    article = Article(id="a", text=text, published="2027-03-03")
+    return [names(x) for x in extract(pipe.read(article), pipe.ask).exercises]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The exercise was formerly known as Swift Heron and lasts ten days.",
+        "The drills, originally called Swift Heron, last ten days.",
+        "Previously named Swift Heron, the exercise lasts ten days. It was renamed Swift Heron in 2025.",
+        "Exercise Swift Heron was the previous name of the drill, the ministry noted.",
+        "In the neighbouring states it is called “Swift Heron”. It lasts ten days.",
+        "The Ugandan press calls the drill “Swift Heron”. It lasts ten days.",
+        "The exercise went by the name of Swift Heron until 2025.",
+    ],
+)
+def test_another_name_makes_no_other_exercise(pipe: Pipe, told: str) -> None:
+    assert exercises(pipe, LEAD + told) == [["Lake Guardian 2027", "Swift Heron"]]
+
+
+def test_what_another_exercise_is_called_stays_with_it(pipe: Pipe) -> None:
+    told = "In 2025 the two armies held Exercise Blue Lantern near Gulu, which is called “Taa ya Samawati” in Kenya."
+    main, other = exercises(pipe, LEAD + told)
+    assert main == ["Lake Guardian 2027"]
+    assert other == ["Blue Lantern", "Taa ya Samawati"]
+
+
+def test_joint_before_a_name_is_no_part_of_which_it_is(pipe: Pipe) -> None:
+    told = "“Joint Lake Guardian 2027” brings together 1,200 troops."
+    assert exercises(pipe, LEAD + told) == [["Lake Guardian 2027", "Joint Lake Guardian 2027"]]
