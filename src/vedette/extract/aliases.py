@@ -103,7 +103,9 @@ def _worded_alike(one: Proper, other: Proper) -> bool:
     return bool(few) and set(few) <= set(many) and (len(few) > 1 or len(few[0]) == _STEM)
 
 
-_PLAIN = re.compile(r"^(?:(?:joint|combined|multinational|international|annual|bilateral|trilateral)\W+)+", re.IGNORECASE)
+_PLAIN = re.compile(
+    r"^(?:(?:joint|combined|multinational|international|annual|bilateral|trilateral)\W+)+", re.IGNORECASE
+)
 
 
 def _plain(proper: Proper) -> str:

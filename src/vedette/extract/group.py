@@ -62,9 +62,9 @@ class _Phrases:
     called: list[Called]
     """Names that are told to be an exercise's."""
 
-    def names_it(self, spot: Spot) -> bool:
-        """Whether the phrase is where a name is told to be an exercise's."""
-        return any(spot.begin <= told.begin < spot.end for told in self.called)
+    def named_by(self, spot: Spot) -> Spot | None:
+        """The phrase for the exercise that this one tells the name of, None where it does not."""
+        return next((self.spots[t.of] for t in self.called if spot.begin <= t.begin < spot.end), None)
 
     def keys(self, spot: Spot) -> set[str]:
         """The exercises whose names a phrase carries."""
@@ -196,7 +196,7 @@ def _groups(phrases: _Phrases, names: list[Proper], asking: Asking) -> list[Grou
         is_main = i == main_at or (
             bool(keys & main_names) if keys else scores.get("main", 0.0) >= _lean(doc, spot) * scores.get("other", 0.0)
         )
-        if i in phrases.past and i != main_at and not (is_main and phrases.names_it(spot)):
+        if i in phrases.past and i != main_at and not (is_main and phrases.named_by(spot)):
             is_main, keys = False, keys - main_names
         elif i in phrases.others and not keys:
             is_main = False
@@ -276,8 +276,11 @@ def _said_to_be(doc: Doc, subject: Spot, spot: Spot) -> bool:
 
 def _home(phrases: _Phrases, others: list[Group], spot: Spot, keys: set[str], asking: Asking) -> Group | None:
     """The background exercise that a spot belongs to: by name, by what was answered, else the one just spoken of."""
+    meant = phrases.named_by(spot)
     for group in others:
-        if any(keys & phrases.keys(s) or _said_to_be(phrases.doc, s, spot) for s in group.spots):
+        if meant in group.spots or any(
+            keys & phrases.keys(s) or _said_to_be(phrases.doc, s, spot) for s in group.spots
+        ):
             return group
     free = [g for g in others if not (keys and any(s.names for s in g.spots))]
     shares = [asking.same(group, spot) for group in free]

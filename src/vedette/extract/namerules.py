@@ -76,6 +76,10 @@ def veto_of(doc: Doc, phrase: Phrase, tokens: tuple[Token, ...], features: Featu
         return "a description"
     if "operation" in words and "tight apposition" not in features and not dubbed:
         return "an operation"
+    if not named and not phrase.quoted and _one_of_places(doc, phrase):
+        return "one of several places"
+    if len(tokens) == 1 and text.isupper() and not dubbed and _force(doc, phrase):
+        return "a force"
     if words[0] in SHIPS and tokens[0].text.isupper() and "edition" not in features:
         return "a ship"
     if phrase.quoted and (features.get("cue before") or features.get("noun before") or features.get("noun after")):
@@ -96,6 +100,38 @@ def veto_of(doc: Doc, phrase: Phrase, tokens: tuple[Token, ...], features: Featu
     if bare[0] in REGIONS and len(bare) == 1 and not named and "edition" not in features and not phrase.quoted:
         return "a region"
     return None
+
+
+_PLACES = frozenset(
+    "grounds ranges areas bases airfields airports ports harbours harbors polygons provinces regions districts islands "
+    "oblasts prefectures governorates counties cities towns villages waters seas straits".split()
+)
+"""Behind a list of names: what they are."""
+_LISTED = 40
+"""Tokens from a name to what a list says that it is."""
+
+
+def _one_of_places(doc: Doc, phrase: Phrase) -> bool:
+    """Whether a phrase stands in a list that ends as places: "at the Gora, Tiha-Reka and Lesnoy training grounds"."""
+    commas = False
+    last = doc.sentence_of(phrase.first).last
+    for token in doc.tokens[phrase.last : min(last, phrase.last + _LISTED)]:
+        word = lower(token)
+        if word in _PLACES:
+            return commas
+        commas = commas or word in (",", "and")
+        if not (
+            token.text[0].isupper() or word in (",", "and", "-", "training", "proving", "military", "naval", "air")
+        ):
+            return False
+    return False
+
+
+def _force(doc: Doc, phrase: Phrase) -> bool:
+    """Whether letters are the report's own for an armed force or a body of a state."""
+    return any(
+        m.label in ("MIL", "ORG") and m.actor and (m.begin, m.end) == (phrase.begin, phrase.end) for m in doc.mentions
+    )
 
 
 def _hyphened(text: str) -> bool:

@@ -143,6 +143,8 @@ def _cue(doc: Doc, sentence: Sentence, left: list[Token]) -> Features:
                 out["active cue"] = 1.0
             if word == "called" and distance + 2 < len(left) and lower(left[distance + 2]) == "so":
                 break
+            if distance and lower(left[0]) in _CALLED_AT:
+                break
             out["cue before"] = 1.0
             out[f"cue before {min(distance, 2)}"] = 1.0
             if word.startswith("code"):
@@ -168,6 +170,8 @@ def _cue(doc: Doc, sentence: Sentence, left: list[Token]) -> Features:
     return out
 
 
+_CALLED_AT = frozenset({"at", "in", "on", "for", "off", "upon", "into"})
+"""Between a word of naming and a phrase: ships called at a port, a strike was called for Monday."""
 _CERTAIN = frozenset({"the", "last", "first", "largest", "biggest", "latest", "next", "previous"})
 """What makes a phrase that a name is said to be a certain exercise: "the largest drill since was Quiet Heron"."""
 _YEAR = re.compile(r"(?:19|20)\d\d$")
