@@ -48,3 +48,18 @@ def test_what_another_exercise_is_called_stays_with_it(pipe: Pipe) -> None:
 def test_joint_before_a_name_is_no_part_of_which_it_is(pipe: Pipe) -> None:
     told = "“Joint Lake Guardian 2027” brings together 1,200 troops."
     assert exercises(pipe, LEAD + told) == [["Lake Guardian 2027", "Joint Lake Guardian 2027"]]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The drills are the largest in the region since Blue Lantern-2019, in which 70 ships were involved.",
+        "The drills are bigger than Blue Lantern 2019.",
+        "Fewer ships will take part than in Blue Lantern-2019.",
+    ],
+)
+def test_what_an_exercise_without_a_name_is_compared_with_is_another(pipe: Pipe, told: str) -> None:
+    lead = "MOMBASA, March 3 - Kenya's navy will hold large-scale exercises in the Indian Ocean from 14 to 21 March. "
+    main, other = exercises(pipe, lead + told)
+    assert main == []
+    assert [name.replace("-", " ") for name in other] == ["Blue Lantern 2019"]

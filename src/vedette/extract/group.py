@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
@@ -36,6 +37,9 @@ NEW = 0.6
 """The same for a phrase that introduces something ("a naval drill"): most that do so late in a report are another's."""
 SAME, UNLIKE = 0.5, 0.1
 """How likely a phrase must be to denote a background exercise that was asked about, and to be kept from it."""
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+_NEAR = 5
+"""Words before a name in which the one that compares stands: "since the exercise Grey Heron 2031"."""
 _LEAD = 2
 """Sentences in which an exercise is introduced: by the headline, and once more by what follows."""
 MERGE_GAP = 1
@@ -161,7 +165,7 @@ def _binding(doc: Doc, found: tuple[Candidate, ...], begin: int, end: int) -> in
         if high - low > 120 or doc.sentence_at(begin) != doc.sentence_at(candidate.begin):
             continue
         between = doc.tokens_in(low, high) if high > low else []
-        if len(between) > 7:
+        if len(between) > 7 or any(lower(t) in _COMPARING for t in between):
             continue
         if all(
             t.upos in ("PUNCT", "DET", "AUX", "ADP", "PRON", "ADJ", "SYM", "PART")
@@ -176,6 +180,8 @@ def _binding(doc: Doc, found: tuple[Candidate, ...], begin: int, end: int) -> in
     return best[1] if best else None
 
 
+_COMPARING = frozenset({"than", "since", "like", "unlike"})
+"""Before a name these make it another exercise's: "the drills are bigger than Grey Heron 2031"."""
 _BINDING = frozenset(
     """
     named called dubbed codenamed code code-named codename known titled entitled name names which that also military
@@ -238,7 +244,7 @@ def _main_names(phrases: _Phrases) -> set[str]:
     keys = phrases.keys(phrases.spots[phrases.main_at])
     weights: dict[str, float] = {}
     for i, (spot, scores) in enumerate(zip(phrases.spots, phrases.scored, strict=True)):
-        for key in phrases.keys(spot) if i not in phrases.past else ():
+        for key in phrases.keys(spot) if i not in phrases.past and not _compared(phrases, spot) else ():
             weights[key] = max(weights.get(key, -1.0), scores.get("main", 0.0) - scores.get("other", 0.0))
     if not keys and weights:
         best = max(sorted(weights), key=lambda k: weights[k])
@@ -249,6 +255,16 @@ def _main_names(phrases: _Phrases) -> set[str]:
         if mine & keys and not spot.plural and len(mine) > 1:
             keys |= {k for k in mine if weights.get(k, -1.0) > -0.3}
     return keys | {phrases.same[told.key] for told in phrases.called if _of_main(phrases, told, keys)}
+
+
+def _compared(phrases: _Phrases, spot: Spot) -> bool:
+    """Whether a name of another year than the report's stands where exercises are compared, or only late."""
+    day = phrases.doc.article.day
+    years = {int(key[-4:]) for key in phrases.keys(spot) if _YEAR.search(key)}
+    if day is None or not years or day.year in years:
+        return False
+    before = {lower(t) for t in phrases.doc.tokens[max(0, spot.first - _NEAR) : spot.first]}
+    return spot.sentence > _LEAD or bool(before & _COMPARING)
 
 
 def _of_main(phrases: _Phrases, told: Called, keys: set[str]) -> bool:
