@@ -46,6 +46,7 @@ _DATELINE = re.compile(
 """The place, an optional date and an agency or a dash that open a report; dashes are plain here."""
 _ABBREVIATION = re.compile(r" ?\(\"?(?P<short>[A-Z][A-Za-z-]{1,9})\"?\)")
 _KOREAS = re.compile(r"\b(?P<side>North|South) (?:and|or|&) (?:North|South) Korea")
+_HALF = re.compile(r"\b[Tt]he (?P<side>North|South)(?![\w-]|[ ][A-Z(]|[ ]of\b|[ ](?:and|or) (?:the )?(?:East|West)\b)")
 _PLACE_WORDS = frozenset({"in", "at", "near", "from", "around", "outside", "across", "via", "through", "over", "into"})
 _NOMINAL = ("PROPN", "NOUN", "ADJ")
 """A ship is often called by a common word ("HMS Defender"), which the reader may tag as one."""
@@ -62,6 +63,7 @@ def find_mentions(doc: Doc) -> tuple[Mention, ...]:
     ships = _ships(frame)
     hull = Cover.of(ships)
     base = [m for m in _from_hits(frame, hits) if not hull.touches(m.begin, m.end)]
+    base += _halves(frame, base)
     base += _compounds(frame, base)
     base += owned(frame, base)
     salience = Salience(frame, tuple(sorted(base, key=lambda m: m.first)))
@@ -195,6 +197,20 @@ def _ships(frame: Frame) -> list[Mention]:
             continue
         out.append(belonging(frame.over(token.i, end, "PLATFORM", "ship"), actor, "MIL"))
     return out
+
+
+def _halves(frame: Frame, base: Sequence[Mention]) -> list[Mention]:
+    """ "The North" and "the South" where a report speaks of the two Koreas; of no other land are they states' names."""
+    if not {"PRK", "KOR"} & {m.actor for m in base}:
+        return []
+    taken = Cover.of(base)
+    found = []
+    for match in _HALF.finditer(frame.text):
+        begin, end = match.span("side")
+        mention = None if taken.touches(begin, end) else frame.mention(begin, end, "GPE", "half of Korea")
+        if mention is not None:
+            found.append(belonging(mention, "PRK" if match["side"] == "North" else "KOR", None))
+    return found
 
 
 def _compounds(frame: Frame, base: Sequence[Mention]) -> list[Mention]:
