@@ -179,6 +179,7 @@ OPENED = "The Polish army began the military exercise Amber Heron in Orzysz on M
     [
         "Hungary pulled out of the exercise.",
         "Germany will not take part.",
+        "Germany was not a participant.",
         "Slovakia refused to take part.",
         "Russia and Belarus denounced the drills as a provocation.",
         "The exercise was paid for by Norway and Japan.",

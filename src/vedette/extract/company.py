@@ -76,7 +76,7 @@ _AWAY = frozenset(
 )
 _LEAVE = {"pull": "out", "drop": "out", "opt": "out", "back": "out", "stay": "away", "keep": "away", "bow": "out"}
 _KEPT_OUT = frozenset("exclude suspend bar ban inform notify disinvite uninvite".split())
-_JOIN = frozenset("take participate join attend send be contribute train".split())
+_JOIN = frozenset("take participate join attend send be contribute train participant".split())
 _PAY = frozenset("pay fund finance".split())
 _ONCE = re.compile(
     r"\b(?:came|come|took part|taken part|participated|joined|attended|trained|sent \w+)\b[^.;]{0,40}"

@@ -29,8 +29,8 @@ _FORCES = frozenset(
 )
 _ATTEND = frozenset(
     (
-        "attend bring co-host cohost comprise contribute deploy feature gather include involve join participate "
-        "pit send unite"
+        "attend bring co-host cohost comprise contribute deploy feature gather include involve join participant "
+        "participate pit send unite"
     ).split()
 )
 _LEAD = frozenset(("co-host cohost command direct host lead organise organize oversee run sponsor").split())
@@ -66,7 +66,7 @@ _CUES = {
     "leads": re.compile(r"\bled by\b|[-‑]led\b|\bunder the (?:lead|leadership|command)\b|\bleads\b|\bleading\b", re.I),
     "hosts": re.compile(r"\b(?:co-?)?host(?:ed|s|ing)?\b|\borgani[sz]\w+ by\b|\bsoil\b|\bterritory\b", re.I),
     "stays away": re.compile(
-        r"\b(?:not|n[’']t|never|no longer)\b[^,.;]{0,25}\b(?:tak\w+ part|participat\w*|join\w*|attend\w*|send|sent)\b"
+        r"\b(?:not|n[’']t|never|no longer)\b[^,.;]{0,25}\b(?:tak\w+ part|participa\w*|join\w*|attend\w*|send|sent)\b"
         r"|\bstay\w* away\b|\bpull\w* out\b|\bwithdr[ae]w\w*|\bboycott\w*|\bopt\w* out\b|\bdeclin\w+|\babsen\w+"
         r"|\bwithout\b",
         re.I,
