@@ -63,3 +63,12 @@ def test_what_an_exercise_without_a_name_is_compared_with_is_another(pipe: Pipe,
     main, other = exercises(pipe, lead + told)
     assert main == []
     assert [name.replace("-", " ") for name in other] == ["Blue Lantern 2019"]
+
+
+def test_a_headline_cuts_a_name_short(pipe: Pipe) -> None:
+    text = (
+        "Kenya, Uganda scale back Lantern drills\n\n"
+        "NAIROBI, March 3 - Kenya and Uganda on Tuesday began a smaller form of their annual exercise Lantern Horizon "
+        "near Kisumu, the Kenyan army said."
+    )
+    assert exercises(pipe, text) == [["Lantern Horizon"]]

@@ -29,6 +29,7 @@ def aliases(doc: Doc, names: list[Proper]) -> dict[str, str]:
     3. Of one edition, a name whose words are some of the other's, or the same stems in any order
        ("Interaction 2023", "Peaceful Mission 2021"), unless one sentence has both.
     4. A name without edition joins the edition of the report's own year, else the one that stands most often.
+    5. What a headline alone has is the one name of the text that begins with it ("Quiet drills" above "Quiet Heron").
     """
     root = {p.key: p.key for p in names}
     for proper in names:
@@ -46,6 +47,7 @@ def aliases(doc: Doc, names: list[Proper]) -> dict[str, str]:
         if one != other_key and _renamed(doc, left, right) and not _editions_differ(one, other_key):
             _join(root, one, other_key)
     _bare(doc, names, root)
+    _in_headlines(doc, names, root)
     return {p.key: _find(root, p.key) for p in names}
 
 
@@ -139,3 +141,23 @@ def _bare(doc: Doc, names: list[Proper], root: dict[str, str]) -> None:
         if editions:
             best = max(editions, key=lambda p: (edition_of(p.key) == year, len(p.occurrences), -p.occurrences[0].begin))
             _join(root, proper.key, best.key)
+
+
+def cut_off(short: Proper, full: Proper) -> bool:
+    """Whether a name stands in the headline alone and another one of the text begins with it and goes on."""
+    if len(short.key) < _SHORTEST or any(o.sentence > 0 for o in short.occurrences):
+        return False
+    words, others = short.text.lower().split(), full.text.lower().split()
+    goes_on = len(others) > len(words) and others[: len(words)] == words
+    return goes_on and any(o.sentence > 0 for o in full.occurrences)
+
+
+def _in_headlines(doc: Doc, names: list[Proper], root: dict[str, str]) -> None:
+    for proper in names:
+        full = {_find(root, p.key) for p in names if cut_off(proper, p)} - {_find(root, proper.key)}
+        if len(full) == 1:
+            _join(root, proper.key, full.pop())
+
+
+_SHORTEST = 4
+"""Letters of a name that a headline may have cut off from a longer one."""

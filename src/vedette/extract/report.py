@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from vedette.extract.actors import actor_arguments
+from vedette.extract.aliases import cut_off
 from vedette.extract.categories import category_arguments
 from vedette.extract.credits import credits  # noqa: A004 - see there
 from vedette.extract.events import events
@@ -90,6 +91,8 @@ def name_arguments(scene: Scene, group: Group) -> list[Argument]:
     out = []
     for proper in group.names:
         if own_constructions(proper) < 2 and any(_fuller(other, proper) for other in group.names):
+            continue
+        if any(cut_off(proper, other) for other in group.names):
             continue
         first = proper.occurrences[0]
         span = scene.doc.article.span(first.begin, first.end)
