@@ -156,6 +156,9 @@ class _Linker:
     def _elsewhere(self, i: int, entry: Entry) -> bool:
         """Whether the best place of a name is a small one of another state than the report says it lies in."""
         told = self.besides[i]
+        if told is None and self.spots[i].cue == "site" and i + 1 < len(self.spots) and self._joined_to_next(i):
+            beside = self.resolved[i + 1][0]  # "Moor Barracks, Perth" is not at the Moor of another continent
+            told = beside.country if beside and beside.population > entry.population else None
         if told is None or self.spots[i].known or entry.geonames is None or entry.population > _SMALL:
             return False
         return entry.country is not None and told not in (entry.country, SOVEREIGN.get(entry.country))
