@@ -72,6 +72,7 @@ def test_dates(pipe: Pipe, text: str, published: str, start: str | None, end: st
         ("Malta and Cyprus opened a nine-day joint naval exercise near Valletta on Monday.", [9.0]),
         ("The joint military drills of Chad and Niger will last two weeks, the ministry said.", [14.0]),
         ("Ships of Peru and Chile held an eight-hour joint naval drill on Friday.", []),
+        ("Malta and Cyprus shortened their joint naval exercise near Valletta by a week.", []),
     ],
 )
 def test_lengths(pipe: Pipe, text: str, days: list[float]) -> None:

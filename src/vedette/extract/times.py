@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from vedette.extract.daycount import counted_start
 from vedette.extract.naming import split_name
+from vedette.extract.propose import lower
 from vedette.extract.scene import Group, Scene
 from vedette.extract.scorer import Features, Scorer, scorer
 from vedette.extract.ties import RANK, tie_of
@@ -132,8 +133,10 @@ def _usable(doc: Doc, timex: Timex) -> bool:
     if not doc.tokens_in(timex.begin, timex.end) or (timex.rule == "in-offset" and "year" in timex.text):
         return False
     if timex.when is None:
-        # An eight-hour patrol has no length in days.
-        return timex.days is not None and "hour" not in timex.text.lower()
+        # An eight-hour patrol has no length in days; "shortened by a week" is a difference.
+        first = doc.tokens_in(timex.begin, timex.end)[0].i
+        less = first > 0 and lower(doc.tokens[first - 1]) == "by"
+        return timex.days is not None and "hour" not in timex.text.lower() and not less
     return not dateline(doc, timex)
 
 
