@@ -63,6 +63,10 @@ _NO_PLACE = _CALENDAR | words_of(
 _BEGINNINGS = words_of("St. St Saint Mt. Mount Ft. Fort New San Santa Port El Los Las")
 """What begins a name and is none: a tag of its own is a slip where the gazetteer knows the two words together."""
 _BLOCKING = frozenset({"body", "owned", "owner after", "ship", "leader", "alone", "named earlier", "salient"})
+_IN_THE_MANNER = re.compile(
+    r" ?[-‑–] ?(?:style|type|like|inspired|era|bound|trained|made|built|born|educated)\b", re.IGNORECASE
+)
+"""Behind a name that says of what sort something is, not where: "an Odesa-style mine drill", "a Belfast-built ship"."""
 _SITES = frozenset({"training", "air", "naval", "army", "space"})
 
 
@@ -79,6 +83,7 @@ def spots(doc: Doc) -> list[Spot]:
     found = _outermost(found)
     found += _listed(frame, orgs, found)
     found += _large(frame, _cover(found), {m.actor for m in doc.mentions if m.actor})
+    found = [s for s in found if not _IN_THE_MANNER.match(frame.text, s.end)]
     return _with_shared_nouns(frame, sorted(found, key=lambda s: s.begin))
 
 
