@@ -131,7 +131,7 @@ def alone(frame: Frame, named: Sequence[Mention], salience: Salience) -> list[Me
             position += 1
         if match.start() in found:
             continue
-        one = _body_alone(frame, match, families, salience)
+        one = _of_a_short_form(frame, match, named) or _body_alone(frame, match, families, salience)
         if one:
             found[match.start()] = one
             families.setdefault(family_of(one.text), []).append(one)
@@ -223,6 +223,22 @@ def _with_owner_after(frame: Frame, match: re.Match[str], starts: dict[int, Ment
 
 def _head_of(match: re.Match[str]) -> Head:
     return HEADS.get(match["body"].lower().rsplit(" ", 1)[-1]) or HEADS["ministry"]
+
+
+_SHORT_OWNER = re.compile(r"\b[Tt]he (?P<noun>[a-z]+)['’]s $")
+_BEFORE = 40
+"""Code points before a body in which its owner stands."""
+
+
+def _of_a_short_form(frame: Frame, match: re.Match[str], named: Sequence[Mention]) -> Mention | None:
+    """A body of what was named in full before: "the district's press office" after "the Eastern Military District"."""
+    owner = _SHORT_OWNER.search(frame.text, max(0, match.start("body") - _BEFORE), match.start("body"))
+    if owner is None:
+        return None
+    noun, head = owner["noun"], _head_of(match)
+    full = [m for m in named if m.end < owner.start() and m.actor and m.text.rpartition(" ")[2].lower() == noun]
+    mention = frame.mention(match.start("body"), match.end("body"), head.label, "named earlier") if full else None
+    return belonging(mention, max(full, key=_begin).actor, head.sector) if mention else None
 
 
 def _body_alone(
