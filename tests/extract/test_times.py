@@ -59,6 +59,12 @@ def day_of(exercise: EventMention, field: str) -> str | None:
             None,
             None,
         ),
+        (
+            "The navies of Peru and Chile on Friday ended drills off Callao, their first since a pact took effect in May.",
+            "2022-06-19",
+            None,
+            "2022-06-17",
+        ),
     ],
 )
 def test_dates(pipe: Pipe, text: str, published: str, start: str | None, end: str | None) -> None:

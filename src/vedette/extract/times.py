@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from vedette.extract.daycount import counted_start
 from vedette.extract.naming import split_name
 from vedette.extract.propose import lower
-from vedette.extract.scene import Group, Scene
+from vedette.extract.scene import HOLDING, Group, Scene, clause_of
 from vedette.extract.scorer import Features, Scorer, scorer
 from vedette.extract.ties import RANK, tie_of
 from vedette.extract.timing import AGAINST, date_features, dateline, length_features
@@ -193,7 +193,7 @@ def _arguments(scene: Scene, number: int, choices: list[Choice], decision: Score
     best: dict[str, tuple[float, Choice]] = {}
     for label, least in LEAST.items():
         fit = [(s.get(label, 0.0), c) for c, s in scored if c.length == (label == "duration")]
-        fit = [(p, c) for p, c in fit if p > 0.05 and not _ruled_out(c, label, scene.groups[number])]
+        fit = [(p, c) for p, c in fit if p > 0.05 and not _ruled_out(scene, c, label, scene.groups[number])]
         if not fit:
             continue
         score, choice = max(fit, key=lambda pair: pair[0])
@@ -207,7 +207,7 @@ def _arguments(scene: Scene, number: int, choices: list[Choice], decision: Score
     return [_argument(scene, label, score, choice, decision) for label, (score, choice) in best.items()]
 
 
-def _ruled_out(choice: Choice, label: str, group: Group) -> bool:
+def _ruled_out(scene: Scene, choice: Choice, label: str, group: Group) -> bool:
     """Whether a time cannot be a start: a later stage, an old picture, a year that belongs to another noun.
 
     Nor an end: a stage that is not said to be the last.
@@ -220,7 +220,17 @@ def _ruled_out(choice: Choice, label: str, group: Group) -> bool:
         return "for stage" in has and group.main
     old = "caption" in has and bool(has & {"past years", "past months"}) and group.main
     closing = "closing ceremony" in has and not any(name.startswith("range:") for name in has)
-    return (stage and "opening" not in has) or old or closing or "year of a noun" in has
+    since = all(_since_another(scene, timex) for timex in choice.timexes)
+    return (stage and "opening" not in has) or old or closing or since or "year of a noun" in has
+
+
+def _since_another(scene: Scene, timex: Timex) -> bool:
+    """Whether a time is that of something else that came before: "their first since a pact took effect last month"."""
+    doc = scene.doc
+    clause = clause_of(doc, doc.tokens_in(timex.begin, timex.end)[0].i)
+    since = any(t.deprel == "mark" and lower(t) == "since" for t in doc.children(clause))
+    spots = (s for group in scene.groups for s in group.spots)
+    return since and doc.tokens[clause].lemma not in HOLDING and all(clause_of(doc, s.head) != clause for s in spots)
 
 
 def _shares(choices: list[Choice], decision: Scorer) -> list[tuple[Choice, dict[str, float]]]:
