@@ -60,7 +60,7 @@ def day_of(exercise: EventMention, field: str) -> str | None:
             None,
         ),
         (
-            "Ships of Peru and Chile on Friday ended drills off Callao, their first since a pact took effect in May.",
+            "Navies of Peru and Chile on Friday ended drills off Callao, their first since a pact took effect in May.",
             "2022-06-19",
             None,
             "2022-06-17",
