@@ -33,7 +33,7 @@ _SLOW_FUSIONS = ["SkipLayerNormFusion"]
 """Rewrites that cost time on a CPU: without this one 7,919 words/s in place of 6,798 (onnxruntime 1.31, 25 reports)."""
 _EXACT = ("session.x64quantprecision", "1")
 """Processors without VNNI add two products of 8 bits into 16 and cut off what does not fit: 1.4 % of heads came out
-otherwise than elsewhere (GUM dev, AVX2). This asks for whole sums there, a twelfth slower; others are as they were."""
+otherwise than elsewhere (GUM dev, AVX2). This asks for whole sums there, a tenth slower; others are as they were."""
 _LABELS = ("upos", "xpos", "feats", "lemma", "deprel", "ner", *OPTIONAL, "vocabulary")
 WEIGHTS = Path(__file__).with_name("weights")
 WINDOW_PIECES = 300

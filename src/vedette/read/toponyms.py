@@ -63,10 +63,8 @@ _NO_PLACE = _CALENDAR | words_of(
 _BEGINNINGS = words_of("St. St Saint Mt. Mount Ft. Fort New San Santa Port El Los Las")
 """What begins a name and is none: a tag of its own is a slip where the gazetteer knows the two words together."""
 _BLOCKING = frozenset({"body", "owned", "owner after", "ship", "leader", "alone", "named earlier", "salient"})
-_IN_THE_MANNER = re.compile(
-    r" ?[-‑–] ?(?:style|type|like|inspired|era|bound|trained|made|built|born|educated)\b", re.IGNORECASE
-)
-"""Behind a name that says of what sort something is, not where: "an Odesa-style mine drill", "a Belfast-built ship"."""
+_IN_THE_MANNER = re.compile(r" ?[-‑–] ?(?:style|type|like|inspired)\b", re.IGNORECASE)
+"""Behind a name that says of what sort something is, and not where: "an Odesa-style mine drill"."""
 _SITES = frozenset({"training", "air", "naval", "army", "space"})
 
 
