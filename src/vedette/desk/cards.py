@@ -15,9 +15,9 @@ from vedette.atlas.blocs import organisations as all_organisations
 from vedette.desk.words import fold
 from vedette.merge.relation import conflicts
 from vedette.model.event import Duration
-from vedette.model.record import Event
+from vedette.model.record import Event, fields_of
 from vedette.report.brief_facts import when_line, where_line
-from vedette.report.brief_sheet import fields_of, main_reports
+from vedette.report.brief_sheet import main_reports
 from vedette.report.brief_words import actor_name
 from vedette.report.flat import Cell, flat
 from vedette.report.record import best, is_inferred

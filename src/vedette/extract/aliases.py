@@ -32,6 +32,7 @@ def aliases(doc: Doc, names: list[Proper]) -> dict[str, str]:
     5. What a headline alone has is the one name of the text that begins with it ("Quiet drills" above "Quiet Heron").
     """
     root = {p.key: p.key for p in names}
+    plain = {p.key: _plain(p) for p in names}
     for proper in names:
         for other in names:
             if proper.key < other.key and (
@@ -39,7 +40,7 @@ def aliases(doc: Doc, names: list[Proper]) -> dict[str, str]:
                 or _abbreviates(proper, other)
                 or _abbreviates(other, proper)
                 or _worded_alike(proper, other)
-                or _plain(proper) == _plain(other)
+                or plain[proper.key] == plain[other.key]
             ):
                 _join(root, proper.key, other.key)
     row = sorted(((o, p.key) for p in names for o in p.occurrences), key=lambda pair: pair[0].begin)

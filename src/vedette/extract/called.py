@@ -10,10 +10,11 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from vedette.extract.naming import Occurrence, Proper
+from vedette.extract.propose import DRILL
 from vedette.extract.scene import Spot
 from vedette.model.doc import Doc
 
-_DRILL = r"(?:exercises?|drills?|manoeuvres?|maneuvers?|war ?games?|event|series)"
+_DRILL = rf"(?:{DRILL}|event|series)"
 _WHO = rf"(?:it|they|which|(?:the|this|these|its|their|whose) (?:[\w’'-]+ ){{0,4}}(?:{_DRILL}|training))"
 _BE = r"(?:(?:is|are|was|were|(?:has|have|had) (?:also )?been|will be|would be) )"
 _HOW = (
@@ -48,6 +49,9 @@ _BEHIND = re.compile(
 )
 """What stands behind a name that is said to be one of the exercise's: "X was the previous name of the drill"."""
 _LEFT, _RIGHT = 110, 90
+"""Code points before and behind a name in which it is told whose it is."""
+_ARTICLE_LENGTH = 6
+"""Code points by which a phrase may begin behind its article."""
 _BACK = 1
 """Sentences from a pronoun back to what it stands for."""
 
@@ -97,9 +101,6 @@ def _meant(spots: list[Spot], subject: int, place: Occurrence) -> int | None:
         if not _holds(spots[j], place):
             return j if place.sentence - spots[j].sentence <= _BACK else None
     return None
-
-
-_ARTICLE_LENGTH = 6
 
 
 def _holds(spot: Spot, place: Occurrence) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from vedette.extract.naming import Proper, series_key
+from vedette.extract.naming import Proper, full_year, series_key
 from vedette.extract.propose import lower
 from vedette.extract.scene import Group, Spot, bare_spot
 from vedette.model.doc import Doc, Sentence, Timex
@@ -37,7 +37,7 @@ def past_editions(doc: Doc, groups: list[Group]) -> list[Group]:
     main = next((g for g in groups if g.main), None)
     if main is None:
         return []
-    latest = max([latest_year(doc), *(int(y) for p in main.names for y in re.findall(r"(?:19|20)\d\d$", p.text))])
+    latest = max([latest_year(doc), *(year for p in main.names if (year := full_year(p.text)))])
     out: list[Group] = []
     told: set[int] = set()
     for sentence in doc.sentences:

@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
@@ -18,7 +17,7 @@ from vedette.extract.ellipsis import past_editions
 from vedette.extract.elsewhen import in_succession, of_another_time
 from vedette.extract.find import candidates
 from vedette.extract.mention import of_others, past_edition, spot_features
-from vedette.extract.naming import NOUNS, Occurrence, Proper, proper_names
+from vedette.extract.naming import NOUNS, Occurrence, Proper, full_year, proper_names
 from vedette.extract.propose import Candidate, lower
 from vedette.extract.scene import Group, Scene, Spot, bare_spot, distance, introduced, spot_of
 from vedette.extract.scorer import Features, scorer
@@ -37,7 +36,6 @@ NEW = 0.6
 """The same for a phrase that introduces something ("a naval drill"): most that do so late in a report are another's."""
 SAME, UNLIKE = 0.5, 0.1
 """How likely a phrase must be to denote a background exercise that was asked about, and to be kept from it."""
-_YEAR = re.compile(r"(?:19|20)\d\d$")
 _NEAR = 5
 """Words before a name in which the one that compares stands: "since the exercise Grey Heron 2031"."""
 _LEAD = 2
@@ -260,7 +258,7 @@ def _main_names(phrases: _Phrases) -> set[str]:
 def _compared(phrases: _Phrases, spot: Spot) -> bool:
     """Whether a name of another year than the report's stands where exercises are compared, or only late."""
     day = phrases.doc.article.day
-    years = {int(key[-4:]) for key in phrases.keys(spot) if _YEAR.search(key)}
+    years = {year for key in phrases.keys(spot) if (year := full_year(key))}
     if day is None or not years or day.year in years:
         return False
     before = {lower(t) for t in phrases.doc.tokens[max(0, spot.first - _NEAR) : spot.first]}

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from vedette.atlas.blocs import org_of
 from vedette.atlas.countries import country_of
-from vedette.extract.propose import Candidate, lower
+from vedette.extract.propose import DRILL, Candidate, lower
 from vedette.extract.scorer import Features
 from vedette.model.doc import Doc, Sentence, Token
 from vedette.model.kind import EventType
@@ -34,14 +34,13 @@ _REAL = frozenset(
     """.split()
 )
 """Verbs of what is done in earnest: a patrol or an operation among them is no exercise."""
-_NOUN = r"(?:exercises?|drills?|man(?:oeuvre|euver)s?|war ?games?)"
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀĄĆČĎĐĒĘĚĞĢĪİĶĻŁŃŇŌŐŘŚŠŞŤŪŮŰŹŻŽ"
 _TITLED = re.compile(
     r"(?:\b(?:code-?named|codename|dubbed|called|named|known as|by the name of|bears? the name|titled),? "
     rf"(?:the )?[“\"‘']?[{_CAPITAL}]"
-    rf"|\b{_NOUN},? [“\"‘][{_CAPITAL}]|[a-z\d][”\"’] {_NOUN}"
+    rf"|\b{DRILL},? [“\"‘][{_CAPITAL}]|[a-z\d][”\"’] {DRILL}"
     r"|\b(?:[Ee]xercise|EXERCISE|Ex|EX) (?:[A-Z]\S+ ?){2,4}|\b(?:Exercise|EXERCISE|Ex|EX) [A-Z]\S+ "
-    rf"|\b[A-Z][a-z]+[ -](?:20)?\d\d[A-Z]?\b|,[”\"’]? as the {_NOUN} (?:is|was|are|were) )"
+    rf"|\b[A-Z][a-z]+[ -](?:20)?\d\d[A-Z]?\b|,[”\"’]? as the {DRILL} (?:is|was|are|were) )"
 )
 """A trigger noun with a name beside it, which no fire drill and no bank's exercise carries."""
 _SOLDIERLY = re.compile(r"\b(?:military|army|navy|naval|troops|forces|nato|war games|air force|joint)\b")

@@ -24,6 +24,7 @@ __all__ = [
     "NOUNS",
     "Occurrence",
     "Proper",
+    "full_year",
     "initials",
     "key_of",
     "name_candidates",
@@ -96,6 +97,12 @@ def key_of(text: str) -> str:
     """The form under which two spellings of a name are the same."""
     text = re.sub(r"\b(exercises?|drills?|operation|ex|the|military|naval)\b", " ", text.lower())
     return re.sub(r"[^a-z0-9]+", "", text)
+
+
+def full_year(name: str) -> int | None:
+    """The year in four digits that a name or its key ends with."""
+    found = re.search(r"(?:19|20)\d\d$", name)
+    return int(found[0]) if found else None
 
 
 def series_key(key: str) -> str:

@@ -37,6 +37,8 @@ _EDGE = frozenset({"PUNCT", "DET", "ADP", "CCONJ", "SCONJ", "PART", "PRON"})
 _WIDEST = 24
 """No phrase has more words before its noun; what is longer is no sentence."""
 _SLOTS = ("MENTION", "NAME")
+DRILL = r"(?:exercises?|drills?|man(?:oeuvre|euver)s?|war ?games?)"
+"""The plain words for an exercise, for patterns."""
 NTH = (
     r"second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth"
     r"|seventeenth|eighteenth|nineteenth|twentieth|\d{1,3}(?:st|nd|rd|th)"

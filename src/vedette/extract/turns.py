@@ -8,17 +8,14 @@ from datetime import date, timedelta
 
 from vedette.extract.ellipsis import TOLD, edition, edition_spot, latest_year
 from vedette.extract.naming import split_name
-from vedette.extract.propose import NTH
+from vedette.extract.propose import DRILL, NTH
 from vedette.extract.scene import Group, Spot
 from vedette.model.doc import Doc, Sentence, Timex
 
 _BACK = frozenset({"last", "previous", "preceding", "earlier"})
 _AHEAD = frozenset({"next", "following", "coming"})
 _TURN = "|".join(sorted(_BACK | _AHEAD)) + f"|first|{NTH}"
-_EDITION = (
-    r"(?:such )?(?:one|edition|round|iteration|instal?ment|serial|activation|exercises?|drills?|manoeuvres?|maneuvers?"
-    r"|war games?)"
-)
+_EDITION = rf"(?:such )?(?:one|edition|round|iteration|instal?ment|serial|activation|{DRILL})"
 _AFTER = re.compile(r" ?,? (?:in|on|of|at|held|planned|set|scheduled|due) ")
 _ALONE = re.compile(r", (?:in|held|planned|set|scheduled|due) ")
 _BEYOND, _BEFORE = 90, 60

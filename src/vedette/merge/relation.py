@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 
 from vedette.atlas.countries import countries
 from vedette.merge.values import COARSER, held
-from vedette.model.event import FIELDS, Participation
-from vedette.model.record import Event, FieldValue
+from vedette.model.event import Participation
+from vedette.model.record import Event, FieldValue, fields_of
 from vedette.model.when import When
 
 
@@ -22,9 +22,8 @@ def relation_in(event: Event, field: str) -> str:
 
 
 def conflicts(event: Event) -> list[str]:
-    """The fields on which the reports of an exercise contradict each other, in the order of every output."""
-    names = [*FIELDS, *sorted(set(event.fields) - set(FIELDS))]
-    return [name for name in names if event.fields.get(name) and relation_in(event, name) == "conflict"]
+    """The fields on which the reports of an exercise contradict each other."""
+    return [name for name in fields_of(event) if relation_in(event, name) == "conflict"]
 
 
 def relation_of(field: str, values: Sequence[FieldValue], reports: Collection[str] | None = None) -> str:

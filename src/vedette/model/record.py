@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from vedette.model.event import Value
+from vedette.model.event import FIELDS, Value
 from vedette.model.span import content_id
 from vedette.model.value import canonical_json
 
@@ -130,3 +130,9 @@ class Event:
     """Ids of exercises that are parts of this one."""
     history: tuple[Station, ...] = ()
     """What became of it, in the order in which it was reported."""
+
+
+def fields_of(event: Event) -> list[str]:
+    """The fields that have a value, in the order of every output."""
+    names = [*FIELDS, *sorted(set(event.fields) - set(FIELDS))]
+    return [name for name in names if event.fields.get(name)]

@@ -46,6 +46,7 @@ _DATELINE = re.compile(
 """The place, an optional date and an agency or a dash that open a report; dashes are plain here."""
 _ABBREVIATION = re.compile(r" ?\(\"?(?P<short>[A-Z][A-Za-z-]{1,9})\"?\)")
 _KOREAS = re.compile(r"\b(?P<side>North|South) (?:and|or|&) (?:North|South) Korea")
+_KOREA = {"North": "PRK", "South": "KOR"}
 _HALF = re.compile(r"\b[Tt]he (?P<side>North|South)(?![\w-]|[ ][A-Z(]|[ ]of\b|[ ](?:and|or) (?:the )?(?:East|West)\b)")
 _PLACE_WORDS = frozenset({"in", "at", "near", "from", "around", "outside", "across", "via", "through", "over", "into"})
 _NOMINAL = ("PROPN", "NOUN", "ADJ")
@@ -201,7 +202,7 @@ def _ships(frame: Frame) -> list[Mention]:
 
 def _halves(frame: Frame, base: Sequence[Mention]) -> list[Mention]:
     """ "The North" and "the South" where a report speaks of the two Koreas; of no other land are they states' names."""
-    if not {"PRK", "KOR"} & {m.actor for m in base}:
+    if not {*_KOREA.values()} & {m.actor for m in base}:
         return []
     taken = Cover.of(base)
     found = []
@@ -209,7 +210,7 @@ def _halves(frame: Frame, base: Sequence[Mention]) -> list[Mention]:
         begin, end = match.span("side")
         mention = None if taken.touches(begin, end) else frame.mention(begin, end, "GPE", "half of Korea")
         if mention is not None:
-            found.append(belonging(mention, "PRK" if match["side"] == "North" else "KOR", None))
+            found.append(belonging(mention, _KOREA[match["side"]], None))
     return found
 
 
@@ -230,8 +231,7 @@ def _compounds(frame: Frame, base: Sequence[Mention]) -> list[Mention]:
             out.append(belonging(part, actor) if part else None)
     for match in _KOREAS.finditer(frame.text):
         part = frame.mention(match.start("side"), match.end("side"), "GPE", "compound")
-        actor = "PRK" if match["side"] == "North" else "KOR"
-        out.append(belonging(part, actor) if part else None)
+        out.append(belonging(part, _KOREA[match["side"]]) if part else None)
     return [m for m in out if m is not None]
 
 

@@ -61,19 +61,23 @@ def facts(event: Event, sheet: Sheet) -> Html:
         ("Where", "places", where_line(event)),
         ("Who", "participants", who_line(event, 8)),
     )
-    items = [_fact(word, name, text, event, sheet) for word, name, text in told]
+    clash = conflicts(event)
+    items = [
+        _fact(word, name, text, [each for each in _ROWS.get(name, (name,)) if each in clash], event, sheet)
+        for word, name, text in told
+    ]
     return element("dl", *items, class_="facts")
 
 
-def _fact(word: str, name: str, text: str, event: Event, sheet: Sheet) -> Html:
+_ROWS = {"start": ("start", "end")}
+"""The rows of the table that a fact sums up, where they are more than its own."""
+
+
+def _fact(word: str, name: str, text: str, clash: Sequence[str], event: Event, sheet: Sheet) -> Html:
     notes = []
-    names = ("start", "end") if name == "start" else (name,)
-    for each in names:
-        if each in conflicts(event):
-            words = "reports conflict" if name != "start" else f"reports conflict on the {each}"
-            notes.append(
-                link(exercise_href(sheet, event.id, each), sign("conflict", told=False), words, class_="clash")
-            )
+    for each in clash:
+        words = f"reports conflict on the {each}" if name in _ROWS else "reports conflict"
+        notes.append(link(exercise_href(sheet, event.id, each), sign("conflict", told=False), words, class_="clash"))
     return element(
         "div",
         element("dt", word),

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 
 from vedette.merge.relation import relation_in
 from vedette.model.event import Category, Name, Participation, Verbatim
-from vedette.model.record import Copy, Event, FieldValue, Support
+from vedette.model.record import Copy, Event, FieldValue, Support, fields_of
 from vedette.report.brief_marks import MARKS, field_sign, sign, signs_in_report, standing
 from vedette.report.brief_sheet import (
     Origin,
     Sheet,
     badge,
     field_word,
-    fields_of,
     hidden,
     link,
     links,

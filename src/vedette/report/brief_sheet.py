@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vedette.merge.fuse import Source, origins
-from vedette.model.event import FIELDS, EventMention, Reading, Said
-from vedette.model.record import Copy, Event, Support
+from vedette.model.event import EventMention, Reading, Said
+from vedette.model.record import Copy, Event, Support, fields_of
 from vedette.report.brief_words import FIELD_WORDS, plain_word
 from vedette.report.markup import Html, cut, element, own, safe
 from vedette.report.record import by_start
@@ -131,12 +131,6 @@ def cited(sheet: Sheet, report: str, begin: int, end: int) -> Html:
 def reports_of(event: Event, sheet: Sheet) -> list[str]:
     """The reports that tell of an exercise, each once, in the order of the page."""
     return sorted({m.report for m in event.reports}, key=lambda r: sheet.numbers[r])
-
-
-def fields_of(event: Event) -> list[str]:
-    """The fields that have a value, in the order of every output."""
-    names = [*FIELDS, *sorted(set(event.fields) - set(FIELDS))]
-    return [name for name in names if event.fields.get(name)]
 
 
 def field_word(name: str) -> str:
