@@ -236,8 +236,9 @@ def _location(text: str) -> Location:
 
 
 def _nearness(text: str) -> Nearness:
-    actor, *distance = text.split()
-    return Nearness(actor=actor, distance_km=float(distance[0]) if distance else None)
+    actor, *rest = text.split()
+    distance = float(rest.pop(0)) if rest and rest[0].replace(".", "", 1).isdigit() else None
+    return Nearness(actor=None if actor == "-" else actor, distance_km=distance, place=" ".join(rest) or None)
 
 
 def _force(text: str) -> Force:
@@ -266,7 +267,7 @@ _WRITTEN: dict[type[Value], tuple[str, Callable[[str], Value]]] = {
     When: ("DATE or FIRST/LAST, as 2031-05-06, 2031-05, 2031-05-01/2031-05-10", _when),
     Duration: ("a number of days", lambda text: Duration(days=float(text))),
     Location: ("NAME, NAME, COUNTRY or NAME, COUNTRY, LAT, LON", _location),
-    Nearness: ("ACTOR or ACTOR KILOMETRES, as POL 30", _nearness),
+    Nearness: ("ACTOR [KILOMETRES] [PLACE], as POL 30 or - 25 Vitebsk", _nearness),
     Force: ("[about|over|up_to] NUMBER UNIT [ACTOR], as over 10000 personnel NOR", _force),
 }
 """How each kind of value is written by a person, in words for a message, and what reads it."""

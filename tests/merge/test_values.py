@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from vedette.merge.values import held, turned
-from vedette.model.event import Duration, Force, Location, Name, Participation, Value, Verbatim
+from vedette.model.event import Duration, Force, Location, Name, Nearness, Participation, Value, Verbatim
 from vedette.model.when import When
 
 
@@ -36,6 +36,9 @@ CASES: list[tuple[Value, Value, str]] = [
     (people(480), people(500, "up_to"), "finer"),
     (Duration(days=11), Duration(days=11), "same"),
     (Duration(days=11), Duration(days=14), "conflict"),
+    (Nearness(actor="POL", distance_km=30.0), Nearness(actor="POL", distance_km=90.0), "conflict"),
+    (Nearness(actor="POL", distance_km=30.0), Nearness(actor="POL", distance_km=90.0, place="Orm"), "apart"),
+    (Nearness(actor=None, distance_km=30.0, place="Orm"), Nearness(actor=None, place="Orm"), "finer"),
     (Name(name="Iron Heron 2031"), Name(name="Iron Heron"), "finer"),
     (Name(name="Iron Heron 2031"), Name(name="Iron Heron 2033"), "conflict"),
     (Name(name="Iron Heron"), Name(name="Copper Lynx"), "conflict"),

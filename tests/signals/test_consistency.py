@@ -68,6 +68,11 @@ def test_a_distance_that_the_reading_has_is_told_once() -> None:
     assert len(check([near], "stated distance against the map", text)) == 1
 
 
+def test_kilometres_to_a_town_are_not_held_against_a_border() -> None:
+    near: Told = ("near", "40 km from Lutsk", Nearness(actor="UKR", distance_km=40.0, place="Lutsk"))
+    assert check([near], "stated distance against the map", "The exercise at Brest began.") == []
+
+
 def test_a_capital_stands_for_its_country_and_a_border_must_be_there() -> None:
     (found,) = check([], "named border", "Brest lies 40 miles from Minsk’s border with Ukraine.")
     assert found.measure["verdict"] == "the capital stands for the country"

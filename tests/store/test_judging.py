@@ -216,6 +216,7 @@ def test_the_command_line_does_the_same(store_url: str, capsys: pytest.CaptureFi
         ("places", "Orm, NOR, 58.1, 9", Location(name="Orm", country="NOR", lat=58.1, lon=9.0)),
         ("places", "Orm", Location(name="Orm")),
         ("near", "POL 30", Nearness(actor="POL", distance_km=30.0)),
+        ("near", "- 25 Upper Vitebsk", Nearness(actor=None, distance_km=25.0, place="Upper Vitebsk")),
         ("status", "under way", Category(value="under_way")),
     ],
 )

@@ -23,7 +23,7 @@ from vedette.report.brief_marks import legend
 from vedette.report.brief_matrix import matrix
 from vedette.report.brief_said import around_table, count_said, said_table
 from vedette.report.brief_sheet import Sheet, cited, field_word, reports_of
-from vedette.report.brief_words import actor_name, place_words, plain_word
+from vedette.report.brief_words import near_words, place_words, plain_word
 from vedette.report.markup import Html, cut, element, join, own
 from vedette.report.record import event_json, is_inferred
 from vedette.report.signals import signal_words
@@ -190,7 +190,7 @@ def _distance(event: Event, sheet: Sheet) -> Html | None:
         near = value.value
         if not isinstance(near, Nearness) or not value.support:
             continue
-        name = actor_name(near.actor) if near.actor else "not told of whom"
+        name = near_words(near) or "not told of whom"
         said = f"{near.distance_km:g} km" if near.distance_km is not None else "near"
         cells = [
             element("th", own(cut(name, 60)), scope="row"),
@@ -207,8 +207,8 @@ def _distance(event: Event, sheet: Sheet) -> Html | None:
 
 
 def _measured(near: Nearness, exact: Sequence[Location]) -> list[str]:
-    if near.actor not in countries():
-        return ["no state to measure to"]
+    if near.place is not None or near.actor not in countries():
+        return ["measured to borders of states only"]
     found = []
     for place in exact:
         assert place.lat is not None

@@ -37,7 +37,7 @@ FORMS = {
     "participants": "NOR or NOR:host",
     "duration_days": "a number of days",
     "places": "Bergen, NOR or Bergen, NOR, 60.39, 5.32",
-    "near": "POL or POL 30",
+    "near": "POL, POL 30 or - 25 Vitebsk",
     "force": "over 10000 personnel NOR",
 }
 """How a person writes a value, as `vedette judge` takes it (docs/judging.md)."""

@@ -10,7 +10,7 @@ from vedette.extract.taking import list_leader
 from vedette.extract.venue import clause_link
 from vedette.extract.venue_words import HELD, MOVE, SAY, TRAIN, WAR
 from vedette.extract.views import slot_view
-from vedette.model.doc import Mention, Quantity
+from vedette.model.doc import Doc, Mention, Quantity
 from vedette.model.event import Argument, Nearness
 
 NEAR = re.compile(
@@ -23,22 +23,24 @@ NEAR = re.compile(
 
 
 def near_arguments(scene: Scene) -> dict[int, list[Argument]]:
-    """Group number → what the report says it is near."""
+    """Group number → the states and blocs that the report says it is near."""
     decision = scorer("near")
     out: dict[int, list[Argument]] = {}
     for number in range(len(scene.groups)):
-        made: dict[str, Argument] = {}
+        made: dict[tuple[str, str | None], Argument] = {}
         for mention in scene.doc.mentions:
             features = near_features(scene, mention, number)
             if not features or not mention.actor:
                 continue
             plain = plainly_near(features)
             score = max(decision.scores(features).get("near", 0.0), 0.9 if plain else 0.0)
-            if score < THRESHOLD or (mention.actor in made and made[mention.actor].score >= score):
+            town = _town(scene, mention)
+            key = mention.actor, town
+            if score < THRESHOLD or (key in made and made[key].score >= score):
                 continue
             begin, end = near_span(scene, mention)
-            value = Nearness(actor=mention.actor, distance_km=_distance(scene, mention))
-            made[mention.actor] = Argument(
+            value = Nearness(actor=mention.actor, distance_km=distance_before(scene.doc, mention.begin), place=town)
+            made[key] = Argument(
                 field="near",
                 value=value,
                 span=scene.doc.article.span(begin, end),
@@ -49,6 +51,14 @@ def near_arguments(scene: Scene) -> dict[int, list[Argument]]:
             )
         out[number] = list(made.values())
     return out
+
+
+def _town(scene: Scene, mention: Mention) -> str | None:
+    """The town by which a state is named: "near Belgrade"."""
+    for place in scene.doc.places:
+        if place.begin <= mention.begin and mention.end <= place.end and place.location is not None:
+            return place.location.name if place.location.precision in ("city", "site") else None
+    return None
 
 
 THRESHOLD = 0.6
@@ -69,21 +79,22 @@ def near_span(scene: Scene, mention: Mention) -> tuple[int, int]:
     return begin, mention.end + (tail.end() if tail else 0)
 
 
-_FAR = 800.0
+FAR = 800.0
 """Kilometres: "more than 1,000 km from Russia's borders" says that it is not near."""
 
 
-def _distance(scene: Scene, mention: Mention) -> float | None:
-    """The distance that ends at this name: a quantity in km before it in the same sentence, nothing else between."""
-    doc = scene.doc
-    sentence = doc.sentence_of(mention.first)
+def distance_before(doc: Doc, begin: int) -> float | None:
+    """The distance in km that ends at a name: a quantity shortly before it in the same sentence."""
+    sentence = doc.sentence_at(begin)
+    if sentence is None:
+        return None
     best: Quantity | None = None
     for quantity in doc.quantities:
         if (
             quantity.unit == "km"
             and sentence.begin <= quantity.begin
-            and quantity.end <= mention.begin
-            and mention.begin - quantity.end < 45
+            and quantity.end <= begin
+            and begin - quantity.end < 45
         ):
             best = quantity
     return round(best.number) if best is not None and best.number is not None else None
@@ -111,7 +122,7 @@ def near_features(scene: Scene, mention: Mention, number: int) -> Features:
     doc = scene.doc
     if mention.label in ("PER", "PRON", "PLATFORM") or not mention.actor:
         return {}
-    if doc.article.in_furniture(mention.begin, mention.end) or (_distance(scene, mention) or 0.0) >= _FAR:
+    if doc.article.in_furniture(mention.begin, mention.end) or (distance_before(doc, mention.begin) or 0.0) >= FAR:
         return {}
     sentence = doc.sentence_of(mention.first)
     first, _ = list_leader(scene, mention)

@@ -14,7 +14,7 @@ from vedette.extract.forces import force_arguments
 from vedette.extract.group import scene_of
 from vedette.extract.kinds import kinds
 from vedette.extract.naming import Proper, own_constructions, series_key, split_name
-from vedette.extract.nearness import near_arguments
+from vedette.extract.nearby import nearby_arguments
 from vedette.extract.places import place_arguments
 from vedette.extract.precedent import precedent_arguments
 from vedette.extract.purpose import purpose_arguments
@@ -41,8 +41,9 @@ def extract(doc: Doc, ask: Ask | None) -> Reading:
     forces = force_arguments(scene)
     _add(filled, actor_arguments(scene, places, forces))
     _add(filled, forces)
-    for step in (time_arguments, near_arguments, purpose_arguments, precedent_arguments):
+    for step in (time_arguments, purpose_arguments, precedent_arguments):
         _add(filled, step(scene))
+    _add(filled, nearby_arguments(scene, filled))
     _add(filled, category_arguments(scene, kind))
     _add(filled, status_arguments(scene, filled))
     exercises: list[EventMention] = []

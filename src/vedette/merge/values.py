@@ -223,7 +223,7 @@ def _durations(a: float, b: float, texts: tuple[str, str]) -> str:
 
 
 def _near(a: Nearness, b: Nearness) -> str:
-    if a.actor != b.actor:
+    if (a.actor, a.place) != (b.actor, b.place):
         return APART
     if a.distance_km is None or b.distance_km is None:
         return COARSER if a.distance_km is None else FINER

@@ -58,10 +58,14 @@ class Location:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nearness:
-    """What the report says a thing is close to, with the distance in km where it gives one."""
+    """What the report says a thing is close to, with the distance in km where it gives one.
+
+    `actor` is a state or bloc whose border, coast or territory that is; with `place`, whose town or island.
+    """
 
     actor: str | None
     distance_km: float | None = None
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

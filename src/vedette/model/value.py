@@ -60,6 +60,8 @@ SINGLE = ("status", "start", "end", "duration_days")
 
 _WORD = {kind: word for word, kind in KINDS.items()}
 _KEY = {"days": "value"}
+_LATER = frozenset({"place"})
+"""Keys of a newer version: written only where they say something, for judgements name older values by their text."""
 _NUMBERS = frozenset({"days", "lat", "lon", "distance_km", "quantity"})
 
 
@@ -70,7 +72,8 @@ def kind_of(value: Value) -> str:
 
 def value_data(value: Value) -> dict[str, object]:
     """The value's own keys, as RECORD.md names them (a duration's days are its `value`)."""
-    return {_KEY.get(f.name, f.name): _plain(getattr(value, f.name)) for f in fields(value)}
+    told = {f.name: getattr(value, f.name) for f in fields(value)}
+    return {_KEY.get(k, k): _plain(v) for k, v in told.items() if v is not None or k not in _LATER}
 
 
 def value_from_data(kind: type[Value], data: Mapping[str, object]) -> Value:

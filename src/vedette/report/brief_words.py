@@ -80,7 +80,7 @@ def value_words(value: Value, quote: str = "", *, short: bool = False) -> str:
             return place_words(value)
         case Nearness():
             distance = "" if value.distance_km is None else f", {value.distance_km:g} km"
-            return f"{actor_name(value.actor) if value.actor else quote}{distance}"
+            return f"{near_words(value) or quote}{distance}"
         case Force():
             return _force(value) if value.quantity is not None else quote or f"some {value.unit}"
         case Verbatim():
@@ -101,6 +101,12 @@ def place_words(place: Location) -> str:
     """A place with its country, unless it is the country."""
     country = actor_name(place.country) if place.country else ""
     return place.name if not country or place.name == country else f"{place.name}, {country}"
+
+
+def near_words(near: Nearness) -> str:
+    """What something is near to: a place with its country, else the state or bloc; empty where none is known."""
+    actor = actor_name(near.actor) if near.actor else ""
+    return ", ".join(filter(None, (near.place, actor)))
 
 
 def when_words(when: When, *, short: bool = False) -> str:

@@ -59,7 +59,7 @@ def value_text(value: Value, quote: str = "") -> str:
             return value.name if not value.country else f"{value.name}, {value.country}"
         case Nearness():
             distance = "" if value.distance_km is None else f" {value.distance_km:g} km"
-            return f"{value.actor or quote}{distance}"
+            return f"{', '.join(filter(None, (value.place, value.actor))) or quote}{distance}"
         case Force():
             amount = "?" if value.quantity is None else f"{value.quantity:,.10g}"
             owner = f" ({value.actor})" if value.actor else ""

@@ -90,10 +90,13 @@ def _distances(event: Event, world: World) -> Iterator[Signal]:
     fixed = [v for v in places if isinstance(v.value, Location) and v.value.lat is not None]
     seen: set[tuple[str, str]] = set()
     for value in told(event, "near"):
-        if isinstance(value.value, Nearness) and value.value.distance_km is not None and value.value.actor and fixed:
+        near = value.value
+        if not isinstance(near, Nearness) or near.place is not None:
+            continue  # kilometres to a town are none to a border
+        if near.distance_km is not None and near.actor and fixed:
             for s in value.support:
-                seen.add((s.report, value.value.actor))
-            yield from _against_map(fixed[0], value.value.actor, value.value.distance_km, value.support)
+                seen.add((s.report, near.actor))
+            yield from _against_map(fixed[0], near.actor, near.distance_km, value.support)
     for member in event.reports:
         report = world.told.get(member.report)
         for distance in report.distances if report and member.main else ():

@@ -78,8 +78,10 @@ def _places(event: Event) -> list[tuple[FieldValue, Location]]:
 
 
 def _named(event: Event) -> dict[str, FieldValue]:
-    """What reports themselves say the exercise is near."""
-    return {v.value.actor: v for v in told(event, "near") if isinstance(v.value, Nearness) and v.value.actor}
+    """The states and blocs that reports themselves say the exercise is near: by a border rather than by a town."""
+    near = [(v.value, v) for v in told(event, "near") if isinstance(v.value, Nearness) and v.value.actor]
+    near.sort(key=lambda pair: pair[0].place is None)
+    return {value.actor: v for value, v in near if value.actor}
 
 
 def _published(event: Event, world: World) -> str:

@@ -1,0 +1,148 @@
+"""Towns, capes and islands that a report says an exercise is near: "off Beira", "at a range 25 km from Vitebsk".
+
+Such a place is not where the exercise is held, as long as the report tells that too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from vedette.extract.nearness import FAR, distance_before, near_arguments
+from vedette.extract.places import by_place
+from vedette.extract.scene import Scene
+from vedette.extract.venue import construction, leader
+from vedette.model.doc import Doc, Toponym
+from vedette.model.event import Argument, Nearness, Participation
+from vedette.model.span import Span
+
+_POINT = r"(?:north|south|east|west)(?:-?(?:north|south))?(?:-?(?:east|west))?"
+CUE = re.compile(
+    r"\b(?:near(?:by)?|clos(?:e|er) to|not far from|off|around|outside|beside|next to|adjacent to|opposite|facing|"
+    rf"in (?:the vicinity|sight|reach) of|(?<!\bthe ){_POINT}(?:ern)? of|(?<=miles )of|"
+    r"(?:km|kms|kilomet(?:er|re)s|miles)(?: as the crow flies| away| by road| or so)? from)\s+"
+    r"(?:the\s+)?(?:[A-Z]\w+(?:ese|ish|an|i|ch|ek)\s+)?(?:(?:northern|southern|eastern|western|nearby|small|remote|old|coastal)\s+)*"
+    r"(?:(?:coasts?|shores?|coastline|mouth|outskirts|waters|ports?|towns?|cit(?:y|ies)|villages?|islands?|islets?|isles?|"
+    r"capital|peninsula|province|cape|harbou?r|resort)\s+(?:(?:city|town)\s+)?(?:of\s+)?(?:the\s+)?)?$",
+    re.IGNORECASE,
+)
+"""A word of nearness at the end of what stands before a place name; "in the south of Finland" lies inside."""
+_AT_POINT = re.compile(rf"{_POINT}(?:ern)? of\s", re.IGNORECASE)
+"""Place names take the point of the compass with them: "west of Luzon"."""
+_DOING = frozenset({"phrase", "event", "held", "train", "noun held", "noun train"})
+_LIST = 40
+"""Characters that a list of towns behind one word of nearness may take: in longer ones others stand between."""
+_LINKS = frozenset({"own", "anaphor", "clause"})
+
+
+def nearby_arguments(scene: Scene, filled: Mapping[int, Sequence[Argument]]) -> dict[int, list[Argument]]:
+    """Group number → what it is told to be near, each once: states and blocs, and places of any state.
+
+    `filled` says where it is held and by whom: by a town of its own host it is near nobody, and a host's border alone
+    does not say whose it is near.
+    """
+    held = {number: [a.span for a in told if a.field == "places"] for number, told in filled.items()}
+    states = near_arguments(scene)
+    found = [(place, cue) for same in by_place(scene).values() for place in same if (cue := cue_of(scene, place))]
+    found.sort(key=lambda pair: pair[0].begin)
+    out: dict[int, list[Argument]] = {}
+    for number, told in filled.items():
+        bound = [(place, cue, _bound(scene, place, cue, number, held[number])) for place, cue in found]
+        towns = [_argument(scene, place, cue, why) for place, cue, why in bound if why]
+        out[number] = _whose([*states[number], *towns], [a.value for a in told if isinstance(a.value, Participation)])
+    return out
+
+
+def _whose(near: Sequence[Argument], parties: Sequence[Participation]) -> list[Argument]:
+    """Each place once, without an actor where it is one of theirs; no border of the host."""
+    own = {p.actor for p in parties if p.role != "observer"}
+    hosts = {p.actor for p in parties if p.role == "host"}
+    kept: dict[tuple[str | None, str | None], Argument] = {}
+    for argument in near:
+        value = argument.value
+        assert isinstance(value, Nearness)
+        if value.place is not None and value.actor in own:
+            value = replace(value, actor=None)
+        elif value.actor in hosts and _BORDER.search(argument.span.quote):
+            continue
+        kept.setdefault((value.actor, value.place), replace(argument, value=value))
+    return list(kept.values())
+
+
+_BORDER = re.compile(r"\b(?:border|frontier)", re.IGNORECASE)
+
+
+def cue_of(scene: Scene, place: Toponym) -> int | None:
+    """Where the word of nearness before a place name begins; None where there is none or the place is a whole state."""
+    where = place.location
+    if where is None or where.country is None or where.precision in ("country", "sea"):
+        return None
+    doc = scene.doc
+    if any(m.actor and m.begin < place.end and place.begin < m.end for m in doc.mentions):
+        return None
+    first = place if (cue := _cue_before(scene, place)) else leader(scene, place)
+    if cue is None and place.begin - first.begin <= _LIST:
+        cue = _cue_before(scene, first)
+    return None if cue is None or (distance_before(doc, first.begin) or 0.0) >= FAR else cue
+
+
+def _cue_before(scene: Scene, place: Toponym) -> int | None:
+    sentence = scene.doc.sentence_at(place.begin)
+    if sentence is None:
+        return None
+    text = scene.doc.article.text
+    if _AT_POINT.match(place.text) and not text.endswith("the ", sentence.begin, place.begin):
+        return place.begin
+    cue = CUE.search(text, max(sentence.begin, place.begin - 70), place.begin)
+    if cue is None or text.endswith((" in and ", " at and "), sentence.begin, cue.start()):
+        return None
+    return cue.start()
+
+
+def _argument(scene: Scene, place: Toponym, cue: int, why: str) -> Argument:
+    doc, where = scene.doc, place.location
+    assert where is not None
+    begin = cue if cue >= place.begin - 70 else place.begin
+    far = distance_before(doc, place.begin)
+    amount = [q.begin for q in doc.quantities if q.unit == "km" and cue - 25 < q.begin <= cue]
+    return Argument(
+        field="near",
+        value=Nearness(actor=where.country, distance_km=far, place=where.name),
+        span=doc.article.span(min([begin, *amount]), place.end),
+        rule=f"near: a word of nearness before a place, {why}; {place.rule}",
+        score=0.7,
+    )
+
+
+def _bound(scene: Scene, place: Toponym, cue: int, number: int, held: Sequence[Span]) -> str:
+    """Why a place with a cue before it is told of this exercise; "" where it is not."""
+    doc = scene.doc
+    if _behind(scene, held, cue):
+        return "behind where it is held"
+    related = scene.relation(place.begin, place.end, number)
+    if "other exercise nearer" in related or "other topic" in related:
+        return ""
+    spots = [s for s in scene.groups[number].spots if s.end <= cue and doc.sentence_of(s.head).end >= place.end]
+    if spots and _runs_on(doc, spots[-1].end, cue, 45):
+        return "behind its phrase"
+    built = construction(scene, place, number)
+    if built is not None and built.governor in _DOING and built.link in _LINKS:
+        return f"in its clause ({built.governor}, {built.link})"
+    return ""
+
+
+def _behind(scene: Scene, held: Sequence[Span], cue: int) -> bool:
+    """Whether a word of nearness follows right upon a place where the exercise is held: "the Losvido range, near"."""
+    sentence = scene.doc.sentence_at(cue)
+    return sentence is not None and any(
+        sentence.begin <= span.begin and span.end <= cue and _runs_on(scene.doc, span.end, cue, 60) for span in held
+    )
+
+
+def _runs_on(doc: Doc, begin: int, end: int, most: int) -> bool:
+    """Whether what stands between is at most so long and without a verb of its own."""
+    between = doc.tokens_in(begin, end)
+    return end - begin <= most and not any(
+        t.upos in ("VERB", "AUX") and not t.deprel.startswith("acl") for t in between
+    )
