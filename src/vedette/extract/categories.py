@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from vedette.extract.asked import asked_value
+from vedette.extract.fired import fired
 from vedette.extract.scene import Scene, clause_of
 from vedette.extract.scorer import Features, scorer
-from vedette.model.event import Argument, Category
+from vedette.model.event import Argument, Category, Participation
 from vedette.model.kind import EventType
 
 FIELDS = ("domains", "kinds", "focus")
@@ -95,15 +97,21 @@ def _cues(text: str, field: str, value: str, phrases: tuple[str, ...]) -> list[t
     return sorted(made)
 
 
-def category_arguments(scene: Scene, kind: EventType) -> dict[int, list[Argument]]:
-    """Group number → its domains, kinds and focus."""
+def category_arguments(
+    scene: Scene, kind: EventType, filled: Mapping[int, Sequence[Argument]]
+) -> dict[int, list[Argument]]:
+    """Group number → its domains, kinds and focus; `filled` says who takes part."""
     out: dict[int, list[Argument]] = {n: [] for n in range(len(scene.groups))}
+    for number in out:
+        parties = {a.value.actor for a in filled[number] if isinstance(a.value, Participation)}
+        if (span := fired(scene, number, parties)) is not None:
+            out[number].append(_live_fire(scene, span))
     for field in FIELDS:
         decision = scorer(field)
         for value in kind.cues.get(field, {}):
             for number in range(len(scene.groups)):
                 features, witness = category_features(scene, kind, field, value, number)
-                if witness is None:
+                if witness is None or any(a.value == Category(value=value) for a in out[number]):
                     continue
                 score = decision.scores(features).get("yes", 0.0)
                 if score >= LEAST.get(value, THRESHOLD):
@@ -117,6 +125,14 @@ def category_arguments(scene: Scene, kind: EventType) -> dict[int, list[Argument
                         )
                     )
     return out
+
+
+def _live_fire(scene: Scene, span: tuple[int, int]) -> Argument:
+    """That weapons are fired, where it is told by a verb."""
+    value = Category(value="live_fire")
+    return Argument(
+        field="kinds", value=value, span=scene.doc.article.span(*span), rule="kinds: weapons are fired in it", score=0.7
+    )
 
 
 _NONE = re.compile(r"\b(?:no|without|nor|not any) (?:\w+[ -])?$", re.IGNORECASE)

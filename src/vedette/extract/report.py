@@ -44,7 +44,7 @@ def extract(doc: Doc, ask: Ask | None) -> Reading:
     for step in (time_arguments, purpose_arguments, precedent_arguments):
         _add(filled, step(scene))
     _add(filled, nearby_arguments(scene, filled))
-    _add(filled, category_arguments(scene, kind))
+    _add(filled, category_arguments(scene, kind, filled))
     _add(filled, status_arguments(scene, filled))
     exercises: list[EventMention] = []
     issues: list[Issue] = []

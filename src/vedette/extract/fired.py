@@ -1,0 +1,67 @@
+"""Weapons that are fired in an exercise, told by a verb: "torpedoes were fired at a target", "tanks will fire".
+
+Such sentences say live fire as plainly as the word does, in too many forms for a list of words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from vedette.extract.scene import Scene, clause_of
+
+_SHOT = (
+    r"(?:missiles?|rockets?|torpedo(?:es)?|shells?|rounds|artillery|howitzers?|mortars?|guns?|cannons?|depth charges?)"
+)
+_CREWS = (
+    r"(?:howitzers|mortars|crews|tanks|gunners|artillery|ships|batteries|launchers|corvettes|frigates|destroyers|"
+    r"squads|helicopters|troops|soldiers|units|battalions?|companies)"
+)
+_FIRED = re.compile(
+    rf"\b{_SHOT}\b[^.;,]{{0,40}}?\b(?:was|were|is|are|be|been|being)\s+(?:\w+ly\s+)?(?:fired|launched)\b"
+    rf"|\b(?:fire[sd]?|firing|launch(?:ed|es|ing|es of)?)\b(?:\s(?!at\b|on\b)[\w’'-]+){{0,5}}?\s{_SHOT}\b(?!\ssystems?)"
+    r"|\b(?:artillery|rocket|missile|torpedo|guns?|mortar|tank|small[- ]arms|surface|main[- ]gun|field|night)[\s-]"
+    r"(?:and \w+[\s-])?(?:firings?|shoots?|shooting)\b(?!\s(?:ranges?|grounds?|positions?))"
+    r"|\bfiring (?:practice|from (?:personal|standard|small|all))\b"
+    r"|\blive[\s-](?:bombs?|missiles?|torpedo(?:es)?|mortars?|warheads?|shells?|grenades)\b"
+    rf"|\b{_CREWS}\s(?:will |have |has |had |also |then |are to )*(?:been )?(?:fired?|fires|firing|shoot)\b"
+    r"(?! back| brigade| support)",
+    re.IGNORECASE,
+)
+_UNREAL = re.compile(
+    r"simulat|imitat|mock|electronic|virtual|without|no live|\bnot\b|never|multiple launch|\blaunch(?:er|ing)? systems?"
+    r"|cease|warning shots|fired (?:at|on) (?:rebels|protest|civilian)|capable|blank|exercise torpedo",
+    re.IGNORECASE,
+)
+_OTHERS = frozenset("accuse warn fear kill threaten condemn blame denounce respond retaliate".split())
+
+
+_REACH = 70
+"""Characters around in which whoever fires is named: mostly another state that tests missiles in the same week."""
+
+
+def fired(scene: Scene, number: int, parties: Collection[str]) -> tuple[int, int] | None:
+    """Where a report says that weapons are fired in an exercise: in its sentences or, of the main one, its passages.
+
+    `parties` take part in it; where another state is named beside, that one fires.
+    """
+    doc, group = scene.doc, scene.groups[number]
+    own = {spot.sentence for spot in group.spots}
+    for found in _FIRED.finditer(doc.article.text):
+        sentence = doc.sentence_at(found.start())
+        if sentence is None or sentence.furniture or doc.article.in_furniture(*found.span()):
+            continue
+        if sentence.i not in own and (not group.main or scene.topics[sentence.i] != number):
+            continue
+        if scene.by_sentence.get(sentence.i, ()) and "other exercise nearer" in scene.relation(*found.span(), number):
+            continue
+        around = doc.article.text[max(sentence.begin, found.start() - 40) : min(sentence.end, found.end() + 12)]
+        tokens = doc.tokens_in(*found.span())
+        if _UNREAL.search(around) or not tokens:
+            continue
+        low, high = max(sentence.begin, found.start() - _REACH), min(sentence.end, found.end() + _REACH)
+        if any(m.actor and m.actor not in parties and low <= m.begin < high for m in doc.mentions):
+            continue
+        if doc.tokens[clause_of(doc, tokens[-1].i)].lemma.lower() not in _OTHERS:
+            return found.span()
+    return None
