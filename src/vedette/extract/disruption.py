@@ -21,6 +21,9 @@ def disruption(scene: Scene, number: int) -> tuple[str, int, int, str] | None:
     for spot in group.spots:
         held = doc.tokens[clause_of(doc, spot.head)]
         refused = denied(doc, held)
+        later = None if refused else _LATER.search(doc.article.text, min(held.begin, spot.begin), _end(doc, held))
+        if later and (not later["instead"] or tense_of(doc, held.i) == "future"):
+            return "postponed", min(held.begin, spot.begin), later.end(), later.group().lower()
         if held.lemma.lower() == "resume" and refused:
             return "cancelled", min(held.begin, spot.begin), max(held.end, spot.end), f"not {lower(held)}"
         if held.lemma.lower() in _BEGUN and not refused and tense_of(doc, held.i) in ("past", "perfect", "present"):
@@ -45,8 +48,28 @@ def disruption(scene: Scene, number: int) -> tuple[str, int, int, str] | None:
             and refused
             and tense_of(doc, held.i) == "future"
         ):
-            return "cancelled", min(held.begin, spot.begin), max(held.end, spot.end), f"not {lower(held)}"
+            begin, end = min(held.begin, spot.begin), max(held.end, spot.end)
+            waits = _FOR_NOW.match(doc.article.text, held.end, _end(doc, held))
+            return "postponed" if waits else "cancelled", begin, end, f"not {lower(held)}"
     return None
+
+
+_LATER = re.compile(
+    r"\b(?:at|to|for|until) a later (?:date|time|stage|point)\b"
+    r"|\b(?P<instead>(?:from|on|in|to) [\w ]{3,30}\binstead)\b(?! of)",
+    re.IGNORECASE,
+)
+"""Another time than the one that was told: "will be carried out at a later date", "from May 18 to 22 instead"."""
+_FOR_NOW = re.compile(
+    r"[^.;]{0,60}?\b(?:before|until|till|for now|for the time being|as (?:scheduled|planned)|"
+    r"(?:on|in) (?:these|those|the said|the planned) (?:dates?|days|period|weeks?))\b",
+    re.IGNORECASE,
+)
+"""What will not be held "before next month" is put off and not called off."""
+
+
+def _end(doc: Doc, token: Token) -> int:
+    return doc.sentence_of(token.i).end
 
 
 def undecided(scene: Scene, number: int) -> bool:
@@ -67,7 +90,8 @@ DISRUPTED = frozenset({"cancelled", "postponed", "suspended"})
 _WORDS = re.compile(
     r"\b(?:cancel\w*|call\w* off|scrap\w*|axe[ds]?|abandon\w*|scrub\w*|postpon\w*|delay\w*|put\w* off|defer\w*"
     r"|resched\w*|push\w* back|suspen\w*|halt\w*|paus\w*|fr[eo]e?z\w*|cut short|drop\w*|end\w* early|stop\w*"
-    r"|interrupt\w*|broke\w* off|not|never|no|without|won[’']t|pull\w* out|withdr\w+|instead|shelv\w*|ditch\w*)\b",
+    r"|interrupt\w*|broke\w* off|not|never|no|without|won[’']t|pull\w* out|withdr\w+|instead|shelv\w*|ditch\w*"
+    r"|later|mov(?:e[ds]?|ing)|shift\w*|fell|fall\w*)\b",
     re.IGNORECASE,
 )
 
@@ -93,6 +117,10 @@ def _label(doc: Doc, token: Token) -> str | None:
     """The status that a word of disruption gives; "call" and "put" need their "off"."""
     lemma = token.lemma.lower()
     particles = {lower(c) for c in doc.children(token.i)}
+    if lemma in _MOVED:
+        return "postponed" if _TO_A_TIME.match(doc.article.text, token.end) else None
+    if lemma == "fall":
+        return "cancelled" if particles & {"through", "victim"} else None
     if (lemma == "call" and "off" not in particles) or (lemma in ("put", "push") and not particles & {"off", "back"}):
         return None
     return _DISRUPTION.get(lemma) or _DISRUPTION.get(lower(token))
@@ -131,6 +159,12 @@ _DISRUPTION = {
     "suspend": "suspended", "halt": "suspended", "pause": "suspended", "suspension": "suspended", "freeze": "suspended",
 }  # fmt: skip
 _BEGUN = frozenset({"begin", "open", "start", "resume", "restart", "continue"})
+_MOVED = frozenset({"move", "shift"})
+_TO_A_TIME = re.compile(
+    r" (?:\w+ )?to (?:the )?(?:next |early |late |mid-?)?(?:\d{1,2} )?"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|spring|summer|autumn|fall|winter|20\d\d|week|month|year)"
+)
+"""Moved to a time and not to a place: "has been moved to December"."""
 _HELD = frozenset({"hold", "take", "go", "push", "stage", "conduct", "happen", "host", "proceed", "occur"})
 _UNREAL = frozenset(
     {
@@ -169,7 +203,8 @@ def _governs(doc: Doc, i: int, spot: Spot) -> bool:
         passive = any(c.deprel in ("aux:pass",) for c in doc.children(i))
         after = head.deprel in ("conj", "dep", "obl:unmarked") and i < head.i < i + 9 and not passive
         joined = any(c.deprel == "cc" for c in doc.children(head.i))
-        return head.deprel in ("obj", "nsubj:pass") or (head.deprel == "nsubj" and passive) or (after and not joined)
+        alone = passive or token.lemma.lower() in _MOVED | {"fall"}
+        return head.deprel in ("obj", "nsubj:pass") or (head.deprel == "nsubj" and alone) or (after and not joined)
     if token.head == spot.head:
         return token.deprel in ("amod", "acl", "acl:relcl") and (
             token.feat("Tense") == "Past" or token.deprel == "acl:relcl"
