@@ -18,7 +18,7 @@ from vedette.extract.scorer import Features, scorer, strongest
 from vedette.extract.taking import lists_of, part_of
 from vedette.extract.views import role_view, slot_view
 from vedette.model.doc import Mention
-from vedette.model.event import Argument, Force, Location, Participation
+from vedette.model.event import Argument, Force, Location, Nearness, Participation
 
 ROLES = ("host", "participant", "observer", "invited")
 _ACTING = frozenset(
@@ -37,7 +37,10 @@ _REACTING = frozenset(
 
 
 def actor_arguments(
-    scene: Scene, places: dict[int, list[Argument]], forces: dict[int, list[Argument]]
+    scene: Scene,
+    places: dict[int, list[Argument]],
+    forces: dict[int, list[Argument]],
+    towns: dict[int, list[Argument]],
 ) -> dict[int, list[Argument]]:
     """Group number → its participants with roles, each actor once.
 
@@ -52,6 +55,9 @@ def actor_arguments(
         soil = countries_of(places.get(number, []))
         several = any(force.unit == "countries" and (force.quantity or 0) > 1 for force in counted)
         taking = _taking(scene, number, lists, sent, soil, several=several)
+        soil = soil or {
+            a.value.actor for a in towns[number] if isinstance(a.value, Nearness) and a.value.actor in taking
+        }
         roles = _roles({a: role_features(t[0], a, set(taking), soil) for a, t in taking.items()})
         made = []
         for actor, (_, mentions, score, why) in taking.items():

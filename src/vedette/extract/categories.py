@@ -98,12 +98,12 @@ def _cues(text: str, field: str, value: str, phrases: tuple[str, ...]) -> list[t
 
 
 def category_arguments(
-    scene: Scene, kind: EventType, filled: Mapping[int, Sequence[Argument]]
+    scene: Scene, kind: EventType, actors: Mapping[int, Sequence[Argument]]
 ) -> dict[int, list[Argument]]:
-    """Group number → its domains, kinds and focus; `filled` says who takes part."""
+    """Group number → its domains, kinds and focus; `actors` take part."""
     out: dict[int, list[Argument]] = {n: [] for n in range(len(scene.groups))}
     for number in out:
-        parties = {a.value.actor for a in filled[number] if isinstance(a.value, Participation)}
+        parties = {a.value.actor for a in actors[number] if isinstance(a.value, Participation)}
         if (span := fired(scene, number, parties)) is not None:
             out[number].append(_live_fire(scene, span))
     for field in FIELDS:

@@ -36,22 +36,30 @@ _LIST = 40
 _LINKS = frozenset({"own", "anaphor", "clause"})
 
 
-def nearby_arguments(scene: Scene, filled: Mapping[int, Sequence[Argument]]) -> dict[int, list[Argument]]:
-    """Group number → what it is told to be near, each once: states and blocs, and places of any state.
-
-    `filled` says where it is held and by whom: by a town of its own host it is near nobody, and a host's border alone
-    does not say whose it is near.
-    """
-    held = {number: [a.span for a in told if a.field == "places"] for number, told in filled.items()}
-    states = near_arguments(scene)
+def nearby_places(scene: Scene, places: Mapping[int, Sequence[Argument]]) -> dict[int, list[Argument]]:
+    """Group number → the places that it is told to be near, with whose they are; `places` are where it is held."""
     found = [(place, cue) for same in by_place(scene).values() for place in same if (cue := cue_of(scene, place))]
     found.sort(key=lambda pair: pair[0].begin)
     out: dict[int, list[Argument]] = {}
-    for number, told in filled.items():
-        bound = [(place, cue, _bound(scene, place, cue, number, held[number])) for place, cue in found]
-        towns = [_argument(scene, place, cue, why) for place, cue, why in bound if why]
-        out[number] = _whose([*states[number], *towns], [a.value for a in told if isinstance(a.value, Participation)])
+    for number in range(len(scene.groups)):
+        held = [a.span for a in places.get(number, ())]
+        bound = [(place, cue, _bound(scene, place, cue, number, held)) for place, cue in found]
+        out[number] = [_argument(scene, place, cue, why) for place, cue, why in bound if why]
     return out
+
+
+def near_all(
+    scene: Scene, towns: Mapping[int, Sequence[Argument]], actors: Mapping[int, Sequence[Argument]]
+) -> dict[int, list[Argument]]:
+    """Group number → all that it is told to be near, each once: states and blocs, and places of any state.
+
+    By a town of those who take part it is near nobody else, and a host's border alone does not say whom it is near.
+    """
+    states = near_arguments(scene)
+    return {
+        number: _whose([*states[number], *towns[number]], [a.value for a in some if isinstance(a.value, Participation)])
+        for number, some in actors.items()
+    }
 
 
 def _whose(near: Sequence[Argument], parties: Sequence[Participation]) -> list[Argument]:

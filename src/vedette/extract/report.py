@@ -14,7 +14,7 @@ from vedette.extract.forces import force_arguments
 from vedette.extract.group import scene_of
 from vedette.extract.kinds import kinds
 from vedette.extract.naming import Proper, own_constructions, series_key, split_name
-from vedette.extract.nearby import nearby_arguments
+from vedette.extract.nearby import near_all, nearby_places
 from vedette.extract.places import place_arguments
 from vedette.extract.precedent import precedent_arguments
 from vedette.extract.purpose import purpose_arguments
@@ -39,12 +39,14 @@ def extract(doc: Doc, ask: Ask | None) -> Reading:
     places = place_arguments(scene)
     _add(filled, places)
     forces = force_arguments(scene)
-    _add(filled, actor_arguments(scene, places, forces))
+    towns = nearby_places(scene, places)
+    actors = actor_arguments(scene, places, forces, towns)
+    _add(filled, actors)
     _add(filled, forces)
     for step in (time_arguments, purpose_arguments, precedent_arguments):
         _add(filled, step(scene))
-    _add(filled, nearby_arguments(scene, filled))
-    _add(filled, category_arguments(scene, kind, filled))
+    _add(filled, near_all(scene, towns, actors))
+    _add(filled, category_arguments(scene, kind, actors))
     _add(filled, status_arguments(scene, filled))
     exercises: list[EventMention] = []
     issues: list[Issue] = []
