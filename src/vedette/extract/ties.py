@@ -168,7 +168,12 @@ def verb_class(doc: Doc, verb: Token) -> str:
         return "begin"
     if lemma == "go" and lower(verb) == "going" and doc.tokens[verb.head].lemma == "get":
         return "begin"
-    if lemma == "come" and any(c.lemma.lower() in ("end", "close", "conclusion") for c in doc.children(verb.i)):
+    below = {c.lemma.lower() for c in doc.children(verb.i)}
+    if lemma in ("come", "bring", "draw") and below & {"end", "close", "conclusion"}:
+        return "end"
+    if lemma in ("wind", "round", "be") and below & ({"over"} if lemma == "be" else {"up", "off"}):
+        return "end"
+    if lower(verb) == "over" and below & {"be"}:
         return "end"
     if lemma == "be" or verb.upos not in ("VERB", "AUX"):
         return "be"

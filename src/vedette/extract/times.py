@@ -199,6 +199,8 @@ def _arguments(scene: Scene, number: int, choices: list[Choice], decision: Score
         score, choice = max(fit, key=lambda pair: pair[0])
         if label == "start":
             score, choice = _narrowest(score, choice, fit)
+        if label == "end" and scene.groups[number].main and _said_to_end(choice):
+            least = _SAID
         if score >= least + (0.0 if scene.groups[number].main else _BACKGROUND):
             best[label] = (score, choice)
     _agree(scene, best, scored)
@@ -270,7 +272,7 @@ def _agree(scene: Scene, best: dict[str, tuple[float, Choice]], scored: list[tup
         partner = _partner(scene, best["start"][1], scored)
         if partner is not None and "stage" in best["start"][1].features:
             partner = _last_stage(partner, scored)
-        if partner is not None:
+        if partner is not None and not ("end" in best and _outlasts(best["end"], partner)):
             best["end"] = (best["start"][0], partner)
     if "start" in best and "end" in best:
         start, end = best["start"][1].witness, best["end"][1].witness
@@ -283,6 +285,23 @@ def _agree(scene: Scene, best: dict[str, tuple[float, Choice]], scored: list[tup
         )
         if best["start"][1] is best["end"][1] or backwards:
             del best["end" if best["start"][0] >= best["end"][0] else "start"]
+
+
+_SAID = 0.3
+"""Enough for the day on which the exercise itself is said to end: "the drills end on Friday"."""
+
+
+def _said_to_end(choice: Choice) -> bool:
+    has = choice.features.keys()
+    return {"told to end", "size day"} <= has and not has & {"other's phrase", "another tied", "caption", "past years"}
+
+
+def _outlasts(end: tuple[float, Choice], partner: Choice) -> bool:
+    """Whether a day on which it is plainly said to end lies behind the range of what was likely a part of it."""
+    score, choice = end
+    mine, theirs = choice.witness.when, partner.witness.when
+    later = mine is not None and theirs is not None and (mine.latest or "") > (theirs.latest or "9")
+    return later and score > 0.5 and _said_to_end(choice)
 
 
 def _close(best: dict[str, tuple[float, Choice]], scored: list[tuple[Choice, dict[str, float]]], group: Group) -> None:
