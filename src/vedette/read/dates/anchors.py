@@ -24,9 +24,19 @@ _US_OUTLET = re.compile(
     r"\.(?:mil|gov|us)(?:/|$)|\b(?:usa|u\.s\.|american|washington|new york|stars and stripes|cnn|fox)\b", re.IGNORECASE
 )
 _NAME_YEAR = re.compile(
-    r"(?<![\d/.,])(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\b)[A-Z][\w’'.]*[\s\-–’'\"”]{1,2}"
+    r"(?<![\d/.,])(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\b)[A-Z][\w’'.]*[\s\-–’'\"”]{1,3}"
     r"((?:19|20)\d\d)(?![\d/]|,\d|\.\d|-\d)"
 )
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\b"
+_NAME_SHORT_YEAR = re.compile(
+    rf"\b(?!{_MONTH})(?:[A-Z][\w’']+ (?!{_MONTH})){{2,3}}([0-3]\d)(?![\d/%:]|[.,-]\d| {_MONTH}| [a-z-]+s\b)"
+)
+"""A name of two or three words with the last figures of a year: "Swift Arrow 22"; "Baltic Fleet 22 ships" is none."""
+_LEAD = 400
+"""Code points at the top in which a name is that of what the report is about."""
+_OF_A_YEAR = 2
+"""Years by which what a report dates may lie from the year that a name abbreviates: "Northern Shield 10" in a text
+on 2017 is the tenth of its kind."""
 _HEADER_LINE = re.compile(
     r"\A(?:date|published|posted|updated|on|of|time|last|modified|created|release|issued|\W)*\Z", re.IGNORECASE
 )
@@ -47,6 +57,10 @@ class Anchor:
         """The year of a name within begin..end."""
         return next((year for at, year in self.name_years if begin <= at < end), None)
 
+    def lead_year(self) -> int | None:
+        """The year of the name that the report begins with."""
+        return next((year for at, year in self.name_years if at < _LEAD), None)
+
     def years(self) -> tuple[int, ...]:
         """All years that names carry."""
         return tuple(year for _, year in self.name_years)
@@ -60,7 +74,7 @@ def anchor_of(article: Article, found: Sequence[tuple[int, int, Expr]]) -> Ancho
     if published is None:
         published = _dated_head(article.text, found)
         source = "text" if published else "none"
-    return Anchor(published, source, month_first, _name_years(article) if published is None else ())
+    return Anchor(published, source, month_first, _name_years(article, found) if published is None else ())
 
 
 def _iso_date(text: str | None) -> date | None:
@@ -97,6 +111,12 @@ def _month_first(article: Article, found: Sequence[Expr]) -> bool:
     return len(_US_SPELLING.findall(head)) > len(_OTHER_SPELLING.findall(head))
 
 
-def _name_years(article: Article) -> tuple[tuple[int, int], ...]:
-    title = [(-1, int(match[1])) for match in _NAME_YEAR.finditer(article.title or "")]
-    return (*title, *((match.start(1), int(match[1])) for match in _NAME_YEAR.finditer(article.text, 0, 20_000)))
+def _name_years(article: Article, found: Sequence[tuple[int, int, Expr]]) -> tuple[tuple[int, int], ...]:
+    title = article.title or ""
+    plain = {one.year for _, _, one in found if one.year is not None}
+    out = [(-1, int(match[1])) for match in _NAME_YEAR.finditer(title)]
+    out += [(match.start(1), int(match[1])) for match in _NAME_YEAR.finditer(article.text, 0, 20_000)]
+    short = [(-1, 2000 + int(match[1])) for match in _NAME_SHORT_YEAR.finditer(title)]
+    short += [(m.start(1), 2000 + int(m[1])) for m in _NAME_SHORT_YEAR.finditer(article.text, 0, 20_000)]
+    out += [(at, year) for at, year in short if not plain or any(abs(year - y) <= _OF_A_YEAR for y in plain)]
+    return tuple(sorted(out))

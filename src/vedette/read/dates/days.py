@@ -29,6 +29,8 @@ _NO_DAY = frozenset({"%", "percent", "per", "million", "billion", "thousand", "h
 _PAPERS = word_set("times telegraph mirror express mail herald post independent world tribune")
 """Second words of newspapers named after a day ("Sunday Times")."""
 _BEFORE_BARE_DAY = word_set("on until till by from to since through and before after between the")
+_SPANNING = re.compile(r"[ix]D?o$")
+"""A preposition and a day of the month."""
 _GOES_ON = word_set("is was are were will shall would it they he she we has had have as when")
 """Words behind a day of the month that begin what is said of it: "by the 25th it is to be through"."""
 
@@ -74,6 +76,12 @@ def day_range(found: Scan, match: Match, _: Inner) -> Inner:
     return replace(made, weekday=weekday), end
 
 
+def days_between(found: Scan, match: Match, inner: Inner) -> Inner:
+    """`between September 4 and 15`: no count follows, whatever the next word is."""
+    between = found.words[match.start() - 1 : match.start()] == ["between"]
+    return day_range(found, match, inner) if between else ()
+
+
 def day_list(found: Scan, match: Match, _: Inner) -> Inner:
     """`July 1, 2 and 3`, `1, 2 and 3 July 2024`: a list of expressions that share a month."""
     at = [i for i in range(*span(match, "row")) if found.words[i].isdecimal()]
@@ -104,6 +112,9 @@ def _stands_alone(found: Scan, match: Match) -> bool:
     """Whether a bare ordinal is a day and not the 31st of something else."""
     before = found.words[match.start() - 1] if match.start() else ""
     after = found.codes[match.end() : match.end() + 1]
+    if before in ("and", "to", "until") and _SPANNING.search(found.codes, 0, match.start() - 1):
+        # "between the 13th and 15th": what follows is no thing counted.
+        return found.words[match.start() - 3 - (found.codes[match.start() - 3] == "D")] in ("between", "from")
     if before not in _BEFORE_BARE_DAY:
         # "the sea phase ends on 5 August, the land phase the 11th."
         behind = found.codes[max(0, match.start() - 20) : match.start()]

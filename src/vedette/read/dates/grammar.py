@@ -38,6 +38,8 @@ def _rule(starts: str, pattern: str, build: Builder, after: str = "") -> Rule:
 DAY = "(?:[ab]|o|n-?[ps]|p|s)"
 JOIN = "(?:-|t)"
 NAMED_DAY = r"(?P<wd>D?[Ww][!,]{0,2}D?)?"
+OTHER_DAY = r"(?:D?[Ww][!,]{0,2})?"
+"""The weekday of the second day of a range: "from Monday 16 to Saturday 21 November"."""
 YEAR = r"(?:(?P<year>,?Y|fY)|(?P<rel>(?:f|i)?D?l{1,2}3))?"
 NUMBER = r"(?:A?n(?:[-&]?n){0,6}|[abcY][cn]?|A?vf?|hA?|A)(?:-?&-?A?-?h)?"
 LENGTH = (
@@ -81,7 +83,7 @@ CALENDAR = (
     _rule("zWw", r"(?:[Ww],?)?z", days.numeric),
     _rule(
         "mWwD",
-        rf"{NAMED_DAY}(?P<m>m)!?D?(?P<day>{DAY})(?P<join>{JOIN})D?(?P<until>{DAY}){YEAR}(?!-?[uU123m])",
+        rf"{NAMED_DAY}(?P<m>m)!?D?(?P<day>{DAY})(?P<join>{JOIN}){OTHER_DAY}D?(?P<until>{DAY}){YEAR}(?!-?[uU123m])",
         days.day_range,
     ),
     _rule(
@@ -91,12 +93,13 @@ CALENDAR = (
     ),
     _rule(
         "abopsnWwD",
-        rf"{NAMED_DAY}D?(?P<day>{DAY})(?P<join>{JOIN}|&)D?(?P<until>{DAY})f?(?P<m>m)!?{YEAR}",
+        rf"{NAMED_DAY}D?(?P<day>{DAY})(?P<join>{JOIN}|&){OTHER_DAY}D?(?P<until>{DAY})f?(?P<m>m)!?{YEAR}",
         days.day_range,
     ),
+    _rule("mWwD", rf"{NAMED_DAY}(?P<m>m)!?(?P<day>{DAY})(?P<join>&)D?(?P<until>{DAY}){YEAR}", days.days_between),
     _rule("mWw", rf"{NAMED_DAY}(?P<m>m)!?(?P<row>[ab](?:,[ab])+,?&[ab]){YEAR}(?![uUn123m])", days.day_list),
     _rule("abWw", rf"{NAMED_DAY}(?P<row>[ab](?:,[ab])+,?&[ab])f?(?P<m>m)!?{YEAR}", days.day_list),
-    _rule("mWwD", rf"{NAMED_DAY}(?P<m>m)!?-?D?(?P<day>{DAY}){YEAR}(?!-?[uU123])", days.one_day),
+    _rule("mWwD", rf"{NAMED_DAY}(?P<m>m)!?-?D?(?P<day>{DAY}){YEAR}(?:\\([Ww]!?\\))?(?!-?[uU123])", days.one_day),
     _rule("abopsnWwD", rf"{NAMED_DAY}D?(?P<day>{DAY})[.!-]?f?(?P<m>m)!?-?{YEAR}(?<!-)", days.one_day),
     _rule("Dpsol", r"D?(?P<nth>[psol])(?P<w>W)(?:f|i)(?=D?[mlY])", days.nth_weekday, "core"),
     _rule(
@@ -106,7 +109,7 @@ CALENDAR = (
     ),
     _rule("Ww", r"(?P<w>[Ww])!?,?(?:D?(?P<day>o)|D(?P<named>n-?[ps]|p))(?![xX])", days.weekday_day),
     _rule("D2", r"D?2(?:f|xi?|E?i?)(?=D?[mWwabo])", days.week_of, "any"),
-    _rule("Dp", r"D?(?P<day>p)(?P<rel>f(?:Dl{0,2}|l{1,2})1)", days.day_only),
+    _rule("Dps", r"D?(?P<day>[ps])(?P<rel>f(?:Dl{0,2}|l{1,2})1)", days.day_only),
     _rule("Do", r"D?(?P<day>o)(?P<rel>f(?:Dl{0,2}|l{1,2})1)?", days.day_only),
     _rule("DEL", r"D?(?P<part>[EL])(?P<link>-|fx?|i|t)?(?=D?[mWwYNelu123qTpoabs'])", periods.part, "any"),
 )
@@ -142,7 +145,7 @@ _ANY = _by_start(TIMES[:1], CALENDAR, LENGTHS[:4], CORE, LENGTHS[4:], TIMES[1:])
 
 # A word is worth a try when it is a word of time itself, or leads to one through words that can stand between.
 _TRY = re.compile(
-    r"[mWwTRkCZzVNBJ;UKFLYe]|_(?=-?[Yps])|[DAHabcnvophsqElgu123e'x](?=[DAabcnvophslLEegf&,xtiR.'_!-]{0,6}?[mWwTRkKUu123qQeNYM;j])|D(?=l[.,|i)x&]|o)|o(?![xX])|D(?=c'x)|3(?=-?'?x?E)"
+    r"[mWwTRkCZzVNBJ;UKFLYe]|_(?=-?[Yps])|[DAHabcnvophsqElgu123e'x](?=[DAabcnvophslLEegf&,xtiR.'_!-]{0,6}?[mWwTRkKUu123qQeNYM;j])|D(?=l[.,|i)x&]|o)|o(?![xX])|(?<=iDo[&t])o|(?<=io[&t])o|D(?=c'x)|3(?=-?'?x?E)"
 )
 _TAIL = re.compile(r"(?:,?i)?(?P<clock>CM?|[ab]M|;)(?P<zone>X{1,2}(?=[^xX]|\Z))?|(?P<k>k)")
 

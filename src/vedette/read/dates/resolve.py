@@ -207,6 +207,9 @@ def _hinted_year(state: State) -> int | None:
         return named
     if state.latest is not None and state.sentence[0] - state.latest[0] < NEARBY:
         return state.latest[1]
+    lead = state.anchor.lead_year()
+    if lead is not None:
+        return lead
     # A report is written after what it dates, so the latest year that it names is nearest its own.
     return max((*state.full_years, *state.anchor.years()), default=None)
 
@@ -281,6 +284,9 @@ def _day_of_month(one: Expr, state: State, tense: Tense) -> Period | None:
         dates = [d for d in dates if d.isoweekday() == one.weekday] or dates
     if ref is not None and state.used == "text":
         target = next((d for d in dates if d >= base), dates[-1])
+        if state.today is not None and target > state.today and tense() == "past":
+            # "It had started on the 17th", behind a day of the same week: no month that is still to come.
+            target = max((d for d in dates if d <= state.today), default=target)
     else:
         told = tense()
         same = [d for d in dates if (told != "past" or d <= base) and (told != "future" or d >= base)] or dates

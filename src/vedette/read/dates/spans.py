@@ -27,6 +27,8 @@ _CLOCK_CUES = word_set("at by until till from around about since before after to
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(?:[:.]\d{2})?(am|pm)?\Z")
 _NAMED_CLOCK = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
 _LASTING = word_set("to will would may might could should must can shall ll")
+_AWAY = word_set("is are was were be just only exactly barely some about less")
+"""Words before a length that make it a distance: "the vote is three weeks from Monday"."""
 _NEAR = word_set("near foreseeable immediate distant not-too-distant very nearest")
 
 
@@ -163,6 +165,10 @@ def offset(found: Scan, match: Match, inner: Inner) -> Inner:
     made = replace(made, shift=sign, modifier=tail[0], last=match.end())
     if made.unit in ("S", "MIN", "H") and inner:
         return ()
+    counted = tail[0] == "from" and inner and inner[0].kind == "DATE" and inner[0].rule != "today"
+    if counted and found.words[max(0, match.start() - 1)] not in _AWAY:
+        # "For eleven days from Monday, July 16": a length and the day that it is counted from.
+        return (replace(lengths[0], last=match.start("tail")), *inner)
     if len(inner) == 1 and inner[0].kind == "DATE" and inner[0].rule not in ("the-unit", "offset"):
         return (replace(made, base="next", of=inner[0], last=inner[0].last),)
     return (replace(made, last=match.start("tail"), base="none"),) if tail[0] != "from" else ()

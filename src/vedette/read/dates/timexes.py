@@ -145,7 +145,7 @@ def _resolve(doc: Doc, part: Scan, one: Expr, state: State, before: _Resolved | 
         told = tense_at(part, doc, one.first, one.last)
         if modifier == "since":
             return "past"
-        if modifier in ("until", "by") and told not in ("past", "future"):
+        if modifier in ("until", "by") and (told not in ("past", "future") or one.rule == "month-day"):
             return "future"
         if one.rule == "weekday":
             if modifier == "for" and part.codes[one.last : one.last + 1] != "'":
