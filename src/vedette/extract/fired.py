@@ -55,7 +55,7 @@ def fired(scene: Scene, number: int, parties: Collection[str]) -> tuple[int, int
             continue
         if scene.by_sentence.get(sentence.i, ()) and "other exercise nearer" in scene.relation(*found.span(), number):
             continue
-        around = doc.article.text[max(sentence.begin, found.start() - 40) : min(sentence.end, found.end() + 12)]
+        around = doc.article.text[max(sentence.begin, found.start() - 40) : min(sentence.end, found.end() + 30)]
         tokens = doc.tokens_in(*found.span())
         if _UNREAL.search(around) or not tokens:
             continue

@@ -61,6 +61,9 @@ def _owner(scene: Scene, quantity: Quantity) -> str | None:
     if len(own) == 1:
         return next(iter(own))
     text = scene.doc.article.text
+    if quantity.rule == "elliptic:state":  # "Finland sent 270 soldiers, Denmark 120"
+        before = mentions_in(scene.doc, max(0, quantity.begin - 40), quantity.begin)
+        return max(before, key=lambda m: m.end).actor if before else None
     beside = [
         m for m in scene.doc.mentions if m.begin == quantity.end + 1 and m.label == "MISC" and m.rule != "salient"
     ]

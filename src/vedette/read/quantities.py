@@ -23,6 +23,8 @@ _BODIES = word_set("force contingent garrison detachment strength army")
 _TOOK = word_set("took has had have landed crossed marched trained")
 _LEAST = 20
 """Fewer are no force: "a force of two" counts battalions as well."""
+_SHARE = word_set("sent sends with provides provided contributes contributed another nearly about around some")
+"""Words between a state and its share."""
 _VERBS = word_set("are were is was will belong belonged come came represent represented hail")
 
 
@@ -56,25 +58,26 @@ def _quantities(doc: Doc, found: Scan) -> list[Quantity]:
         else:
             bare.append(count)
             i = count.last
-    phrases.extend(_elliptic(found, bare, phrases))
+    phrases.extend(_elliptic(doc, found, bare, phrases))
     phrases.extend(_forces(found, bare))
     return [_quantity(doc, found, phrase) for phrase in phrases]
 
 
-def _elliptic(found: Scan, bare: list[Count], phrases: list[Phrase]) -> list[Phrase]:
+def _elliptic(doc: Doc, found: Scan, bare: list[Count], phrases: list[Phrase]) -> list[Phrase]:
     """`around 700 Filipino, 1,200 Australian and 150 US troops`, `26 from Belarus`, `three of them Chinese`."""
     out: list[Phrase] = []
     for count in bare:
         if count.value is None or count.value < 2 or count.last >= len(found.words):
             continue
-        if count.first and found.codes[count.first - 1] == "X" and found.codes[count.first] in "abc":
+        link = _link(doc, found, count)
+        named = count.first and found.codes[count.first - 1] == "X" and found.codes[count.first] in "abc"
+        if named and link != "state":
             continue
-        link = _link(found, count)
         if link is None:
             continue
         other = _beside(found, count, phrases, link)
         if other is not None:
-            last = count.last + {"of": 2, "counterparts": 4}.get(link, 0)
+            last = count.last + {"of": 2, "counterparts": 4, "ones": 2}.get(link, 0)
             out.append(Phrase(count, count.last - 1, last, other.unit, f"elliptic:{link}"))
     return out
 
@@ -95,8 +98,11 @@ def _forces(found: Scan, bare: list[Count]) -> list[Phrase]:
 _PEERS = ["counterparts"]
 
 
-def _link(found: Scan, count: Count) -> str | None:
-    """How a number without a noun goes on: `from` a country, `of` them, a nationality, or `and` another number."""
+def _link(doc: Doc, found: Scan, count: Count) -> str | None:
+    """How a number without a noun goes on: `from` a country, `of` them, a nationality, or `and` another number.
+
+    Or a state stands before it and nothing behind: "Finland sent 270 soldiers, Denmark 120".
+    """
     word = found.words[count.last]
     following = original(found, count.last + 1)
     if word == "from" and found.codes[count.last + 1 : count.last + 2] in ("X", "D"):
@@ -112,10 +118,30 @@ def _link(found: Scan, count: Count) -> str | None:
     if named is not None and named.kind in ("demonym", "name", "people"):
         if found.words[count.last + 1 : count.last + 2] in (["counterparts"], ["equivalents"], ["peers"]):
             return "nationality"
+        if found.words[count.last + 1 : count.last + 2] == ["ones"]:
+            return "ones"
+        if _said_of(doc, found, count.last + 1):
+            return "nationality"
         return "nationality" if found.codes[count.last + 1 : count.last + 2] in ("&", ",", ".", "") else None
     if word == "and" and found.codes[count.last + 1 : count.last + 2] in tuple("abcn"):
         return "list"
+    if (count.value or 0) >= _LEAST and found.codes[count.last] in ",.;&)|":
+        return "state" if _after_state(found, count.first) else None
     return None
+
+
+def _said_of(doc: Doc, found: Scan, i: int) -> bool:
+    """Whether a verb follows: "some 750 Japanese lived in tents"."""
+    tokens = doc.tokens_in(found.begins[i], found.ends[i]) if doc.tokens and i < len(found.words) else ()
+    return bool(tokens) and tokens[0].upos in ("VERB", "AUX")
+
+
+def _after_state(found: Scan, i: int) -> bool:
+    """Whether the name of a country stands before word i, with or without a word of its share: "Denmark 120"."""
+    if i and found.words[i - 1] in _SHARE:
+        i -= 1
+    names = (" ".join(original(found, k) for k in range(i - n, i)) for n in (1, 2, 3) if i >= n)
+    return any((named := designation_of(name)) is not None and named.kind == "name" for name in names)
 
 
 def _beside(found: Scan, count: Count, phrases: list[Phrase], link: str) -> Phrase | None:
@@ -130,6 +156,10 @@ def _beside(found: Scan, count: Count, phrases: list[Phrase], link: str) -> Phra
         return None
     if behind:
         nearest = max(behind, key=lambda p: p.last)
+        wholes = [p for p in behind if p.unit == "personnel" and _holds(found, p, count)]
+        if nearest.unit != "personnel" and not _holds(found, nearest, count) and wholes:
+            # "3,800 soldiers and 900 vehicles: 2,300 from Romania": of the soldiers.
+            return max(wholes, key=lambda p: p.last)
         between = found.codes[nearest.last : count.first]
         if (
             between.count("|") == 0
@@ -138,6 +168,13 @@ def _beside(found: Scan, count: Count, phrases: list[Phrase], link: str) -> Phra
         ):
             return nearest
     return None
+
+
+def _holds(found: Scan, whole: Phrase, part: Count) -> bool:
+    """Whether a count of the same sentence can be the whole of which another is a part."""
+    between = found.codes[whole.last : part.first]
+    near = "|" not in between and "." not in between and len(between) <= 60
+    return near and whole.count.value is not None and part.value is not None and whole.count.value >= part.value
 
 
 def _quantity(doc: Doc, found: Scan, phrase: Phrase) -> Quantity:

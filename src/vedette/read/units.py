@@ -6,16 +6,16 @@ from vedette.read.numbers import word_set
 
 _PERSONNEL = (
     "soldiers troops servicemen servicewomen servicemembers personnel marines sailors airmen airwomen paratroopers "
-    "paras reservists cadets commandos officers men women members participants people individuals civilians staff "
-    "staffers crew crewmembers crewmen militants guards guardsmen pilots aviators gunners engineers medics conscripts "
-    "volunteers recruits instructors advisers advisors peacekeepers rangers legionnaires gendarmes policemen police "
-    "infantrymen infantry seamen submariners divers scouts snipers trainees troopers warfighters combatants operators "
-    "mercenaries rebels insurgents forces specialists sappers tankers servicepersons persons paramilitaries boots "
-    "fighters coastguards firefighters rescuers observers corps soldier sailor"
+    "parachutists paras reservists cadets commandos officers men women members participants people individuals "
+    "civilians staff staffers crew crewmembers crewmen militants guards guardsmen pilots aviators gunners engineers "
+    "medics conscripts volunteers recruits instructors advisers advisors peacekeepers rangers legionnaires gendarmes "
+    "policemen police infantrymen infantry seamen submariners divers scouts snipers trainees troopers warfighters "
+    "combatants operators mercenaries rebels insurgents forces specialists sappers tankers servicepersons persons "
+    "paramilitaries boots fighters coastguards firefighters rescuers observers corps soldier sailor"
 )
 _SHIPS = (
     "ships warships vessels frigates destroyers corvettes cruisers carriers boats minesweepers minehunters battleships "
-    "flagships cutters tugs gunboats ferries landers amphibs tenders auxiliaries minelayers speedboats "
+    "flagships cutters tugs gunboats ferries landers amphibs tenders auxiliaries minelayers speedboats hulls "
     "patrolboats oilers dreadnoughts hovercraft flattops watercraft icebreakers sloops yachts barges "
     "ship warship vessel frigate destroyer corvette cruiser carrier boat minesweeper cutter"
 )

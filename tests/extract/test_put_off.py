@@ -1,0 +1,51 @@
+"""Exercises put off, called off and ended, told by words that are not their own, in sentences made up for this."""
+
+from __future__ import annotations
+
+import pytest
+
+from vedette.extract.report import extract
+from vedette.model.event import Category, EventMention
+from vedette.model.source import Article
+from vedette.model.when import When
+from vedette.read.pipe import Pipe
+
+
+def exercise(pipe: Pipe, text: str) -> EventMention:
+    return extract(pipe.read(Article(id="case", text=text, published="2022-03-10")), pipe.ask).exercises[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The joint military exercise of Chile and Peru will be carried out at a later date.", "postponed"),
+        ("The naval exercise of Chile and Peru, planned for March, has been moved to December.", "postponed"),
+        ("The naval exercise of Chile and Peru will take place from May 18 to 22 instead, the navy said.", "postponed"),
+        ("The army exercise of Chile and Peru will not be held before the middle of next month.", "postponed"),
+        ("The joint military exercise of Chile and Peru will not be held, the ministry said.", "cancelled"),
+        ("The joint military exercise of Chile and Peru fell through this month.", "cancelled"),
+        ("The joint military exercise of Chile and Peru has been moved to Arica.", None),
+    ],
+)
+def test_status(pipe: Pipe, text: str, status: str | None) -> None:
+    told = [a.value.value for a in exercise(pipe, text).of("status") if isinstance(a.value, Category)]
+    if status is None:
+        assert "postponed" not in told
+    else:
+        assert told == [status]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "It was wound up on Tuesday, the ministry said.",
+        "It was brought to a close on Tuesday, the ministry said.",
+        "On Tuesday it was over.",
+        "The first phase was held from 1 to 4 March. The exercise ended on Tuesday.",
+    ],
+)
+def test_the_day_on_which_it_is_said_to_end(pipe: Pipe, told: str) -> None:
+    text = "Chile and Peru held a joint military exercise near Arica. " + told
+    (end,) = exercise(pipe, text).of("end")
+    assert isinstance(end.value, When)
+    assert end.value.edtf == "2022-03-08"
