@@ -32,10 +32,23 @@ def exercises(pipe: Pipe, text: str) -> list[list[str]]:
         "In the neighbouring states it is called “Swift Heron”. It lasts ten days.",
         "The Ugandan press calls the drill “Swift Heron”. It lasts ten days.",
         "The exercise went by the name of Swift Heron until 2025.",
+        "The exercise, baptised Swift Heron in 2025, lasts ten days.",
     ],
 )
 def test_another_name_makes_no_other_exercise(pipe: Pipe, told: str) -> None:
     assert exercises(pipe, LEAD + told) == [["Lake Guardian 2027", "Swift Heron"]]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The armies opened the exercise Amber Pine 2027 (Lithuanian: “Gintarine Pusis”) on Monday.",
+        "The armies opened the exercise Amber Pine 2027, in Lithuanian “Gintarine Pusis”, on Monday.",
+        "The armies opened the exercise Amber Pine 2027, under its Lithuanian name Gintarine Pusis, on Monday.",
+    ],
+)
+def test_the_name_in_another_tongue(pipe: Pipe, lead: str) -> None:
+    assert exercises(pipe, lead) == [["Amber Pine 2027", "Gintarine Pusis"]]
 
 
 def test_what_another_exercise_is_called_stays_with_it(pipe: Pipe) -> None:

@@ -35,6 +35,12 @@ def test_status(pipe: Pipe, text: str, status: str | None) -> None:
         assert told == [status]
 
 
+def test_between_its_first_and_its_last_day_it_is_under_way(pipe: Pipe) -> None:
+    text = "Cuba began military manoeuvres on Monday. The manoeuvres, baptised Baluarte, last until Friday."
+    (status,) = exercise(pipe, text).of("status")
+    assert status.value == Category(value="under_way")
+
+
 @pytest.mark.parametrize(
     "told",
     [

@@ -23,7 +23,7 @@ _HOW = (
 )
 _NAMED = (
     r"(?:called|named|dubbed|known(?: \w+)? as|code-?named|titled|entitled|christened|nicknamed|renamed|styled|"
-    r"referred to as|designated)"
+    r"baptised|baptized|referred to as|designated)"
 )
 _MARK = r"[\"“”‘’'«( ]*"
 _ARTICLE = r"(?:the |exercise |operation )*"
@@ -48,6 +48,11 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 """What stands behind a name that is said to be one of the exercise's: "X was the previous name of the drill"."""
+_TONGUE = re.compile(
+    rf"[\w\"”’'] ?[,(]? ?(?:or )?(?:in (?!the\b)[A-Z][a-z]+(?:ese|ish|an|ch|ek|sh|i|ic|tu|go|og|li),?|[A-Z][a-z]+:"
+    rf"|(?:under|by|with) (?:its|the|their) [A-Z][a-z]+ name) {_MARK}$|[(][A-Z][a-z]+: {_MARK}$"
+)
+"""What stands between a name and the same in another tongue: "Strong Oak, in Polish “Silny Dąb”"."""
 _LEFT, _RIGHT = 110, 90
 """Code points before and behind a name in which it is told whose it is."""
 _ARTICLE_LENGTH = 6
@@ -86,6 +91,9 @@ def _subject(doc: Doc, place: Occurrence) -> int | None:
     match = _BEFORE.search(left) or _GIVEN.search(left)
     if match:
         return low + match.start("who")
+    tongue = _TONGUE.search(left)
+    if tongue:
+        return low + tongue.start() + 1
     behind = _BEHIND.search(text[place.end : min(sentence.end, place.end + _RIGHT)].replace("\n", " "))
     if behind is None:
         return None

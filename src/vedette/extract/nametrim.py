@@ -42,6 +42,9 @@ def trimmed(doc: Doc, sentence: Sentence, first: int, last: int, *, quoted: bool
         tokens[last - 1].upos == "PUNCT" or lower(tokens[last - 1]) in NOUNS | LINKS | {"’s", "'s", "’", "'"}
     ):
         last -= 1
+    colon = next((t.i for t in tokens[first:last] if t.text == ":"), None)
+    if colon is not None and colon + 1 < last:
+        first = colon + 1  # "(Polish: “Silny Dąb”)": the tongue of the name
     while first < last and (tokens[first].upos == "PUNCT" or lower(tokens[first]) in NOUNS):
         first += 1
     if quoted:

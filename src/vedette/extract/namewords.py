@@ -13,7 +13,7 @@ LOOSE_NOUNS = NOUNS | {"games", "patrol", "patrols", "training", "competition", 
 CUES = frozenset(
     """
     named called dubbed codenamed code-named codename known titled entitled nicknamed name names christened labelled
-    labeled branded designated title renamed code-name call calls call-sign
+    baptised baptized labeled branded designated title renamed code-name call calls call-sign
     """.split()
 )
 NAMING = (CUES - {"known", "call", "calls", "title"}) | {"exercise", "operation"}

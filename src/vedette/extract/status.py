@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from collections.abc import Set as Collection
 from datetime import date
 
@@ -148,6 +149,10 @@ def status_arguments(scene: Scene, filled: dict[int, list[Argument]]) -> dict[in
         barred = DISRUPTED if undecided(scene, number) or not tells_disruption(scene.doc) else frozenset()
         label = max((k for k in shares if k not in barred), key=lambda k: shares[k], default="")
         score = shares.get(label, 0.0)
+        dated = by_dates(scene.doc.article.day, filled.get(number, [])) if scene.groups[number].main else None
+        if dated is not None and label in ("planned", "under_way", "completed") and label != dated[0]:
+            out[number] = [_dated(scene, *dated)]
+            continue
         if not label or label == "none":
             out[number] = []
             continue
@@ -161,6 +166,34 @@ def status_arguments(scene: Scene, filled: dict[int, list[Argument]]) -> dict[in
             )
         ]
     return out
+
+
+def by_dates(today: date | None, filled: Sequence[Argument]) -> tuple[str, Argument] | None:
+    """What the first and the last day together say beyond doubt, and the argument that says it.
+
+    Days only: a month may be over or not. One of the two alone is wrong more often than the words (F1 .853, not .847,
+    on gold/look), and on the days themselves words say more.
+    """
+    if today is None:
+        return None
+    days: dict[str, tuple[date, Argument]] = {}
+    for argument in filled:
+        bounds = argument.value.days() if isinstance(argument.value, When) else None
+        if argument.field in ("start", "end") and bounds is not None and bounds[0] == bounds[1]:
+            days[argument.field] = bounds[0], argument
+    if "start" in days and "end" in days and days["start"][0] < today < days["end"][0]:
+        return "under_way", days["end"][1]
+    return None
+
+
+def _dated(scene: Scene, status: str, argument: Argument) -> Argument:
+    return Argument(
+        field="status",
+        value=Category(value=status),
+        span=argument.span,
+        rule="status: its first and last day beside the day of the report",
+        score=0.9,
+    )
 
 
 def _witness(scene: Scene, number: int) -> Span:
