@@ -26,6 +26,7 @@ def near(pipe: Pipe, text: str) -> set[tuple[str | None, float | None, str | Non
             "Latvia and Estonia opened military exercises on Monday at the Ādaži base, 25 km from Riga.",
             {(None, 25.0, "Riga")},
         ),
+        ("Chinese warships held a naval exercise off Da Nang, Vietnam, on Monday.", {("VNM", None, "Da Nang")}),
         ("Russian troops began a live-fire exercise west of Narva on Friday.", {("EST", None, "Narva")}),
         (
             "Poland and Lithuania opened a joint military exercise on Monday. It is held near Toruń and Inowrocław.",

@@ -74,8 +74,19 @@ def _whose(near: Sequence[Argument], parties: Sequence[Participation]) -> list[A
             value = replace(value, actor=None)
         elif value.actor in hosts and _BORDER.search(argument.span.quote):
             continue
+        elif value.place is None and any(_inside(other, argument) for other in near):
+            continue  # "near Tabriz, Iran": near the town
         kept.setdefault((value.actor, value.place), replace(argument, value=value))
     return list(kept.values())
+
+
+def _inside(town: Argument, state: Argument) -> bool:
+    """Whether a state is named only behind a town of its own."""
+    mine, theirs = town.value, state.value
+    assert isinstance(mine, Nearness)
+    assert isinstance(theirs, Nearness)
+    within = state.span.begin <= town.span.begin and town.span.end < state.span.end
+    return within and mine.place is not None and mine.actor == theirs.actor
 
 
 _BORDER = re.compile(r"\b(?:border|frontier)", re.IGNORECASE)

@@ -99,7 +99,7 @@ CALENDAR = (
     _rule("mWwD", rf"{NAMED_DAY}(?P<m>m)!?(?P<day>{DAY})(?P<join>&)D?(?P<until>{DAY}){YEAR}", days.days_between),
     _rule("mWw", rf"{NAMED_DAY}(?P<m>m)!?(?P<row>[ab](?:,[ab])+,?&[ab]){YEAR}(?![uUn123m])", days.day_list),
     _rule("abWw", rf"{NAMED_DAY}(?P<row>[ab](?:,[ab])+,?&[ab])f?(?P<m>m)!?{YEAR}", days.day_list),
-    _rule("mWwD", rf"{NAMED_DAY}(?P<m>m)!?-?D?(?P<day>{DAY}){YEAR}(?:\\([Ww]!?\\))?(?!-?[uU123])", days.one_day),
+    _rule("mWwD", rf"{NAMED_DAY}(?P<m>m)!?-?D?(?P<day>{DAY}){YEAR}(?!-?[uU123])", days.one_day),
     _rule("abopsnWwD", rf"{NAMED_DAY}D?(?P<day>{DAY})[.!-]?f?(?P<m>m)!?-?{YEAR}(?<!-)", days.one_day),
     _rule("Dpsol", r"D?(?P<nth>[psol])(?P<w>W)(?:f|i)(?=D?[mlY])", days.nth_weekday, "core"),
     _rule(
