@@ -335,3 +335,13 @@ def test_what_begins_as_a_civil_drill_stays_one(pipe: Pipe, text: str) -> None:
 def test_what_is_no_name(pipe: Pipe, text: str, names: list[str]) -> None:
     reading = read(pipe, text, "2031-06-18")
     assert [n for e in reading.exercises for n in told(e, "names")] == names
+
+
+def test_a_share_without_its_noun_is_of_what_the_count_beside_it_is_of(pipe: Pipe) -> None:
+    text = (
+        "MOMBASA, June 14 - Kenya, India and France began a naval exercise off Mombasa on Thursday. "
+        "India has sent 900 sailors, France 650."
+    )
+    main = extract(pipe.read(Article(id="a", text=text, published="2029-06-14")), pipe.ask).exercises[0]
+    counts = {(a.value.quantity, a.value.actor) for a in main.of("force") if isinstance(a.value, Force)}
+    assert counts == {(900.0, "IND"), (650.0, "FRA")}

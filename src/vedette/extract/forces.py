@@ -31,6 +31,7 @@ def force_arguments(scene: Scene) -> dict[int, list[Argument]]:
     """Group number → its forces."""
     decision = scorer("force")
     out: dict[int, list[Argument]] = {n: [] for n in range(len(scene.groups))}
+    before = (-1, 0.0, 0, "")
     for quantity in scene.doc.quantities:
         ranked = []
         for number in range(len(scene.groups)):
@@ -40,6 +41,10 @@ def force_arguments(scene: Scene) -> dict[int, list[Argument]]:
         if not ranked:
             continue
         score, minus, why = max(ranked)
+        sentence = scene.doc.sentence_of(scene.doc.tokens_in(quantity.begin, quantity.end)[0].i).i
+        if quantity.rule == "elliptic:state" and before[0] == sentence and before[1] > score:
+            _, score, minus, why = before  # a share is of what the count beside it is of
+        before = sentence, score, minus, why
         if score < THRESHOLD:
             continue
         number = -minus
