@@ -49,7 +49,7 @@ _BEHIND = re.compile(
 )
 """What stands behind a name that is said to be one of the exercise's: "X was the previous name of the drill"."""
 _TONGUE = re.compile(
-    rf"[\w\"”’'] ?[,(]? ?(?:or )?(?:in (?!the\b)[A-Z][a-z]+(?:ese|ish|an|ch|ek|sh|i|ic|tu|go|og|li),?|[A-Z][a-z]+:"
+    rf"[\w\"”’'] ?[,(]? ?(?:or )?(?:in (?!the\b)[A-Z][a-z]+(?:ese|sh|an|ch|ek|i|ic|tu|go|og),?|[A-Z][a-z]+:"
     rf"|(?:under|by|with) (?:its|the|their) [A-Z][a-z]+ name) {_MARK}$|[(][A-Z][a-z]+: {_MARK}$"
 )
 """What stands between a name and the same in another tongue: "Strong Oak, in Polish “Silny Dąb”"."""

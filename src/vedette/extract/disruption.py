@@ -118,12 +118,18 @@ def _label(doc: Doc, token: Token) -> str | None:
     lemma = token.lemma.lower()
     particles = {lower(c) for c in doc.children(token.i)}
     if lemma in _MOVED:
-        return "postponed" if _TO_A_TIME.match(doc.article.text, token.end) else None
+        return "postponed" if _to_a_time(doc, token) else None
     if lemma == "fall":
         return "cancelled" if particles & {"through", "victim"} else None
     if (lemma == "call" and "off" not in particles) or (lemma in ("put", "push") and not particles & {"off", "back"}):
         return None
     return _DISRUPTION.get(lemma) or _DISRUPTION.get(lower(token))
+
+
+def _to_a_time(doc: Doc, verb: Token) -> bool:
+    """Whether something is moved to a time and not to a place: "has been moved to December"."""
+    starts = (t for t in doc.timexes if t.when is not None and t.begin > verb.end)
+    return any(_TO.fullmatch(doc.article.text, verb.end, t.begin) for t in starts)
 
 
 def _partial(doc: Doc, spot: Spot) -> bool:
@@ -160,11 +166,9 @@ _DISRUPTION = {
 }  # fmt: skip
 _BEGUN = frozenset({"begin", "open", "start", "resume", "restart", "continue"})
 _MOVED = frozenset({"move", "shift"})
-_TO_A_TIME = re.compile(
-    r" (?:\w+ )?to (?:the )?(?:next |early |late |mid-?)?(?:\d{1,2} )?"
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|spring|summer|autumn|fall|winter|20\d\d|week|month|year)"
-)
-"""Moved to a time and not to a place: "has been moved to December"."""
+_BY_ITSELF = _MOVED | {"fall"}
+"""Verbs of what an exercise does that somebody does to it: "moves to May", "fell through"."""
+_TO = re.compile(r" (?:\w+ )?to (?:the )?")
 _HELD = frozenset({"hold", "take", "go", "push", "stage", "conduct", "happen", "host", "proceed", "occur"})
 _UNREAL = frozenset(
     {
@@ -203,7 +207,7 @@ def _governs(doc: Doc, i: int, spot: Spot) -> bool:
         passive = any(c.deprel in ("aux:pass",) for c in doc.children(i))
         after = head.deprel in ("conj", "dep", "obl:unmarked") and i < head.i < i + 9 and not passive
         joined = any(c.deprel == "cc" for c in doc.children(head.i))
-        alone = passive or token.lemma.lower() in _MOVED | {"fall"}
+        alone = passive or token.lemma.lower() in _BY_ITSELF
         return head.deprel in ("obj", "nsubj:pass") or (head.deprel == "nsubj" and alone) or (after and not joined)
     if token.head == spot.head:
         return token.deprel in ("amod", "acl", "acl:relcl") and (

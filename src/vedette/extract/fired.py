@@ -19,7 +19,7 @@ _CREWS = (
 )
 _FIRED = re.compile(
     rf"\b{_SHOT}\b[^.;,]{{0,40}}?\b(?:was|were|is|are|be|been|being)\s+(?:\w+ly\s+)?(?:fired|launched)\b"
-    rf"|\b(?:fire[sd]?|firing|launch(?:ed|es|ing|es of)?)\b(?:\s(?!at\b|on\b)[\w’'-]+){{0,5}}?\s{_SHOT}\b(?!\ssystems?)"
+    rf"|\b(?:fire[sd]?|firing|launch(?:ed|es|ing)?)\b(?:\s(?!at\b|on\b)[\w’'-]+){{0,5}}?\s{_SHOT}\b(?!\ssystems?)"
     r"|\b(?:artillery|rocket|missile|torpedo|guns?|mortar|tank|small[- ]arms|surface|main[- ]gun|field|night)[\s-]"
     r"(?:and \w+[\s-])?(?:firings?|shoots?|shooting)\b(?!\s(?:ranges?|grounds?|positions?))"
     r"|\bfiring (?:practice|from (?:personal|standard|small|all))\b"
@@ -34,8 +34,7 @@ _UNREAL = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = frozenset("accuse warn fear kill threaten condemn blame denounce respond retaliate".split())
-
-
+"""Verbs of what is done in earnest, or said of it."""
 _REACH = 70
 """Characters around in which whoever fires is named: mostly another state that tests missiles in the same week."""
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from vedette.extract.nearness import FAR, distance_before, near_arguments
+from vedette.extract.nearness import BESIDE, FAR, distance_before, near_arguments
 from vedette.extract.places import by_place
 from vedette.extract.scene import Scene
 from vedette.extract.venue import construction, leader
@@ -19,7 +19,7 @@ from vedette.model.span import Span
 
 _POINT = r"(?:north|south|east|west)(?:-?(?:north|south))?(?:-?(?:east|west))?"
 CUE = re.compile(
-    r"\b(?:near(?:by)?|clos(?:e|er) to|not far from|off|around|outside|beside|next to|adjacent to|opposite|facing|"
+    rf"\b(?:{BESIDE}|not far from|beside|"
     rf"in (?:the vicinity|sight|reach) of|(?<!\bthe ){_POINT}(?:ern)? of|(?<=miles )of|"
     r"(?:km|kms|kilomet(?:er|re)s|miles)(?: as the crow flies| away| by road| or so)? from)\s+"
     r"(?:the\s+)?(?:[A-Z]\w+(?:ese|ish|an|i|ch|ek)\s+)?(?:(?:northern|southern|eastern|western|nearby|small|remote|old|coastal)\s+)*"
@@ -33,6 +33,8 @@ _AT_POINT = re.compile(rf"{_POINT}(?:ern)? of\s", re.IGNORECASE)
 _DOING = frozenset({"phrase", "event", "held", "train", "noun held", "noun train"})
 _LIST = 40
 """Characters that a list of towns behind one word of nearness may take: in longer ones others stand between."""
+_AMOUNT = 25
+"""Code points before a word of nearness in which its distance begins: "25 km", "some sixty miles"."""
 _LINKS = frozenset({"own", "anaphor", "clause"})
 
 
@@ -122,13 +124,11 @@ def _cue_before(scene: Scene, place: Toponym) -> int | None:
 def _argument(scene: Scene, place: Toponym, cue: int, why: str) -> Argument:
     doc, where = scene.doc, place.location
     assert where is not None
-    begin = cue if cue >= place.begin - 70 else place.begin
-    far = distance_before(doc, place.begin)
-    amount = [q.begin for q in doc.quantities if q.unit == "km" and cue - 25 < q.begin <= cue]
+    amount = [q.begin for q in doc.quantities if q.unit == "km" and cue - _AMOUNT < q.begin <= cue]
     return Argument(
         field="near",
-        value=Nearness(actor=where.country, distance_km=far, place=where.name),
-        span=doc.article.span(min([begin, *amount]), place.end),
+        value=Nearness(actor=where.country, distance_km=distance_before(doc, place.begin), place=where.name),
+        span=doc.article.span(min([cue, *amount]), place.end),
         rule=f"near: a word of nearness before a place, {why}; {place.rule}",
         score=0.7,
     )

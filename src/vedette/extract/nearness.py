@@ -100,9 +100,11 @@ def distance_before(doc: Doc, begin: int) -> float | None:
     return round(best.number) if best is not None and best.number is not None else None
 
 
+BESIDE = r"near(?:by)?|closer? to|off|around|opposite|outside|next to|adjacent to|facing"
+"""Words of nearness before a state and before a town alike."""
 _TIGHT = re.compile(
-    r"\b(?P<cue>near(?:by)?|closer? to|off|around|surround(?:s|ing)?|encircl(?:e|es|ing)|opposite|outside|"
-    r"along|next to|adjacent to|facing|vicinity of|toward|towards|(?:south|north|east|west) of|"
+    rf"\b(?P<cue>{BESIDE}|surround(?:s|ing)?|encircl(?:e|es|ing)|"
+    r"along|vicinity of|toward|towards|(?:south|north|east|west) of|"
     r"(?:km|kilomet(?:er|re)s|miles|kms)\b[^.;]{0,20}\bfrom|"
     r"(?<=miles )from|"
     r"borders?(?: with| of| to| between)?|bordering|neighbou?ring|doorstep of|"

@@ -158,6 +158,14 @@ def _cleft(doc: Doc, verb: Token, timex: Timex) -> Token:
     return inner[0] if inner else verb
 
 
+_CLOSED = frozenset({"end", "close", "conclusion"})
+_ENDED_BY = {
+    "come": _CLOSED, "bring": _CLOSED, "draw": _CLOSED, "wind": {"up"}, "round": {"off"},
+    "be": {"over"}, "over": {"be"},
+}  # fmt: skip
+"""Words that end something together with one below them: "came to an end", "was wound up", "it is over"."""
+
+
 def verb_class(doc: Doc, verb: Token) -> str:
     """The class of a verb; one of planning gives way to what is planned."""
     lemma = verb.lemma.lower()
@@ -168,12 +176,7 @@ def verb_class(doc: Doc, verb: Token) -> str:
         return "begin"
     if lemma == "go" and lower(verb) == "going" and doc.tokens[verb.head].lemma == "get":
         return "begin"
-    below = {c.lemma.lower() for c in doc.children(verb.i)}
-    if lemma in ("come", "bring", "draw") and below & {"end", "close", "conclusion"}:
-        return "end"
-    if lemma in ("wind", "round", "be") and below & ({"over"} if lemma == "be" else {"up", "off"}):
-        return "end"
-    if lower(verb) == "over" and below & {"be"}:
+    if any(c.lemma.lower() in _ENDED_BY.get(lemma, ()) for c in doc.children(verb.i)):
         return "end"
     if lemma == "be" or verb.upos not in ("VERB", "AUX"):
         return "be"

@@ -156,10 +156,10 @@ def _beside(found: Scan, count: Count, phrases: list[Phrase], link: str) -> Phra
         return None
     if behind:
         nearest = max(behind, key=lambda p: p.last)
-        wholes = [p for p in behind if p.unit == "personnel" and _holds(found, p, count)]
-        if nearest.unit != "personnel" and not _holds(found, nearest, count) and wholes:
+        if nearest.unit != "personnel" and not _holds(found, nearest, count):
             # "3,800 soldiers and 900 vehicles: 2,300 from Romania": of the soldiers.
-            return max(wholes, key=lambda p: p.last)
+            wholes = [p for p in behind if p.unit == "personnel" and _holds(found, p, count)]
+            nearest = max(wholes, key=lambda p: p.last, default=nearest)
         between = found.codes[nearest.last : count.first]
         if (
             between.count("|") == 0

@@ -23,11 +23,11 @@ _OTHER_SPELLING = re.compile(
 _US_OUTLET = re.compile(
     r"\.(?:mil|gov|us)(?:/|$)|\b(?:usa|u\.s\.|american|washington|new york|stars and stripes|cnn|fox)\b", re.IGNORECASE
 )
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\b"
 _NAME_YEAR = re.compile(
-    r"(?<![\d/.,])(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\b)[A-Z][\w’'.]*[\s\-–’'\"”]{1,3}"
+    rf"(?<![\d/.,])(?!{_MONTH})[A-Z][\w’'.]*[\s\-–’'\"”]{{1,3}}"
     r"((?:19|20)\d\d)(?![\d/]|,\d|\.\d|-\d)"
 )
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\b"
 _NAME_SHORT_YEAR = re.compile(
     rf"\b(?!{_MONTH})(?:[A-Z][\w’']+ (?!{_MONTH})){{2,3}}([0-3]\d)(?![\d/%:]|[.,-]\d| {_MONTH}| [a-z-]+s\b)"
 )
@@ -112,11 +112,13 @@ def _month_first(article: Article, found: Sequence[Expr]) -> bool:
 
 
 def _name_years(article: Article, found: Sequence[tuple[int, int, Expr]]) -> tuple[tuple[int, int], ...]:
-    title = article.title or ""
     plain = {one.year for _, _, one in found if one.year is not None}
-    out = [(-1, int(match[1])) for match in _NAME_YEAR.finditer(title)]
-    out += [(match.start(1), int(match[1])) for match in _NAME_YEAR.finditer(article.text, 0, 20_000)]
-    short = [(-1, 2000 + int(match[1])) for match in _NAME_SHORT_YEAR.finditer(title)]
-    short += [(m.start(1), 2000 + int(m[1])) for m in _NAME_SHORT_YEAR.finditer(article.text, 0, 20_000)]
-    out += [(at, year) for at, year in short if not plain or any(abs(year - y) <= _OF_A_YEAR for y in plain)]
-    return tuple(sorted(out))
+    short = [(at, 2000 + year) for at, year in _ending(_NAME_SHORT_YEAR, article)]
+    likely = [(at, year) for at, year in short if not plain or any(abs(year - y) <= _OF_A_YEAR for y in plain)]
+    return tuple(sorted([*_ending(_NAME_YEAR, article), *likely]))
+
+
+def _ending(pattern: re.Pattern[str], article: Article) -> list[tuple[int, int]]:
+    """Where names end with figures, and which; -1 in the title."""
+    title = [(-1, int(match[1])) for match in pattern.finditer(article.title or "")]
+    return title + [(match.start(1), int(match[1])) for match in pattern.finditer(article.text, 0, 20_000)]

@@ -29,7 +29,7 @@ _NO_DAY = frozenset({"%", "percent", "per", "million", "billion", "thousand", "h
 _PAPERS = word_set("times telegraph mirror express mail herald post independent world tribune")
 """Second words of newspapers named after a day ("Sunday Times")."""
 _BEFORE_BARE_DAY = word_set("on until till by from to since through and before after between the")
-_SPANNING = re.compile(r"[ix]D?o$")
+_SPANNING = re.compile(r"iD?o$")
 """A preposition and a day of the month."""
 _GOES_ON = word_set("is was are were will shall would it they he she we has had have as when")
 """Words behind a day of the month that begin what is said of it: "by the 25th it is to be through"."""
