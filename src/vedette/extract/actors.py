@@ -45,7 +45,7 @@ def actor_arguments(
     """Group number → its participants with roles, each actor once.
 
     1. The decision `actors` tells who takes part, whoever's contingents are a force of it too. 2. The decision `roles`
-    tells how, knowing who else does and in whose country the places lie.
+    tells how, knowing who else does and in whose country the places lie, or else the towns that it is near.
     """
     out: dict[int, list[Argument]] = {}
     lists = lists_of(scene)
