@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from vedette.extract.naming import Occurrence, Proper, initials, key_of, series_key
+from vedette.extract.naming import Occurrence, Proper, full_year, initials, key_of, series_key
 from vedette.extract.propose import lower
 from vedette.model.doc import Doc
 
@@ -28,7 +28,8 @@ def aliases(doc: Doc, names: list[Proper]) -> dict[str, str]:
     2. Initials; spellings one letter apart; the same edition in two and in four digits; "joint" before it or not.
     3. Of one edition, a name whose words are some of the other's, or the same stems in any order
        ("Interaction 2023", "Peaceful Mission 2021"), unless one sentence has both.
-    4. A name without edition joins the edition of the report's own year, else the one that stands most often.
+    4. A name without edition joins the edition of the report's own year, else the one that stands most often, unless
+       that was years ago.
     5. What a headline alone has is the one name of the text that begins with it ("Quiet drills" above "Quiet Heron").
     """
     root = {p.key: p.key for p in names}
@@ -138,10 +139,16 @@ def _bare(doc: Doc, names: list[Proper], root: dict[str, str]) -> None:
     for proper in names:
         if series_key(proper.key) != proper.key:
             continue
-        editions = [p for p in names if p is not proper and series_key(p.key) == proper.key]
+        editions = [p for p in names if p is not proper and series_key(p.key) == proper.key and not _long_ago(doc, p)]
         if editions:
             best = max(editions, key=lambda p: (edition_of(p.key) == year, len(p.occurrences), -p.occurrences[0].begin))
             _join(root, proper.key, best.key)
+
+
+def _long_ago(doc: Doc, proper: Proper) -> bool:
+    """Whether an edition is of a year before the last one: the series by its bare name is then another one."""
+    year, published = full_year(proper.key), (doc.article.published or "")[:4]
+    return year is not None and published.isdigit() and year < int(published) - 1
 
 
 def cut_off(short: Proper, full: Proper) -> bool:

@@ -175,13 +175,15 @@ _CALLED_AT = frozenset({"at", "in", "on", "for", "off", "upon", "into"})
 _CERTAIN = frozenset({"the", "last", "first", "largest", "biggest", "latest", "next", "previous"})
 """What makes a phrase that a name is said to be a certain exercise: "the largest drill since was Quiet Heron"."""
 _YEAR = re.compile(r"(?:19|20)\d\d$")
+_LONG_YEAR = re.compile(r"(?:19|20)\d\d")
+"""What an edition by its year begins with ("2021A")."""
 
 
 def _appositions(left: list[Token], right: list[Token], doc: Doc, sentence: Sentence, phrase_first: int) -> Features:
     """What a comma, a dash or "as …" ties to the phrase, and what is said of it."""
     out: Features = {}
     words = [lower(t) for t in right]
-    if words and words[0] in (",", "–", "—", "-", "(", ":"):
+    if words and words[0] in (",", "–", "—", "-", "(", ":") and not _dateline(doc, sentence, phrase_first, right):
         tight = True
         for token, word in zip(right[1:12], words[1:12], strict=True):
             if token is right[1] and token.upos in ("ADP", "SCONJ") and word not in ("as", "like"):
@@ -228,6 +230,12 @@ def _appositions(left: list[Token], right: list[Token], doc: Doc, sentence: Sent
     return out
 
 
+def _dateline(doc: Doc, sentence: Sentence, first: int, right: list[Token]) -> bool:
+    """Whether a phrase is where a report was written: "Agadir - The exercise …"."""
+    dash = len(right) > 1 and right[0].text in ("-", "–", "—") and right[1].text[0].isupper()
+    return dash and first == sentence.first and doc.article.text[: sentence.begin].rstrip(" ")[-1:] in ("", "\n")
+
+
 def _before(left: list[Token]) -> Features:
     """What stands before the phrase: a noun with a mark, a copula behind a certain exercise, a small word, nothing."""
     if not left:
@@ -268,10 +276,10 @@ def _shape(doc: Doc, phrase: Phrase, tokens: tuple[Token, ...]) -> Features:
         edition(tail)
         and len(words) > 1
         and lower(words[-2]) not in MONTHS
-        and not (glued and len(words[-2].text) < 4 and not re.match(r"(19|20)\d\d", tail))
+        and not (glued and len(words[-2].text) < 4 and not edition(words[-2].text) and not _LONG_YEAR.match(tail))
     ):
         out["edition"] = 1.0
-        year = re.match(r"(?:19|20)\d\d", tail)
+        year = _LONG_YEAR.match(tail)
         published = (doc.article.published or "")[:4]
         if year:
             out["year edition"] = 1.0

@@ -175,7 +175,9 @@ def _run_end(doc: Doc, sentence: Sentence, i: int) -> int:
             )
         ) or (word.text in ("’s", "'s", "’", "'") and glued and j + 1 < stop and _capital(tokens[j + 1])):
             j += 1
-        elif (j == i + 1 or (j == i + 2 and lower(tokens[i]) in NAMING)) and _paired(doc, sentence, j):
+        elif _one_name(doc, j, stop) or (
+            (j == i + 1 or (j == i + 2 and lower(tokens[i]) in NAMING)) and _paired(doc, sentence, j)
+        ):
             j += 2
         elif word.text == "." and lower(tokens[j - 1]) == "no" and j + 1 < stop and tokens[j + 1].text.isdigit():
             return j + 2
@@ -196,6 +198,13 @@ def _run_end(doc: Doc, sentence: Sentence, i: int) -> int:
 _AND = frozenset({"and", "&", "y", "und"})
 
 
+def _one_name(doc: Doc, j: int, stop: int) -> bool:
+    """Whether the reader takes "and" with the word behind it for the inside of a name ("Peace and Friendship")."""
+    if lower(doc.tokens[j]) not in _AND or j + 1 >= stop or not _capital(doc.tokens[j + 1]):
+        return False
+    return all(t.ner == "I-EVENT" for t in doc.tokens[j : j + 2])
+
+
 def _paired(doc: Doc, sentence: Sentence, j: int) -> bool:
     """Whether "and" ties the two words of a name that is said to be one: "called Fire and Fury"."""
     tokens = doc.tokens
@@ -214,10 +223,14 @@ _SMALL_THEN_CAPITAL = re.compile(r"[a-z]{1,3}-[A-Z]")
 
 
 def _part_of_year(doc: Doc, j: int) -> bool:
-    """Whether a stroke parts a year from a number: the second drill of 2013 is "Anatolian Eagle 2013/2"."""
+    """Whether a stroke parts a year from a number: "Anatolian Eagle 2013/2", or the 33rd of 2009: "33/09"."""
     before, after = doc.tokens[j - 1], doc.tokens[j + 1]
-    year = re.match(r"(?:19|20)\d\d$", before.text)
-    return bool(year) and after.begin == doc.tokens[j].end and after.text in "123456789"
+    if after.begin != doc.tokens[j].end:
+        return False
+    year = re.fullmatch(r"(?:19|20)\d\d", before.text)
+    return bool(year and after.text in "123456789") or bool(
+        re.fullmatch(r"\d\d?", before.text) and re.fullmatch(r"\d\d", after.text)
+    )
 
 
 def _abbreviation(doc: Doc, j: int, stop: int) -> int | None:

@@ -15,6 +15,8 @@ _LEADING = frozenset({"DET", "ADP", "PRON", "SCONJ", "CCONJ", "ADV", "AUX", "PAR
 HYPHENS = frozenset("-‐‑")
 _NUMBER = re.compile(r"^(?:(?:(?:1[34]|19|20)\d\d|\d{1,2})[A-Z]?|\d\d\.\d)$")
 """Of the common era, or of the Iranian one; "23.2" is the second of 2023."""
+_ARTICLES = frozenset({"al", "el"})
+"""Articles of other tongues that begin a name where they are capitalised: "Al Badr-VII"."""
 _ROMAN = re.compile(r"^(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})$")
 
 
@@ -92,6 +94,8 @@ def _leading(doc: Doc, sentence: Sentence, span: tuple[int, int], rest: int, ope
     if word in PLAIN and not opening and rest == 1 and _official(tokens[first:last]):
         return 0
     if token.text == "New" and not opening and lower(tokens[first - 1]) in NAMING and rest:
+        return 0
+    if word in _ARTICLES and token.text[0].isupper() and tokens[first + 1].text[0].isupper() and not opening:
         return 0
     if word in PLAIN | MONTHS | CUES | NOUNS | LINKS or token.upos == "PUNCT":
         return 1

@@ -60,8 +60,8 @@ BODIES = frozenset(
     alliance kremlin pentagon parliament government congress senate wing ships ship frigate republic kingdom
     emirates federation agreement summit conference expo olympics championship cup act resolution agenda vision day
     week theater theatre headquarters declaration line zone area school academy media daily press agreements accords
-    covid coast border air ground territory militia marines marine soldiers troops airmen sailors paratroopers
-    ambassador embassy admiral colonel captain lieutenant major program programme project plan initiative strategy
+    covid coast border air ground territory militia governorate oblast prefecture county chief marines marine
+    soldiers troops airmen sailors paratroopers battlegroup ambassador embassy admiral colonel captain lieutenant major program programme project plan initiative strategy
     doctrine policy campaign missions operations missile missiles aircraft helicopters
     """.split()
 )
@@ -219,7 +219,7 @@ OTHERS = frozenset(
     island corvette destroyer submarine tanker boat warship company brigade militia movement party base region force
     collaboration policy plan mission operation missile ship vessel group unit system aircraft campaign organization
     organisation town city man woman drone carrier frigate project village platform program programme film area
-    outlet channel
+    outlet channel islet rock reef shoal republic institute cyclone typhoon hurricane storm operator
     """.split()
 )
 HAPPENS = frozenset(

@@ -217,6 +217,8 @@ def _tie(doc: Doc, left: Occurrence, right: Occurrence) -> str | None:
     after = doc.tokens[right.last].text if right.last < len(doc.tokens) else ""
     if words and [w for w in words if w not in "“”\"'‘’"] == ["("] and (after == ")" or after in "”\"'’"):
         return "in brackets after"
+    if [w for w in words if w not in "“”\"'‘’,"] == ["or"]:
+        return "also called"
     if 0 < len(words) <= 6 and set(words) <= _JOINTS and set(words) & {"and", "or", ",", "&", "/", ";"}:
         return "listed with"
     return None
@@ -231,6 +233,8 @@ def _name_like(place: Occurrence, text: str, known: Proper, tie: str) -> bool:
         return place.signs.veto is None or ("edition" in f and place.signs.veto.startswith("a body"))
     if place.signs.veto is not None:
         return False
+    if tie == "also called":
+        return max(f.get("ner PER", 0.0), f.get("ner GPE", 0.0), f.get("ner LOC", 0.0)) < 0.6
     quoted = any("quoted" in o.signs.features for o in known.occurrences)
     if "quoted" in f or "edition" in f:
         return quoted == ("quoted" in f) or "edition" in f
@@ -245,7 +249,10 @@ def _series(by_key: dict[str, Proper]) -> bool:
     known = {series_key(p.key) for p in by_key.values() if p.rule}
     added = False
     for proper in by_key.values():
-        free = any(o.signs.veto is None or "edition" in o.signs.features for o in proper.occurrences)
+        rows = [o.signs.features for o in proper.occurrences if o.signs.veto is None]
+        free = any("edition" in o.signs.features for o in proper.occurrences) or any(
+            max(f.get("ner LOC", 0.0), f.get("ner GPE", 0.0)) < 0.6 for f in rows
+        )
         if not proper.rule and free and len(proper.key) > 3 and series_key(proper.key) in known:
             proper.rule, proper.score, added = "another edition of a known name", 1.0, True
     return added
