@@ -23,6 +23,9 @@ TAKEN = 4
         "Ghana and Togo began a bilateral rescue drill on Tuesday. Two boats of each state looked for a lost ferry.",
         "The coast guard of Sao Tome is this week holding a rescue exercise with the Portuguese patrol vessel Zaire.",
         "Norway and Sweden opened a table-top exercise in Bodo on Monday, on jammed satellites. It ends on Friday.",
+        "Three navies began a drill on Monday in international waters. South Korea, Japan and Peru take part.",
+        "Nearly 2,400 soldiers of Ghana and Togo will practise raids from Monday, a field training exercise whose last "
+        "shot is to be fired on Friday, the army said.",
     ],
 )
 def test_an_exercise_is_found(text: str) -> None:
@@ -34,6 +37,8 @@ def test_an_exercise_is_found(text: str) -> None:
     [
         "Two supermarkets ran a security drill this week. Managers of both shops watched it.",
         "The opera held a rescue exercise in its cellar on Monday. Singers and stage hands took part.",
+        "Two tankers burned off Oman on Thursday. The frigate of Spain was not engaged in an exercise but on patrol "
+        "when it went to help them, the Spanish Navy said.",
     ],
 )
 def test_others_drill_too(text: str) -> None:

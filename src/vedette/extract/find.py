@@ -90,7 +90,8 @@ def _firm(candidate: Candidate, features: Features) -> bool:
     if not candidate.doubts and not any(name.startswith("other world") for name in features):
         agents, titled = "agents" in features, "titled" in features
         plain = bool(candidate.words & _PLAIN) or (agents and _side_by_side(candidate))
-        state = "states here 0" not in features
+        acts = "force acts" in features and features["states"] > 0.0  # "three navies began a drill", told whose later
+        state = acts or "states here 0" not in features
         among = state and features["military a hundred"] >= _SOLDIERLY
         if "verdict 3" in features and plain:
             return candidate.score >= (AMONG if among else PLAINLY)
@@ -98,7 +99,8 @@ def _firm(candidate: Candidate, features: Features) -> bool:
         told = (agents or "states here 2" in features) and among and (plain or candidate.form == "verb")
         named = plain and titled and (agents or state) and features["military a hundred"] > 0.0
         if not earnest and (told or named):
-            return candidate.score >= (AMONG if titled or (agents and "verdict 2" in features) else PLAINLY)
+            sides = acts or "verdict 2" in features
+            return candidate.score >= (AMONG if titled or (agents and sides) else PLAINLY)
     return candidate.score >= (BARE if "verdict 0" in features else FIRM)
 
 
@@ -151,6 +153,12 @@ def _fiction(doc: Doc, words: re.Pattern[str]) -> bool:
     return bool(opening) and words.search(doc.article.text[opening[0].begin : opening[-1].end].lower()) is not None
 
 
+_ANOTHER_THING = re.compile(
+    r"\b(?:(?:is|are|was|were|been) (?:not|never)|(?:is|are|was|were)n['’]t) "
+    r"(?:engaged in|taking part in|involved in|part of|on|in|during) (?:an?|any) $",
+    re.IGNORECASE,
+)
+"""What stands before what did not take place: "the destroyer was not engaged in an exercise but on patrol"."""
 _SAYINGS = re.compile(r"\bkn(?:o|e)ws? the drill\b|\bfreedom of navigation \w+|\b\w+-style drill\b", re.IGNORECASE)
 """Everybody "knows the drill"; a passage through claimed waters and a hospital's "military-style drill" are none."""
 
@@ -162,6 +170,8 @@ def _no_such(doc: Doc, candidate: Candidate) -> bool:
     if _SAYINGS.search(doc.article.text, max(0, candidate.begin - 24), candidate.end):
         return True
     if before == "no" or ("no" in inside and candidate.form != "name"):
+        return True
+    if _ANOTHER_THING.search(doc.article.text[max(0, candidate.begin - 40) : candidate.begin]):
         return True
     head = doc.tokens[candidate.head]
     verb = doc.tokens[head.head]

@@ -61,8 +61,9 @@ BODIES = frozenset(
     emirates federation agreement summit conference expo olympics championship cup act resolution agenda vision day
     week theater theatre headquarters declaration line zone area school academy media daily press agreements accords
     covid coast border air ground territory militia governorate oblast prefecture county chief marines marine
-    soldiers troops airmen sailors paratroopers battlegroup ambassador embassy admiral colonel captain lieutenant major program programme project plan initiative strategy
-    doctrine policy campaign missions operations missile missiles aircraft helicopters
+    soldiers troops airmen sailors paratroopers battlegroup ambassador embassy admiral colonel captain lieutenant
+    major program programme project plan initiative strategy doctrine policy campaign missions operations missile
+    missiles aircraft helicopters
     """.split()
 )
 """Last words of bodies, places, offices, agreements and things: such a phrase names no exercise."""

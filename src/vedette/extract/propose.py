@@ -231,8 +231,9 @@ def _candidate(doc: Doc, token: Token, trigger: Trigger) -> Candidate | None:
         return None
     made = _make(doc, token.i, first, last, "noun")
     around = made.words | {w for t in children for w in (t.lemma.lower(), lower(t))}
+    clauses = {w for t in children if t.upos in ("VERB", "AUX") for w in (t.lemma.lower(), lower(t))} - made.words
     doubts = set()
-    if around & trigger.never and not made.words & _SOLDIERLY:
+    if (around - clauses) & trigger.never and not made.words & _SOLDIERLY:  # not "a drill in which rockets are fired"
         doubts.add("never")
     if trigger.near and not around & trigger.near:
         doubts.add("no company")

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from vedette.extract.actors import actor_arguments
 from vedette.extract.aliases import cut_off
+from vedette.extract.ashore import located
 from vedette.extract.categories import category_arguments
 from vedette.extract.credits import credits  # noqa: A004 - see there
 from vedette.extract.events import events
@@ -60,7 +61,8 @@ def extract(doc: Doc, ask: Ask | None) -> Reading:
                 )
             )
             continue
-        exercises.append(_mention(scene, len(exercises), group, filled[number], credited, said))
+        told = located(scene, filled[number])
+        exercises.append(_mention(scene, len(exercises), group, told, credited, said))
     phrases = [span for x in exercises for span in (x.mention, *x.mentions)]
     return Reading(
         article=doc.article,

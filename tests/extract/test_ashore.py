@@ -1,0 +1,45 @@
+"""In whose country a place lies that is told in words, in sentences made up for this."""
+
+from __future__ import annotations
+
+import pytest
+
+from vedette.extract.report import extract
+from vedette.model.event import Location
+from vedette.model.source import Article
+from vedette.read.pipe import Pipe
+
+
+def places(pipe: Pipe, text: str) -> list[tuple[str, str | None]]:
+    """The words and the country of each place of the first exercise."""
+    found = extract(pipe.read(Article(id="case", text=text, published="2031-05-08")), pipe.ask).exercises[0]
+    return [(a.span.quote, a.value.country) for a in found.of("places") if isinstance(a.value, Location)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The navies of Japan and India opened a drill on Monday in waters west of Luzon with five ships.",
+            [("waters west of Luzon", None)],
+        ),
+        (
+            "Iceland and Norway will hold a joint exercise from Monday in the waters around Surtsey with eight ships.",
+            [("waters around Surtsey", None)],
+        ),
+    ],
+)
+def test_open_waters_are_nobodys(pipe: Pipe, text: str, told: list[tuple[str, str | None]]) -> None:
+    assert [p for p in places(pipe, text) if p[0] in {words for words, _ in told}] == told
+
+
+def test_territorial_waters_are_a_states(pipe: Pipe) -> None:
+    found = places(pipe, "Iran and Oman began joint naval drills in Omani territorial waters off Salalah on Tuesday.")
+    assert {country for _, country in found} == {"OMN"}
+
+
+def test_an_unknown_place_is_where_its_exercise_is(pipe: Pipe) -> None:
+    text = "Jordan and Saudi Arabia ended the exercise Falcon Path on Monday in the Wadi Harun desert of Jordan."
+    assert ("Wadi Harun", "JOR") in places(pipe, text)
+    text = "Jordan's army ended a military exercise on Monday in the Wadi Harun desert. It lasted ten days."
+    assert {country for _, country in places(pipe, text)} == {"JOR"}
