@@ -157,3 +157,42 @@ def test_the_time_of_a_capital_is_no_state(pipe: Pipe) -> None:
 )
 def test_each_word_in_a_row_of_services_tells_a_domain(text: str, domains: list[str]) -> None:
     assert [domain for domain, _, _ in _services(text)] == domains
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Quiet Heron was instituted in 2015.",
+        "Quiet Heron dates back to 1999.",
+        "The exercise was established in 2011 and has grown since.",
+    ],
+)
+def test_the_year_in_which_a_series_was_founded_is_no_edition(pipe: Pipe, said: str) -> None:
+    _, others = read(pipe, OPENING + said)
+    assert not others
+
+
+def test_an_old_name_aside_is_not_that_of_the_reported_exercise(pipe: Pipe) -> None:
+    text = (
+        "Sweden and Finland began a maritime security exercise off Luleå on Monday. Finnish sailors had been among "
+        "the guests at Grey Lantern 2022, the northern manoeuvres of Norway."
+    )
+    main, others = read(pipe, text)
+    assert not main.of("names")
+    assert [a.value.name for e in others for a in e.of("names") if isinstance(a.value, Name)] == ["Grey Lantern 2022"]
+
+
+def test_one_edition_under_its_name_and_by_its_year_is_one(pipe: Pipe) -> None:
+    text = OPENING + "Norway watched the Quiet Heron-2023 exercises. Danish soldiers came to the 2023 drills, too."
+    _, others = read(pipe, text)
+    assert len(others) == 1
+
+
+def test_a_paragraph_printed_twice_tells_of_no_more(pipe: Pipe) -> None:
+    text = (
+        "Sweden, Norway and Finland will hold joint military drills near Boden from Monday. "
+        "Earlier this year there were joint live fire drills of Sweden and Norway at Narvik.\n"
+    )
+    again = text.replace("live fire", "live-fire")
+    _, others = read(pipe, f"{text}- Topics\n{again}")
+    assert len(others) == 1

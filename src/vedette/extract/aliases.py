@@ -41,6 +41,8 @@ def aliases(doc: Doc, names: list[Proper]) -> dict[str, str]:
                 or _abbreviates(proper, other)
                 or _abbreviates(other, proper)
                 or _worded_alike(proper, other)
+                or _goes_on(proper, other)
+                or _goes_on(other, proper)
                 or plain[proper.key] == plain[other.key]
             ):
                 _join(root, proper.key, other.key)
@@ -107,8 +109,13 @@ def _worded_alike(one: Proper, other: Proper) -> bool:
     return bool(few) and set(few) <= set(many) and (len(few) > 1 or len(few[0]) == _STEM)
 
 
+def _goes_on(short: Proper, full: Proper) -> bool:
+    """Whether a name with its edition is how a longer one begins: "ANEX 01" and "ANEX 01 – Suria"."""
+    return bool(edition_of(short.key)) and full.key[len(short.key) :].isalpha() and full.key.startswith(short.key)
+
+
 _PLAIN = re.compile(
-    r"^(?:(?:joint|combined|multinational|international|annual|bilateral|trilateral)\W+)+", re.IGNORECASE
+    r"^(?:(?:super|joint|combined|multinational|international|annual|bilateral|trilateral)\W+)+", re.IGNORECASE
 )
 
 

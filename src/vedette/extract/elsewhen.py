@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -94,6 +95,19 @@ def _aside(doc: Doc, own: int, spot: Spot, clause: int) -> bool:
     return added and tense_of(doc, clause) in ("present", "future", "progressive")
 
 
+_FOUNDING = frozenset({"institute", "establish", "found", "initiate", "introduce", "inaugurate", "create", "launch"})
+_BACK = frozenset({"date", "go", "reach"})
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def _founded(doc: Doc, clause: int, timex: Timex) -> bool:
+    """Whether a year only tells since when there is the series: "Amber Heron was instituted in 2015"."""
+    if not _YEAR.fullmatch(doc.article.text, timex.begin, timex.end):
+        return False
+    verb = doc.tokens[clause].lemma.lower()
+    return verb in _FOUNDING or (verb in _BACK and any(t.text.lower() == "back" for t in doc.children(clause)))
+
+
 def _beside(doc: Doc, spot: Spot) -> list[Timex]:
     sentence = doc.sentences[spot.sentence]
     clause = clause_of(doc, spot.head)
@@ -109,6 +123,8 @@ def _beside(doc: Doc, spot: Spot) -> list[Timex]:
         if not tokens:
             continue
         own = clause_of(doc, tokens[0].i)
+        if _founded(doc, own, timex):
+            continue
         if own == clause or (_close(doc, tokens, spot) and not _aside(doc, own, spot, clause)):
             found.append(timex)
     return found

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
@@ -17,7 +18,7 @@ from vedette.extract.ellipsis import past_editions
 from vedette.extract.elsewhen import in_succession, of_another_time
 from vedette.extract.find import candidates
 from vedette.extract.mention import of_others, past_edition, spot_features
-from vedette.extract.naming import NOUNS, Occurrence, Proper, full_year, proper_names
+from vedette.extract.naming import NOUNS, Occurrence, Proper, full_year, key_of, proper_names
 from vedette.extract.propose import Candidate, lower
 from vedette.extract.scene import Group, Scene, Spot, bare_spot, distance, introduced, spot_of
 from vedette.extract.scorer import Features, scorer
@@ -262,7 +263,8 @@ def _compared(phrases: _Phrases, spot: Spot) -> bool:
     if day is None or not years or day.year in years:
         return False
     before = {lower(t) for t in phrases.doc.tokens[max(0, spot.first - _NEAR) : spot.first]}
-    return spot.sentence > _LEAD or bool(before & _COMPARING)
+    aside = spot.sentence not in (0, phrases.spots[phrases.main_at].sentence)
+    return spot.sentence > _LEAD or bool(before & _COMPARING) or (aside and max(years) < day.year - 1)
 
 
 def _of_main(phrases: _Phrases, told: Called, keys: set[str]) -> bool:
@@ -288,13 +290,29 @@ def _said_to_be(doc: Doc, subject: Spot, spot: Spot) -> bool:
     )
 
 
+def _told_again(doc: Doc, one: Spot, other: Spot) -> bool:
+    """Whether two phrases stand in one sentence that the page prints twice."""
+    left, right = doc.sentences[one.sentence], doc.sentences[other.sentence]
+    text = doc.article.text
+    same = key_of(text[left.begin : left.end]) == key_of(text[right.begin : right.end])
+    return left.i != right.i and same and key_of(text[one.begin : one.end]) == key_of(text[other.begin : other.end])
+
+
+def _year(spot: Spot) -> int | None:
+    """The year that a phrase begins with: "the 2031 drills" are Amber Heron-2031."""
+    return int(spot.text[:4]) if re.match(r"(?:19|20)\d\d ", spot.text) else None
+
+
 def _home(phrases: _Phrases, others: list[Group], spot: Spot, keys: set[str], asking: Asking) -> Group | None:
     """The background exercise that a spot belongs to: by name, by what was answered, else the one just spoken of."""
     meant = phrases.named_by(spot)
     for group in others:
         if meant in group.spots or any(
-            keys & phrases.keys(s) or _said_to_be(phrases.doc, s, spot) for s in group.spots
+            keys & phrases.keys(s) or _said_to_be(phrases.doc, s, spot) or _told_again(phrases.doc, s, spot)
+            for s in group.spots
         ):
+            return group
+        if not keys and _year(spot) in {full_year(key) for s in group.spots for key in phrases.keys(s)} - {None}:
             return group
     free = [g for g in others if not (keys and any(s.names for s in g.spots))]
     shares = [asking.same(group, spot) for group in free]

@@ -30,7 +30,7 @@ _WEAPON = re.compile(r"^[A-Z][A-Za-z]{0,2}[-‑– ]?\d{1,4}[A-Z]{0,3}$|^(?:COVI
 
 _CROWNED = frozenset({"king", "queen", "pope", "sultan", "emir", "shah", "prince", "emperor", "tsar", "patriarch"})
 _REGNAL = re.compile(r"[IVX]{1,5}")
-_PARTS = frozenset({"phase", "stage", "leg", "part", "round", "serial", "day", "week", "session", "segment"})
+_PARTS = frozenset({"pillar", "phase", "stage", "leg", "part", "round", "serial", "day", "week", "session", "segment"})
 """With a number these count the parts of an exercise ("Phase-1") and name none."""
 _HOUSES = frozenset({"centre", "center", "school", "academy", "headquarters", "staff", "command", "area", "areas"})
 _BESIDE = frozenset({"neighbouring", "neighboring", "nearby", "fellow"})
@@ -100,7 +100,8 @@ def veto_of(doc: Doc, phrase: Phrase, tokens: tuple[Token, ...], features: Featu
         and not ("year edition" in features and not _after_small_word(features))
     ):
         return "a body or place"
-    if bare[0] in REGIONS and len(bare) == 1 and not named and "edition" not in features and not phrase.quoted:
+    one = bare[1:] if bare[0] == "far" else bare  # "the Far Eastern manoeuvres"
+    if len(one) == 1 and one[0] in REGIONS and not named and "edition" not in features and not phrase.quoted:
         return "a region"
     return None
 

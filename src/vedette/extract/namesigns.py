@@ -103,6 +103,8 @@ def _beside(left: list[Token], right: list[Token]) -> Features:
         word = lower(token)
         if word in LOOSE_NOUNS - NOUNS and any(lower(t) in NOUNS for t in right[i + 1 : i + 3]):
             continue
+        if word in LOOSE_NOUNS and right[i + 1 : i + 2] and _GROUNDS.match(lower(right[i + 1])):
+            break
         # What is tagged a verb but stands as a subject or object is the noun ("The Falcon's Nest exercise tests …").
         nominal = token.deprel.startswith(("nsubj", "obj", "obl", "nmod", "compound"))
         if word in LOOSE_NOUNS and (nominal or token.upos not in ("VERB", "AUX")):
@@ -170,6 +172,8 @@ def _cue(doc: Doc, sentence: Sentence, left: list[Token]) -> Features:
     return out
 
 
+_GROUNDS = re.compile(r"(?:training|area|range|ground|centre|center|field|zone|site|complex)s?$")
+"""Behind "exercise" or "manoeuvre" these say where one is held: "the Nakayama manoeuvre area"."""
 _CALLED_AT = frozenset({"at", "in", "on", "for", "off", "upon", "into"})
 """Between a word of naming and a phrase: ships called at a port, a strike was called for Monday."""
 _CERTAIN = frozenset({"the", "last", "first", "largest", "biggest", "latest", "next", "previous"})
@@ -231,9 +235,13 @@ def _appositions(left: list[Token], right: list[Token], doc: Doc, sentence: Sent
 
 
 def _dateline(doc: Doc, sentence: Sentence, first: int, right: list[Token]) -> bool:
-    """Whether a phrase is where a report was written: "Agadir - The exercise …"."""
-    dash = len(right) > 1 and right[0].text in ("-", "–", "—") and right[1].text[0].isupper()
-    return dash and first == sentence.first and doc.article.text[: sentence.begin].rstrip(" ")[-1:] in ("", "\n")
+    """Whether a phrase is where a report was written: "Agadir - The exercise …", "PORT BLAIR, Sep 9: …"."""
+    before = doc.article.text[: sentence.begin].rstrip(" ")[-1:]
+    if first != sentence.first or len(right) < 2 or before not in ("", "\n"):
+        return False
+    mark, word = right[0].text, right[1]
+    dash = mark in ("-", "–", "—") and word.text[0].isupper()
+    return dash or (mark == "," and lower(word).rstrip(".") in MONTHS) or (mark == "(" and word.text[0].isupper())
 
 
 def _before(left: list[Token]) -> Features:

@@ -47,6 +47,7 @@ FUNCTION = frozenset(
     such these those that this all some both what after between in other during since before over more most many
     several no any each every another similar previous past their our his her your my while if as when with from for
     at on by under about within and around near next last despite amid off against without alongside following ahead
+    whether who whoever whose
     """.split()
 )
 EDGES = frozenset({"edition", "end", "start", "beginning", "opening", "phase", "part", "preparations", "iteration"})
@@ -220,7 +221,8 @@ OTHERS = frozenset(
     island corvette destroyer submarine tanker boat warship company brigade militia movement party base region force
     collaboration policy plan mission operation missile ship vessel group unit system aircraft campaign organization
     organisation town city man woman drone carrier frigate project village platform program programme film area
-    outlet channel islet rock reef shoal republic institute cyclone typhoon hurricane storm operator
+    outlet channel islet rock reef shoal republic institute cyclone typhoon hurricane storm operator site spokesman
+    spokeswoman motto theme slogan
     """.split()
 )
 HAPPENS = frozenset(
