@@ -6,10 +6,20 @@ from dataclasses import dataclass, replace
 
 from vedette.atlas.blocs import org_of
 from vedette.atlas.countries import designation_of
-from vedette.read.counts import Count
+from vedette.read.counts import Count, measures
 from vedette.read.dates.scan import Scan
 from vedette.read.numbers import word_set
-from vedette.read.units import AIRCRAFT_LETTERS, AIRCRAFT_NAMES, JET_WORDS, KM, NAUTICAL, NOT_A_FORCE, UNIT_OF
+from vedette.read.units import (
+    AIRCRAFT_LETTERS,
+    AIRCRAFT_NAMES,
+    JET_WORDS,
+    KM,
+    NAUTICAL,
+    NOT_A_FORCE,
+    TANKS,
+    UNIT_OF,
+    VEHICLE_LETTERS,
+)
 
 _REACH = 14
 """Words from the number to its noun; the longest phrases of the reports looked at have eleven."""
@@ -22,7 +32,7 @@ _STOP = word_set(
 _GROUPS = word_set("pieces units items sets")
 _GEAR = word_set("equipment machinery hardware weapons weaponry armament armaments armor armour vehicles technology")
 _INVARIANT = word_set(
-    "personnel police staff crew aircraft infantry uav uas awacs equipment machinery hardware armor armour airborne"
+    "personnel police staff crew aircraft craft infantry uav uas awacs equipment machinery hardware armor armour airborne"
 )
 _SINGULAR = frozenset(
     word for word in UNIT_OF if word not in _INVARIANT and (word + "s" in UNIT_OF or word[:-1] + "ies" in UNIT_OF)
@@ -86,9 +96,9 @@ def _length(found: Scan, count: Count) -> Phrase | None:
     nautical = words[:1] == ["nautical"]
     word = words[1] if nautical and len(words) == 2 else words[0] if words else ""
     head = at + nautical
-    if word not in KM or count.value is None:
-        return None
     after = found.words[head + 1 : head + 3]
+    if word not in KM or count.value is None or (after[:1] == ["-"] and after[-1][:1].isdecimal()):
+        return None  # no length, or "two Mi-24s"
     factor = NAUTICAL if nautical else KM[word]
     low = round(count.low * factor, 1) if count.low is not None else None
     scaled = replace(count, value=round(count.value * factor, 1), low=low)
@@ -120,7 +130,8 @@ def _counted(found: Scan, count: Count) -> Phrase | None:
         word, code = found.words[j], found.codes[j]
         glued = found.ends[j - 1] == found.begins[j]
         if code in "abcYn" and not glued and found.words[j - 1] not in ("type", "class", "mark", "project"):
-            break
+            if not measures(found, j):
+                break
         if word == "of" and group and head is None:
             pass
         elif word == "(" and head is None and found.codes[j + 1 : j + 3] in ("X)", "x)"):
@@ -176,12 +187,20 @@ def _ends_phrase(found: Scan, j: int, head: int | None) -> bool:
     return word == "," and head is None and not (found.codes[j - 1] == "X" and found.codes[j + 1 : j + 2] == "X")
 
 
+_BODIES = word_set("air armed naval")
+"""Forces of these kinds are counted by the state and not by the head: "22 air forces"."""
+
+
 def _is_head(found: Scan, j: int, count: Count) -> bool:
     word = found.words[j]
-    if word not in UNIT_OF or (found.codes[j + 1 : j + 2] == "'" and found.ends[j] == found.begins[j + 1]):
+    if word not in UNIT_OF:
         return False
-    if word in ("forces", "corps") and (count.value or 100) < 20:
+    if found.codes[j + 1 : j + 2] == "'" and found.ends[j] == found.begins[j + 1]:
+        return word in ("countries", "nations") and (count.value or 0) > 3  # "the flags of 19 countries' armies"
+    if word in ("forces", "corps") and (count.value or 100) < (200 if found.words[j - 1] in _BODIES else 20):
         return False
+    if word == "participants" and (count.value or 100) < 20:
+        return False  # states as often as people
     if word == "states" and found.words[j - 1] == "united":
         return False
     if count.value == 1:
@@ -220,6 +239,8 @@ def _unit(found: Scan, count: Count, head: int) -> str | None:
         return "vehicles" if "missile" not in inside else None
     if word == "fighters":
         return _fighters(found, count.last, head)
+    if word == "tankers" and any(w in ("oil", "fleet", "replenishment", "merchant") for w in inside):
+        return "ships"
     if word == "members":
         organisation = any(org_of(original(found, k)) for k in range(count.last, head)) or "nato" in inside
         return "countries" if organisation and "service" not in inside else "personnel"
@@ -251,21 +272,32 @@ def _named(found: Scan, count: Count) -> Phrase | None:
     """`Two B-52s`, `seven Apaches`, `175 Armenians`, `artillery systems`: nouns that no list of plurals holds."""
     for j in range(count.last, min(count.last + 7, len(found.words))):
         word, code = found.words[j], found.codes[j]
-        if code in "|.(),fit" or word in _STOP:
+        if code in "|.(),fit" or word in _STOP or (code == "&" and found.codes[j + 1 : j + 2] in tuple("abcnA")):
             return None
         if word == "systems" and any(w in ("artillery", "rocket", "launch") for w in found.words[count.last : j]):
             return Phrase(count, j, j + 1, "vehicles", "named")
+        if word == "ranks" and found.words[j - 1] in ("all", "other"):
+            return Phrase(count, j, j + 1, "personnel", "named")
+        if word == "military" and j == count.last and _alone(found, j):
+            return Phrase(count, j, j + 1, "personnel", "named")
         if word == "assets" and any(w in ("air", "aviation", "flying") for w in found.words[count.last : j]):
             return Phrase(count, j, j + 1, "aircraft", "named")
         if not found.capital(j):
             continue
         if word in AIRCRAFT_NAMES:
             return Phrase(count, j, j + 1, "aircraft", "named")
-        if word in AIRCRAFT_LETTERS and found.words[j + 1 : j + 2] == ["-"] and original(found, j + 2)[:1].isdecimal():
-            return Phrase(count, j + 2, j + 3, "aircraft", "named")
+        if found.words[j + 1 : j + 2] == ["-"] and original(found, j + 2)[:1].isdecimal():
+            tank = word in VEHICLE_LETTERS or (word == "t" and found.words[j + 2].rstrip("s") in TANKS)
+            if tank or word in AIRCRAFT_LETTERS:
+                return Phrase(count, j + 2, j + 3, "vehicles" if tank else "aircraft", "named")
         if j == count.last and _people(found, j):
             return Phrase(count, j, j + 1, "personnel", "people")
     return None
+
+
+def _alone(found: Scan, j: int) -> bool:
+    """Whether no noun follows, so that the adjective is one: "7,000 military from nine countries"."""
+    return found.codes[j + 1 : j + 2] in ("&", ",", ".", "i", "f", "|", ")", "") or found.words[j + 1] in _STOP
 
 
 def _people(found: Scan, j: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from vedette.read.dates.scan import Scan
-from vedette.read.numbers import VAGUE, word_set, words_to_number
+from vedette.read.numbers import SETS_OF, VAGUE, word_set, words_to_number
 
 _NUMBER = re.compile(r"hAn|An(?:[-&]?n){0,6}|n(?:[-&]?n){0,6}|[abcY]n{0,2}|A?vf?|A?n?vf?")
 _BOUNDS: tuple[tuple[tuple[str, ...], str], ...] = (
@@ -39,6 +39,9 @@ _NUMBERED = word_set(
 year's edition 3,400 soldiers took part"."""
 
 
+_MEASURES = word_set("mm cm millimetre millimeter kg lb tonne ton tons tonnes calibre caliber")
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """A number phrase: words first..last, its value (None when vague), and what bounds it."""
@@ -65,15 +68,16 @@ def count_at(found: Scan, i: int) -> Count | None:
         words.pop()
     made = Count(first, last, _value(words))
     made = _ranged(found, made)
-    if made.value is None and made.low is None and not any(w in VAGUE or w == "couple" for w in words):
+    if made.value is None and made.low is None and not any(w in VAGUE or w in SETS_OF for w in words):
         # A figure written as no number is ("14,3000"): it counts, but nobody can tell how many.
         made = replace(made, bound="exact")
     return _bounded(found, _partitive(found, made))
 
 
 def _value(words: list[str]) -> float | None:
-    if "couple" in words:
-        return 2
+    few = next((SETS_OF[word] for word in words if word in SETS_OF), None)
+    if few is not None:
+        return few
     if any(word in VAGUE for word in words):
         return None
     return words_to_number(words)
@@ -85,7 +89,7 @@ def _counts(found: Scan, i: int) -> bool:
     glued = i > 0 and found.ends[i - 1] == found.begins[i]
     if glued and (before[-1:].isalnum() or before in ("-", "–", "/", ".", ",", "’", "'") or before in _CURRENCY):
         return False
-    if before in _CURRENCY:
+    if before in _CURRENCY or measures(found, i):
         return False
     if before in _NUMBERED and found.codes[i] not in "nv" and "," not in found.words[i]:
         return False
@@ -100,6 +104,12 @@ def _counts(found: Scan, i: int) -> bool:
     if code == "Y":
         return int(found.words[i]) % 50 == 0 and before not in ("in", "since", "of", "from", "until", "by", "the")
     return not (before in ("usd", "us$", "rs", "eur") or found.words[i + 1 : i + 2] in (["%"], ["percent"], ["per"]))
+
+
+def measures(found: Scan, i: int) -> bool:
+    """Whether the figure tells how big or heavy a thing is and not how many: "152 mm howitzers", "8,000-tonne ships"."""
+    at = i + 1 + (found.words[i + 1 : i + 2] == ["-"])
+    return found.words[at] in _MEASURES if at < len(found.words) else False
 
 
 def _ranged(found: Scan, made: Count) -> Count:

@@ -40,6 +40,9 @@ ORDINALS: dict[str, int] = {
     **{word[:-1] + "ieth": value for word, value in TENS.items()},
 }
 
+SETS_OF = {"couple": 2, "pair": 2, "trio": 3, "quartet": 4, "quintet": 5}
+"""Words for so many of a kind: "a trio of frigates"."""
+
 VAGUE = word_set("dozens scores hundreds thousands millions billions lakhs several many few")
 """Words that count without a number."""
 

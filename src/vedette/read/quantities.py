@@ -15,7 +15,7 @@ from vedette.read.counted import Phrase, counted_phrase, original
 from vedette.read.counts import Count, count_at
 from vedette.read.dates.scan import Scan, chunks, scan
 from vedette.read.numbers import digits, word_set
-from vedette.read.units import KM
+from vedette.read.units import KM, UNIT_OF
 
 _CANDIDATE = re.compile(r"[abcYnv]|A(?=[nv])|h(?=An)")
 _GLUED_LENGTH = re.compile(r"(?<![\w.,])(\d+(?:[.,]\d+)*)(kms?|nm|miles?|mi)\b", re.IGNORECASE)
@@ -23,7 +23,8 @@ _BODIES = word_set("force contingent garrison detachment strength army")
 _TOOK = word_set("took has had have landed crossed marched trained")
 _LEAST = 20
 """Fewer are no force: "a force of two" counts battalions as well."""
-_SHARE = word_set("sent sends with provides provided contributes contributed another nearly about around some")
+_SENT = word_set("sent sends provides provided contributes contributed")
+_SHARE = _SENT | word_set("with another nearly about around some : (")
 """Words between a state and its share."""
 _VERBS = word_set("are were is was will belong belonged come came represent represented hail")
 
@@ -67,19 +68,45 @@ def _elliptic(doc: Doc, found: Scan, bare: list[Count], phrases: list[Phrase]) -
     """`around 700 Filipino, 1,200 Australian and 150 US troops`, `26 from Belarus`, `three of them Chinese`."""
     out: list[Phrase] = []
     for count in bare:
-        if count.value is None or count.value < 2 or count.last >= len(found.words):
+        if not count.value or count.last >= len(found.words):
             continue
         link = _link(doc, found, count)
         named = count.first and found.codes[count.first - 1] == "X" and found.codes[count.first] in "abc"
-        if named and link != "state":
+        if link is None or (named and link != "state"):
             continue
-        if link is None:
-            continue
-        other = _beside(found, count, phrases, link)
-        if other is not None:
+        unit = _elliptic_unit(found, count, [*phrases, *out], link)
+        if unit is not None:
             last = count.last + {"of": 2, "counterparts": 4, "ones": 2}.get(link, 0)
-            out.append(Phrase(count, count.last - 1, last, other.unit, f"elliptic:{link}"))
+            out.append(Phrase(count, count.last - 1, last, unit, f"elliptic:{link}"))
     return out
+
+
+def _elliptic_unit(found: Scan, count: Count, phrases: list[Phrase], link: str) -> str | None:
+    """What a number without a noun counts: what it is said to be of, or what the number beside it counts."""
+    lead = found.words[max(0, count.first - 3) : count.first]
+    whole = UNIT_OF.get(lead[2]) if len(lead) == 3 and lead[:2] == ["of", "the"] else None
+    if whole is not None:
+        return whole  # "of the servicemen 300 are Sudrian"
+    other = _beside(found, count, phrases, link)
+    if count.value == 1:
+        return other.unit if other is not None and other.unit != "personnel" else None  # "and one from Sudria"
+    if link == "state" and (other is None or (other.unit != "personnel" and not _holds(found, other, count))):
+        sent = other is not None or found.words[count.first - 1] in _SENT
+        return "personnel" if sent else _noun_behind(found, count)
+    return other.unit if other is not None else None
+
+
+def _noun_behind(found: Scan, count: Count) -> str | None:
+    """What the last noun before the number counts, in its sentence: "soldiers of Sudria (1,200)"."""
+    if found.words[count.first - 1] != "(":
+        return None
+    for i in range(count.first - 1, max(-1, count.first - 40), -1):
+        if found.codes[i] in ".|":
+            return None
+        unit = UNIT_OF.get(found.words[i])
+        if unit is not None and unit != "countries":
+            return unit
+    return None
 
 
 def _forces(found: Scan, bare: list[Count]) -> list[Phrase]:
@@ -107,15 +134,14 @@ def _link(doc: Doc, found: Scan, count: Count) -> str | None:
     following = original(found, count.last + 1)
     if word == "from" and found.codes[count.last + 1 : count.last + 2] in ("X", "D"):
         return "from"
-    if word in _VERBS and count.value is not None and count.value > 9:
+    if word in _VERBS and ((count.value or 0) > 9 or _nationality(found, count.last + 1)):
         return "verb"
     if word == "of" and following.lower() in ("them", "whom", "which", "those", "these"):
         return "of"
     peers = found.words[count.last + 3 : count.last + 4] == _PEERS
     if word == "of" and peers and following.lower() in ("their", "its"):
         return "counterparts"
-    named = designation_of(original(found, count.last)) if found.capital(count.last) else None
-    if named is not None and named.kind in ("demonym", "name", "people"):
+    if _nationality(found, count.last):
         if found.words[count.last + 1 : count.last + 2] in (["counterparts"], ["equivalents"], ["peers"]):
             return "nationality"
         if found.words[count.last + 1 : count.last + 2] == ["ones"]:
@@ -125,9 +151,20 @@ def _link(doc: Doc, found: Scan, count: Count) -> str | None:
         return "nationality" if found.codes[count.last + 1 : count.last + 2] in ("&", ",", ".", "") else None
     if word == "and" and found.codes[count.last + 1 : count.last + 2] in tuple("abcn"):
         return "list"
-    if (count.value or 0) >= _LEAST and found.codes[count.last] in ",.;&)|":
+    if (count.value or 0) >= _LEAST and (found.codes[count.last] in ",.;&)|" or _ends_line(found, count)):
         return "state" if _after_state(found, count.first) else None
     return None
+
+
+def _ends_line(found: Scan, count: Count) -> bool:
+    """Whether a line ends behind the number, as in a list of shares: "Sudria: 230"."""
+    return "\n" in found.text[found.ends[count.last - 1] : found.begins[count.last]]
+
+
+def _nationality(found: Scan, i: int) -> bool:
+    """Whether word i is a state's name, its adjective or its people."""
+    named = designation_of(original(found, i)) if i < len(found.words) and found.capital(i) else None
+    return named is not None and named.kind in ("demonym", "name", "people")
 
 
 def _said_of(doc: Doc, found: Scan, i: int) -> bool:
@@ -150,7 +187,7 @@ def _beside(found: Scan, count: Count, phrases: list[Phrase], link: str) -> Phra
     if link in ("nationality", "list") and ahead:
         nearest = min(ahead, key=lambda p: p.count.first)
         between = found.codes[count.last : nearest.count.first]
-        if "." not in between and "|" not in between and len(between) <= 12:
+        if "." not in between and "|" not in between and len(between) <= 12 and not _unlike(nearest, count, link):
             return nearest
     if link == "list":
         return None
@@ -161,13 +198,15 @@ def _beside(found: Scan, count: Count, phrases: list[Phrase], link: str) -> Phra
             wholes = [p for p in behind if p.unit == "personnel" and _holds(found, p, count)]
             nearest = max(wholes, key=lambda p: p.last, default=nearest)
         between = found.codes[nearest.last : count.first]
-        if (
-            between.count("|") == 0
-            and len(between) <= 60
-            and nearest.unit in ("personnel", "ships", "aircraft", "vehicles")
-        ):
+        listed = link == "state" and nearest.unit == "personnel" and found.words[count.first - 1] == ":"
+        if ("|" not in between or listed) and len(between) <= 60 and nearest.unit != "countries":
             return nearest
     return None
+
+
+def _unlike(nearest: Phrase, count: Count, link: str) -> bool:
+    """Whether numbers are too far apart to count the same: "the hosts added 230 and four Su-25s"."""
+    return link == "list" and nearest.unit != "personnel" and (count.value or 0) > 10 * (nearest.count.value or 1)
 
 
 def _holds(found: Scan, whole: Phrase, part: Count) -> bool:

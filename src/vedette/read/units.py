@@ -10,13 +10,14 @@ _PERSONNEL = (
     "civilians staff staffers crew crewmembers crewmen militants guards guardsmen pilots aviators gunners engineers "
     "medics conscripts volunteers recruits instructors advisers advisors peacekeepers rangers legionnaires gendarmes "
     "policemen police infantrymen infantry seamen submariners divers scouts snipers trainees troopers warfighters "
-    "combatants operators mercenaries rebels insurgents forces specialists sappers tankers servicepersons persons "
-    "paramilitaries boots fighters coastguards firefighters rescuers observers corps soldier sailor"
+    "combatants operators mercenaries rebels insurgents forces specialists sappers servicepersons servicepeople persons "
+    "paramilitaries boots fighters coastguards firefighters rescuers observers corps soldier sailor artillerymen "
+    "tankmen riflemen cavalrymen militiamen signallers grenadiers fusiliers hussars"
 )
 _SHIPS = (
     "ships warships vessels frigates destroyers corvettes cruisers carriers boats minesweepers minehunters battleships "
     "flagships cutters tugs gunboats ferries landers amphibs tenders auxiliaries minelayers speedboats hulls "
-    "patrolboats oilers dreadnoughts hovercraft flattops watercraft icebreakers sloops yachts barges "
+    "patrolboats oilers dreadnoughts hovercraft flattops watercraft icebreakers sloops yachts barges craft "
     "ship warship vessel frigate destroyer corvette cruiser carrier boat minesweeper cutter"
 )
 _SUBMARINES = "submarines subs submarine submersibles"
@@ -24,12 +25,12 @@ _AIRCRAFT = (
     "aircraft aircrafts planes airplanes aeroplanes warplanes jets fighters bombers helicopters choppers helos drones "
     "uavs uav uas gunships airlifters seaplanes interceptors rotorcraft airframes airliners airships "
     "quadcopters awacs plane airplane aeroplane warplane jet bomber helicopter drone gliders balloons transports "
-    "warbirds autogyros"
+    "warbirds autogyros tankers"
 )
 _VEHICLES = (
     "vehicles tanks apcs ifvs howitzers trucks launchers humvees strykers bradleys bmps btrs mlrs mortars guns cannons "
     "bulldozers jeeps armor armour batteries machinery hardware equipment technicals transporters lorries motorcycles "
-    "tank vehicle truck howitzer "
+    "tank vehicle truck howitzer leopards abrams challengers rosomaks marders leclercs"
 )
 _COUNTRIES = "countries nations states allies partners country nation republics nationalities"
 
@@ -48,7 +49,9 @@ AIRCRAFT_NAMES = word_set(
     "globemasters eurofighter eurofighters typhoon typhoons rafale rafales gripen gripens raptor raptors hornet "
     "hornets tornado tornados mirage mirages poseidon poseidons "
     "lightning lightnings superjet hawkeye hawkeyes reaper reapers "
-    "growler growlers harrier harriers cobra cobras alligator alligators stratofortress stratotanker flanker flankers"
+    "growler growlers harrier harriers cobra cobras alligator alligators stratofortress stratotanker flanker flankers "
+    "hawk hawks otter otters stallion stallions merlin merlins wildcat wildcats jaguar jaguars orion orions phantom "
+    "phantoms skyhawk skyhawks gazelle gazelles galaxies warthogs bayraktars migs sukhois tupolevs ilyushins antonovs"
 )
 """Types of aircraft that reports count by name ("seven Apaches")."""
 
@@ -58,6 +61,11 @@ AIRCRAFT_LETTERS = word_set(
     "q wz gj tb bzk l g v oh hh k xq md"
 )
 """Letters before the number of an aircraft's designation (F-16, Su-30, MiG-29, Il-76, H-6)."""
+
+VEHICLE_LETTERS = word_set("btr bmp bmd brdm")
+"""Letters before the number of an armoured vehicle (BTR-80)."""
+TANKS = word_set("54 55 62 64 72 80 90")
+"""Numbers of tanks behind a T ("six T-72s"), which is otherwise an aircraft's."""
 
 JET_WORDS = word_set(
     "jet stealth multirole multi-role combat strike naval tactical air carrier-based supersonic generation interceptor "
@@ -69,7 +77,7 @@ NOT_A_FORCE = word_set(
     "sorties flights missions drills exercises maneuvers manoeuvres bases days hours visits trials crews types kinds "
     "sites positions squadrons wings brigades battalions divisions deliveries programs programmes purchases orders "
     "launches strikes attacks incursions intrusions landings shipments models rounds shells officials ministers "
-    "leaders casualties deaths minutes years projects "
+    "leaders casualties deaths minutes years projects teams squads platoons regiments "
     "contracts deals incidents accidents industries families commanders"
 )
 """Nouns that, right after a counted noun, are what is really counted ("57 aircraft sorties")."""

@@ -16,7 +16,7 @@ The grammar matches on a string of these characters, one for each word of the te
 
 from __future__ import annotations
 
-from vedette.read.numbers import ORDINALS, WORDS, word_set
+from vedette.read.numbers import ORDINALS, SETS_OF, WORDS, word_set
 
 MONTH_NAMES = (
     "january", "february", "march", "april", "may", "june",
@@ -103,7 +103,7 @@ CLASSES: dict[str, str] = {
     **dict.fromkeys(CONNECTORS, "t"),
     **dict.fromkeys(WORDS, "n"),
     **dict.fromkeys(ORDINALS, "p"),
-    **dict.fromkeys(("several", "few", "many", "couple", "some", "dozens", "scores", "hundreds", "thousands"), "v"),
+    **dict.fromkeys(("several", "few", "many", "some", "dozens", "scores", "hundreds", "thousands", *SETS_OF), "v"),
     **dict.fromkeys(UNITS, "u"),
     **dict.fromkeys(PLURAL_UNITS, "U"),
     **dict.fromkeys(DAY_PARTS, "k"),
