@@ -48,7 +48,7 @@ def force_arguments(scene: Scene) -> dict[int, list[Argument]]:
             best = max(best, last[1])  # a share is of what the count beside it is of
         last = sentence, best
         score, minus, why = best
-        if score < THRESHOLD:
+        if score < THRESHOLD or _is_part(scene, quantity):
             continue
         number = -minus
         value = Force(quantity=quantity.number, bound=quantity.bound, unit=quantity.unit, actor=_owner(scene, quantity))
@@ -57,6 +57,21 @@ def force_arguments(scene: Scene) -> dict[int, list[Argument]]:
         span = scene.doc.article.span(quantity.begin, quantity.end)
         out[number].append(Argument(field="force", value=value, span=span, rule=f"force: {why}", score=round(score, 3)))
     return out
+
+
+_PART = re.compile(r"(?:\bof (?:which|whom|them|those|these)|\bincluding|\bamong (?:them|which|whom)),? (?:\w+ )?\Z")
+
+
+def _is_part(scene: Scene, quantity: Quantity) -> bool:
+    """Whether it is part of a count told before it and no other side's: "67 aircraft, of which 46 are trainers"."""
+    doc = scene.doc
+    sentence = doc.sentence_of(doc.tokens_in(quantity.begin, quantity.end)[0].i)
+    if not _PART.search(doc.article.text, max(sentence.begin, quantity.begin - 30), quantity.begin):
+        return False
+    wholes = (q for q in doc.quantities if sentence.begin <= q.begin < quantity.begin and q.unit == quantity.unit)
+    if not any((q.number or 0) > (quantity.number or 0) for q in wholes):
+        return False
+    return not mentions_in(doc, quantity.begin, min(sentence.end, quantity.end + 40))
 
 
 def _owner(scene: Scene, quantity: Quantity) -> str | None:
@@ -77,11 +92,13 @@ def _owner(scene: Scene, quantity: Quantity) -> str | None:
     ]
     if not own and len(actors_of(beside)) == 1:
         return next(iter(actors_of(beside)))  # "400 Norwegian and 150 Dutch soldiers"
-    if text[quantity.end : quantity.end + 8].lstrip().startswith(("from ", "of ")):
+    said = quantity.rule == "elliptic:verb"  # "200 are Sudrian"
+    leads = ("from ", "of ", "are ", "were ") if said else ("from ", "of ")
+    if text[quantity.end : quantity.end + 8].lstrip().startswith(leads):
         within = scene.doc.sentence_of(scene.doc.tokens_in(quantity.begin, quantity.end)[-1].i).end
         after = mentions_in(scene.doc, quantity.end, min(quantity.end + 28, within))
         near = actors_of(after)
-        if len(near) == 1 and not _GOES_ON.match(text, max(m.end for m in after)):
+        if len(near) == 1 and (said or not _GOES_ON.match(text, max(m.end for m in after))):
             return next(iter(near))
     return _sender(scene, quantity) if not own else None
 

@@ -32,7 +32,8 @@ _STOP = word_set(
 _GROUPS = word_set("pieces units items sets")
 _GEAR = word_set("equipment machinery hardware weapons weaponry armament armaments armor armour vehicles technology")
 _INVARIANT = word_set(
-    "personnel police staff crew aircraft craft infantry uav uas awacs equipment machinery hardware armor armour airborne"
+    "personnel police staff crew aircraft craft infantry uav uas awacs equipment machinery hardware armor armour "
+    "airborne"
 )
 _SINGULAR = frozenset(
     word for word in UNIT_OF if word not in _INVARIANT and (word + "s" in UNIT_OF or word[:-1] + "ies" in UNIT_OF)
@@ -129,9 +130,9 @@ def _counted(found: Scan, count: Count) -> Phrase | None:
     while j < min(len(found.words), count.last + _REACH):
         word, code = found.words[j], found.codes[j]
         glued = found.ends[j - 1] == found.begins[j]
-        if code in "abcYn" and not glued and found.words[j - 1] not in ("type", "class", "mark", "project"):
-            if not measures(found, j):
-                break
+        named = found.words[j - 1] in ("type", "class", "mark", "project") or measures(found, j)
+        if code in "abcYn" and not glued and not named:
+            break
         if word == "of" and group and head is None:
             pass
         elif word == "(" and head is None and found.codes[j + 1 : j + 3] in ("X)", "x)"):

@@ -107,7 +107,7 @@ def _counts(found: Scan, i: int) -> bool:
 
 
 def measures(found: Scan, i: int) -> bool:
-    """Whether the figure tells how big or heavy a thing is and not how many: "152 mm howitzers", "8,000-tonne ships"."""
+    """Whether the figure tells how big or heavy a thing is and not how many: "76 mm guns", "8,000-tonne ships"."""
     at = i + 1 + (found.words[i + 1 : i + 2] == ["-"])
     return found.words[at] in _MEASURES if at < len(found.words) else False
 

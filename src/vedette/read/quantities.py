@@ -26,6 +26,9 @@ _LEAST = 20
 _SENT = word_set("sent sends provides provided contributes contributed")
 _SHARE = _SENT | word_set("with another nearly about around some : (")
 """Words between a state and its share."""
+_MORE = word_set("another further additional")
+_GOES_ON = word_set("in at on from will are were")
+"""Words behind a number that adds to the one before: "another 5,000 in Sudria"."""
 _VERBS = word_set("are were is was will belong belonged come came represent represented hail")
 
 
@@ -68,7 +71,7 @@ def _elliptic(doc: Doc, found: Scan, bare: list[Count], phrases: list[Phrase]) -
     """`around 700 Filipino, 1,200 Australian and 150 US troops`, `26 from Belarus`, `three of them Chinese`."""
     out: list[Phrase] = []
     for count in bare:
-        if not count.value or count.last >= len(found.words):
+        if not count.value:
             continue
         link = _link(doc, found, count)
         named = count.first and found.codes[count.first - 1] == "X" and found.codes[count.first] in "abc"
@@ -114,12 +117,27 @@ def _forces(found: Scan, bare: list[Count]) -> list[Phrase]:
     out: list[Phrase] = []
     for count in bare:
         lead = found.words[max(0, count.first - 3) : count.first]
-        ends = found.codes[count.last : count.last + 1] in ("", ".", ",", "i", "f", "t") or (
+        ends = found.codes[count.last : count.last + 1] in ("", ".", ",", ";", "&", "i", "f", "t") or (
             found.words[count.last : count.last + 1] and found.words[count.last] in _VERBS | _TOOK
         )
-        if lead[-1:] == ["of"] and lead[-2:-1] and lead[-2] in _BODIES and ends and (count.value or 0) >= _LEAST:
+        told = lead[-1:] == ["of"] and lead[-2:-1] and lead[-2] in _BODIES
+        if ends and (count.value or 0) >= _LEAST and (told or _put_at(found, count)):
             out.append(Phrase(count, count.last - 1, count.last, "personnel", "force of"))
     return out
+
+
+_PUT_AT = re.compile(
+    r"\b(?:personnel|troops|soldiers|participants|servicemen|contingent|strength|force)\b[^.;:\n\d]{0,40}? "
+    r"(?:(?:put|given|estimated|calculated|reported|stated|set)\b[^.;:\n\d]{0,30}? (?:at|as|to be)|numbers?|numbered|"
+    r"stands? at|stood at|(?:is|are|was|were) to reach|reached|totals|totall?ed|amounts? to|amounted to)\s*\Z",
+    re.IGNORECASE,
+)
+
+
+def _put_at(found: Scan, count: Count) -> bool:
+    """Whether the number is said to be that of the people: "the number of soldiers was given as 1,200"."""
+    begin = found.begins[count.first]
+    return bool(_PUT_AT.search(found.text, max(0, begin - 110), begin))
 
 
 _PEERS = ["counterparts"]
@@ -130,6 +148,10 @@ def _link(doc: Doc, found: Scan, count: Count) -> str | None:
 
     Or a state stands before it and nothing behind: "Finland sent 270 soldiers, Denmark 120".
     """
+    if (count.value or 0) >= _LEAST and _ends_line(found, count) and _after_state(found, count.first):
+        return "state"
+    if count.last == len(found.words):
+        return None
     word = found.words[count.last]
     following = original(found, count.last + 1)
     if word == "from" and found.codes[count.last + 1 : count.last + 2] in ("X", "D"):
@@ -151,13 +173,17 @@ def _link(doc: Doc, found: Scan, count: Count) -> str | None:
         return "nationality" if found.codes[count.last + 1 : count.last + 2] in ("&", ",", ".", "") else None
     if word == "and" and found.codes[count.last + 1 : count.last + 2] in tuple("abcn"):
         return "list"
-    if (count.value or 0) >= _LEAST and (found.codes[count.last] in ",.;&)|" or _ends_line(found, count)):
+    if (count.value or 0) >= _LEAST and word in _GOES_ON and found.words[count.first - 1] in _MORE:
+        return "another"
+    if (count.value or 0) >= _LEAST and found.codes[count.last] in ",.;&)|":
         return "state" if _after_state(found, count.first) else None
     return None
 
 
 def _ends_line(found: Scan, count: Count) -> bool:
     """Whether a line ends behind the number, as in a list of shares: "Sudria: 230"."""
+    if count.last == len(found.words):
+        return True
     return "\n" in found.text[found.ends[count.last - 1] : found.begins[count.last]]
 
 
