@@ -24,6 +24,12 @@ def live_fire(pipe: Pipe, text: str) -> bool:
         "In the last week frigates will fire anti-ship missiles.",
         "The programme of the exercise includes artillery firings at sea and the boarding of a ship.",
         "In the exercise two frigates fired rockets and guns at floating targets.",
+        "On Wednesday ships of both navies have been firing at towed targets.",
+        "Firing was carried out with the main guns off Chania.",
+        "The frigates performed night firings in the exercise.",
+        "Torpedoes fired from a submarine sank an old barge in the exercise.",
+        "Aircraft taking part dropped bombs on floating targets.",
+        "In the exercise depth charges were fired; a Turkish ship watched from afar.",
     ],
 )
 def test_weapons_are_fired(pipe: Pipe, told: str) -> None:
@@ -36,6 +42,8 @@ def test_weapons_are_fired(pipe: Pipe, told: str) -> None:
         "The launch of missiles is only simulated in the exercise.",
         "On Tuesday North Korea fired two ballistic missiles into the sea.",
         "Multiple launch rocket systems were shown to visitors.",
+        "Ships of both navies looked for floating targets in the exercise.",
+        "The navies hold target practice without firings in the exercise.",
         "The two states signed a ceasefire in 1978.",
     ],
 )

@@ -11,7 +11,8 @@ from collections.abc import Collection
 from vedette.extract.scene import Scene, clause_of
 
 _SHOT = (
-    r"(?:missiles?|rockets?|torpedo(?:es)?|shells?|rounds|artillery|howitzers?|mortars?|guns?|cannons?|depth charges?)"
+    r"(?:missiles?|rockets?|torpedo(?:es)?|shells?|rounds|artillery|howitzers?|mortars?|guns?|cannons?|depth charges?|"
+    r"ammunition|munitions|small arms|HIMARS|anti-tank weapons|salvos?)"
 )
 _CREWS = (
     r"(?:howitzers|mortars|crews|tanks|gunners|artillery|ships|batteries|launchers|corvettes|frigates|destroyers|"
@@ -22,7 +23,13 @@ _FIRED = re.compile(
     rf"|\b(?:fire[sd]?|firing|launch(?:ed|es|ing)?)\b(?:\s(?!at\b|on\b)[\w’'-]+){{0,5}}?\s{_SHOT}\b(?!\ssystems?)"
     r"|\b(?:artillery|rocket|missile|torpedo|guns?|mortar|tank|small[- ]arms|surface|main[- ]gun|field|night)[\s-]"
     r"(?:and \w+[\s-])?(?:firings?|shoots?|shooting)\b(?!\s(?:ranges?|grounds?|positions?))"
+    rf"|\b{_SHOT}\s(?:fired|launched)\s(?:from|by|at)\b"
     r"|\bfiring (?:practice|from (?:personal|standard|small|all))\b"
+    r"|\bfirings?\s(?:was|were|is|are|will be)\s(?:carried out|conducted|held|performed|practi[sc]ed)\b"
+    r"|\b(?:carr(?:y|ied|ies|ying) out|conduct(?:ed|s|ing)?|perform(?:ed|s|ing)?|held|hold)\s(?:[\w-]+\s){0,2}firings?\b"
+    rf"|\bfirings?\swith\s(?:[\w-]+\s){{0,3}}(?:{_SHOT}|launchers?|weapons?)\b"
+    r"|\b(?:fir(?:e[sd]?|ings?)|shoot(?:s|ing)?|shot)\s(?:at|on)\s(?:[\w-]+\s){0,3}targets?\b"
+    r"|\bbombs?\s(?:was\s|were\s)?(?:dropped\s)?on\s(?:[\w-]+\s){0,3}(?:targets?|ranges?|hulks?|vehicles)\b"
     r"|\blive[\s-](?:bombs?|missiles?|torpedo(?:es)?|mortars?|warheads?|shells?|grenades)\b"
     rf"|\b{_CREWS}\s(?:will |have |has |had |also |then |are to )*(?:been )?(?:fired?|fires|firing|shoot)\b"
     r"(?! back| brigade| support)",
@@ -59,6 +66,9 @@ def fired(scene: Scene, number: int, parties: Collection[str]) -> tuple[int, int
         if _UNREAL.search(around) or not tokens:
             continue
         low, high = max(sentence.begin, found.start() - _REACH), min(sentence.end, found.end() + _REACH)
+        low = max(low, doc.article.text.rfind(";", low, found.start()))
+        semicolon = doc.article.text.find(";", found.end(), high)
+        high = semicolon if semicolon >= 0 else high
         if any(m.actor and m.actor not in parties and low <= m.begin < high for m in doc.mentions):
             continue
         if doc.tokens[clause_of(doc, tokens[-1].i)].lemma.lower() not in _OTHERS:
