@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from vedette.extract.report import extract
-from vedette.model.event import EventMention, Force
+from vedette.model.event import Category, EventMention, Force
 from vedette.model.source import Article
 from vedette.read.pipe import Pipe
 
@@ -44,3 +44,23 @@ def test_shares_of_a_list(pipe: Pipe) -> None:
 def test_how_often_it_is_held(pipe: Pipe, told: str, precedent: str) -> None:
     text = "Spain and Italy began the naval exercise Blue Lantern off Porto on Monday. "
     assert precedent in [a.span.quote for a in exercise(pipe, text + told).of("precedents")]
+
+
+def test_whose_the_next_count_of_a_list_is(pipe: Pipe) -> None:
+    lead = "Spain and Italy began the naval exercise Blue Lantern off Porto on Monday. "
+    told = counts(pipe, lead + "In the exercise Spain uses 800 sailors, Italy two frigates and 30 artillery pieces.")
+    assert (2, "ships", "ITA") in told
+
+
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        ("A field phase follows next week.", "field"),
+        ("It has a table-top part.", "command_post"),
+        ("A field hospital and staff quarters were built.", None),
+    ],
+)
+def test_a_part_is_called_by_its_kind(pipe: Pipe, told: str, kind: str | None) -> None:
+    text = "Spain and Italy began the military exercise Blue Lantern near Porto on Monday. "
+    kinds = [a.value.value for a in exercise(pipe, text + told).of("kinds") if isinstance(a.value, Category)]
+    assert kinds == ([kind] if kind else [])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vedette.extract.categories import _services
+from vedette.extract.categories import _cues, _services
 from vedette.extract.report import extract
 from vedette.model.event import Category, EventMention, Name, Participation
 from vedette.model.source import Article
@@ -144,6 +144,11 @@ def test_the_time_of_a_capital_is_no_state(pipe: Pipe) -> None:
     text = "The army drills of Kazakhstan and Uzbekistan near Termez began at 2 a.m. Moscow time on Monday."
     main, _ = read(pipe, text)
     assert actors(main) == {"KAZ", "UZB"}
+
+
+def test_a_landing_craft_and_a_tanker_are_no_land_and_no_tank() -> None:
+    text = "The landing craft passed a tanker; tanks came on land."
+    assert [word for _, _, word in _cues(text, "domains", "land", ("land", "tank"))] == ["tank", "land"]
 
 
 @pytest.mark.parametrize(

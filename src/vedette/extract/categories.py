@@ -104,7 +104,11 @@ def _cues(text: str, field: str, value: str, phrases: tuple[str, ...]) -> list[t
         known = {begin for begin, _, _ in made}
         told = (row for row in _services(text) if row[0] == value and row[1] not in known)
         made += [(begin, end, _SERVICE[domain]) for domain, begin, end in told]
-    return sorted(made)
+    return sorted(cue for cue in made if value != "land" or not _NO_LAND.match(text, cue[0]))
+
+
+_NO_LAND = re.compile(r"(?:land(?:slide|scape|mark|ing (?:craft|ship|deck|strip))|tanker)s?\b", re.IGNORECASE)
+"""Words that only begin like "land" and "tank"."""
 
 
 def category_arguments(

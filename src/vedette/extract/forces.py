@@ -59,6 +59,7 @@ def force_arguments(scene: Scene) -> dict[int, list[Argument]]:
     return out
 
 
+_LISTED = re.compile(r"(?:,|;|\band|\bwhile) \Z")
 _PART = re.compile(r"(?:\bof (?:which|whom|them|those|these)|\bincluding|\bamong (?:them|which|whom)),? (?:\w+ )?\Z")
 
 
@@ -100,7 +101,12 @@ def _owner(scene: Scene, quantity: Quantity) -> str | None:
         near = actors_of(after)
         if len(near) == 1 and (said or not _GOES_ON.match(text, max(m.end for m in after))):
             return next(iter(near))
-    return _sender(scene, quantity) if not own else None
+    if own:
+        return None
+    listed = [m for m in scene.doc.mentions if m.end == quantity.begin - 1 and m.label not in ("MISC", "PRON")]
+    if len(actors_of(listed)) == 1 and _LISTED.search(text, max(0, listed[0].begin - 8), listed[0].begin):
+        return next(iter(actors_of(listed)))  # "France sent 800 soldiers and Italy two frigates"
+    return _sender(scene, quantity)
 
 
 def _sender(scene: Scene, quantity: Quantity) -> str | None:

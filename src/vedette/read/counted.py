@@ -275,7 +275,9 @@ def _named(found: Scan, count: Count) -> Phrase | None:
         word, code = found.words[j], found.codes[j]
         if code in "|.(),fit" or word in _STOP or (code == "&" and found.codes[j + 1 : j + 2] in tuple("abcnA")):
             return None
-        if word == "systems" and any(w in ("artillery", "rocket", "launch") for w in found.words[count.last : j]):
+        if word in ("systems", "pieces") and any(
+            w in ("artillery", "rocket", "launch") for w in found.words[count.last : j]
+        ):
             return Phrase(count, j, j + 1, "vehicles", "named")
         if word == "ranks" and found.words[j - 1] in ("all", "other"):
             return Phrase(count, j, j + 1, "personnel", "named")
