@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from vedette.extract.places import _side_by_side
 from vedette.extract.report import extract
+from vedette.model.doc import Toponym
 from vedette.model.event import EventMention, Location, Nearness, Participation
 from vedette.model.source import Article
 from vedette.read.pipe import Pipe
@@ -31,6 +33,26 @@ def exercise(pipe: Pipe, text: str) -> EventMention:
 )
 def test_venues(pipe: Pipe, text: str, places: set[str]) -> None:
     assert {a.span.quote for a in exercise(pipe, text).of("places")} == places
+
+
+@pytest.mark.parametrize(
+    ("text", "listed"),
+    [
+        ("at the Ruma range and in Kela", True),
+        ("in Ruma, Kela", True),
+        ("on Ruma, and on the western part of Kela", False),
+        ("from Ruma to Kela", False),
+        ("in Ruma, said Kela", False),
+    ],
+)
+def test_places_of_one_list(text: str, listed: bool) -> None:
+    def place(name: str) -> Toponym:
+        begin = text.index(name)
+        end = begin + len("Ruma range" if "Ruma range" in text and name == "Ruma" else name)
+        return Toponym(begin=begin, end=end, text=text[begin:end], location=None, score=0.5, rule="")
+
+    assert _side_by_side(text, place("Ruma"), place("Kela")) is listed
+    assert _side_by_side(text, place("Kela"), place("Ruma")) is listed
 
 
 def test_the_scope_of_a_comparison_is_the_weaker_venue(pipe: Pipe) -> None:

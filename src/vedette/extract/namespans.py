@@ -295,7 +295,8 @@ def _divides(doc: Doc, begin: int, i: int, last: int) -> bool:
         return True
     owner = _actor(doc, i + 1, last)
     if word in ("to", "for"):
-        return i - begin != 1 or owner or _actor(doc, begin, i)
+        place = doc.tokens[i - 1].ner[2:] in ("GPE", "LOC")  # "sailed from Tema for Amber Heron"
+        return i - begin != 1 or owner or place or _actor(doc, begin, i)
     if word == "the":
         return lower(doc.tokens[i - 1]) not in LINKS or owner
     return word == "of" and (owner or lower(doc.tokens[i - 1]) in EDGES)

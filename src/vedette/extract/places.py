@@ -25,7 +25,7 @@ def place_arguments(scene: Scene) -> dict[int, list[Argument]]:
     for number in range(len(scene.groups)):
         made: list[Argument] = []
         scored = [(decision.scores(f).get("place", 0.0), f, w) for _, f, w in venue_features(scene, number)]
-        for score, features, witness in _taken(scored, main=scene.groups[number].main):
+        for score, features, witness in _taken(scene.doc.article.text, scored, main=scene.groups[number].main):
             value = witness.location or Location(name=witness.text, precision="region")
             span = scene.doc.article.span(witness.begin, witness.end)
             rule = f"places: {decision.why(features, 'place')}; {witness.rule}"
@@ -37,9 +37,15 @@ def place_arguments(scene: Scene) -> dict[int, list[Argument]]:
 Scored = list[tuple[float, Features, Toponym]]
 
 
-def _taken(scored: Scored, *, main: bool) -> Scored:
-    """Those that pass the threshold; where none does, what is close by or hosts, and a main exercise's likeliest."""
-    sure = [row for row in scored if row[0] >= THRESHOLD]
+def _taken(text: str, scored: Scored, *, main: bool) -> Scored:
+    """Those that pass the threshold, or stand in a list with one that nearly does; where there are none, what is close
+    by or hosts, and a main exercise's likeliest."""
+    likely = [w for score, _, w in scored if score >= LIKELY]
+    sure = [
+        row
+        for row in scored
+        if row[0] >= THRESHOLD or (row[0] >= LISTED and any(_side_by_side(text, row[2], w) for w in likely))
+    ]
     best = max((score for score, _, _ in scored), default=0.0)
     return sure or [
         (score, features, witness)
@@ -48,6 +54,17 @@ def _taken(scored: Scored, *, main: bool) -> Scored:
     ]
 
 
+_ROW = re.compile(r"(?:,|;|,? and|,? as well as|,? & )\s(?:(?:at|in|on|over|from|off)\s)?(?:the\s(?:[a-z]+\s){0,2})?")
+
+
+def _side_by_side(text: str, one: Toponym, other: Toponym) -> bool:
+    """Whether two places follow each other in a list: "in Bardu, on Senja and at the Lakselv range"."""
+    left, right = (one, other) if one.begin < other.begin else (other, one)
+    return left is not right and _ROW.fullmatch(text, left.end, right.begin) is not None
+
+
+LIKELY, LISTED = 0.4, 0.25
+"""What one place of a list must reach, and then the one beside it: they are mostly taken or left together."""
 LEAST = 0.15
 """Where no place passes the threshold, one that the report puts the exercise close to ("near Suwalki") does above this,
 or a state that hosts it: it tells as nearly as anything does where that is."""
