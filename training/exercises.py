@@ -22,7 +22,7 @@ from training.decisions import Row, report, save, train
 from training.examples import Example, add_askers, examples_of, pairs
 from training.phrases import mention_rows, name_rows
 from vedette.evaluate.compare import same_place, same_time, words
-from vedette.extract.actors import actor_features, by_actor, countries_of, role_features
+from vedette.extract.actors import actor_features, by_actor, countries_of
 from vedette.extract.categories import category_features
 from vedette.extract.disruption import disruption
 from vedette.extract.forces import force_features
@@ -31,6 +31,7 @@ from vedette.extract.nearness import near_features
 from vedette.extract.places import place_arguments, venue_features
 from vedette.extract.precedent import claim_features, claims
 from vedette.extract.purpose import aim_features, aims
+from vedette.extract.roles import role_features
 from vedette.extract.scene import Scene
 from vedette.extract.scorer import Features
 from vedette.extract.status import status_features

@@ -41,7 +41,7 @@ _REACT = frozenset(
         "rattle react regard reject respond scramble see simulate slam target threaten urge view warn watch worry"
     ).split()
 )
-_JOINT = re.compile(
+JOINT = re.compile(
     r"(?=[^\n]*(?:[,&()/–—-]|\b(?:and|or|well|along)\b))"
     r"(?:\s*(?:,|and|or|&|as well as|along with|also|both|the|in|of|[()]|/|–|—|-|’s|'s|forces|troops|navy|army|"
     r"soldiers|military|from|air force|navies|armies|"
@@ -51,10 +51,18 @@ _JOINT = re.compile(
 _CASES = frozenset("by with between of from against to in near around off among for on over at".split())
 _CUES = {
     "observer": re.compile(
-        r"\bobserv(?:er|ers|ing|ed|es|e)\b|\bguests?\b|\battach[eé]s?\b|\bmonitors\b|\bspectators?\b", re.I
+        r"(?<!forward )\bobserv(?:er|ers|ing|ed|es|e)\b(?![-/])|\bguests?\b|\battach[eé]s?\b|\bmonitors\b"
+        r"|\bspectators?\b",
+        re.I,
     ),
-    "watches": re.compile(r"\b(?:observers?|guests|military attach[eé]s)\b|\binvited to (?:watch|observe)\b", re.I),
-    "invited": re.compile(r"\binvit(?:ed|es|ing|e|ation|ations)\b|\basked to (?:join|take part)\b", re.I),
+    "watches": re.compile(
+        r"(?<!forward )\b(?:observers?|guests|military attach[eé]s)\b(?![-/])|\binvited to (?:watch|observe)\b", re.I
+    ),
+    "invited": re.compile(
+        r"(?<!\b(?:at|on) (?:the|its) )\binvit(?:ed(?! to (?:watch|observe|look))|es|ing|e|ation|ations)\b"
+        r"|\basked to (?:join|take part)\b",
+        re.I,
+    ),
     "is invited": re.compile(
         r"\b(?:been|were|was|are|is|also) (?:\w+ )?(?:invited|asked by)\b|\breceived (?:an )?invitations?\b", re.I
     ),
@@ -81,15 +89,25 @@ _CUES = {
         r"\bin the past\b|\bpreviously\b|\blast year\b|\bformer\b|\bearlier\b|\bin (?:19|20)\d\d\b", re.I
     ),
 }
+_NAMED = r"(?-i:[A-Z])[\w.’'-]+(?: (?-i:[A-Z])[\w’'-]+){0,3}"
 _SPLIT = re.compile(
-    r"[;\n]|,? while\b|,? whereas\b|,? but\b|,? and (?=\w+ others\b)|\. |,? and (?=the \w+ observer)", re.I
+    r"[;\n]|,? while\b|,? whereas\b|,? but\b|,? and (?=\w+ others\b)|\. |,? and (?=the \w+ observer)"
+    rf"|(?:,|,? and) (?=(?:the )?{_NAMED} (?:an?|one|two|three|four|five|about|some|\d[\d,]*) \w+(?:[.,;]| and\b))",
+    re.I,
 )
+"""Where another part of a sentence begins: "X and Y sent observers, Z a platoon"."""
 _CLAUSE = re.compile(
-    r",? and (?=(?-i:[A-Z])[\w.]+(?: (?-i:[A-Z])\w+){0,3} (?:will|would|is|was|has|had|acts?|serves?|attends?)\b)", re.I
+    rf",? and (?=(?:the )?{_NAMED}(?:(?:,| and|, and) (?:the )?{_NAMED}){{0,4}} (?:will|would|is|are|was|were|"
+    r"ha[sd]|have|acts?|serves?|attend(?:s|ed)?|sen[dt]s?|watch(?:es|ed)?|observ(?:e|es|ed)|look(?:s|ed)? on|join(?:s|ed)?|"
+    r"t(?:akes?|ook) part)\b)",
+    re.I,
 )
 """Where a second clause begins: "Australia will send troops and Japan will be an observer"."""
+_ASIDE = re.compile(r" ?\((?!(?:both|all)\b)[^()\n]{0,30}\bobservers?\)", re.I)
+"""What is said of the name before it alone: "Chile, Peru (observer), Bolivia"."""
 _VERBAL = re.compile(
-    r"\b(?:will|would|is|are|was|were|has|have|had|sends?|sent|joins?|joined|takes?|took|hosts?|hosted|contributed?)\b",
+    r"\b(?:will|would|is|are|was|were|has|have|had|sends?|sent|joins?|joined|takes?|took|hosts?|hosted|contributed?|train|"
+    r"participated?)\b",
     re.I,
 )
 _RIGHT = re.compile(
@@ -150,7 +168,7 @@ def list_leader(scene: Scene, mention: Mention) -> tuple[Mention, int]:
         if other.end > here.begin:
             continue
         between = text[other.end : here.begin]
-        if len(between) > 30 or other.label in ("PER", "PRON") or not _JOINT.fullmatch(between):
+        if len(between) > 30 or other.label in ("PER", "PRON") or not JOINT.fullmatch(between):
             break
         here, count = other, count + 1
     return here, count
@@ -285,11 +303,13 @@ def _cues(scene: Scene, mention: Mention) -> frozenset[str]:
         elif split.start() >= mention.end:
             end = split.start()
             break
-    segment = text[max(begin, mention.begin - 400) : min(end, mention.end + 400)]
+    segment = _ASIDE.sub("", text[max(begin, mention.begin - 400) : min(end, mention.end + 400)])
     found = set(_cues_in(segment))
     first, _ = list_leader(scene, mention)
-    left = text[max(sentence.begin, first.begin - 45) : first.begin]
+    left = text[max(begin if begin <= first.begin else sentence.begin, first.begin - 45) : first.begin]
     found |= {f"{name} before" for name in _cues_in(left)}
+    aside = _ASIDE.match(text, mention.end, mention.end + 60)
+    found |= _cues_in(aside[0]) if aside else frozenset()
     right = _RIGHT.match(text[mention.end : mention.end + 30])
     if right:
         found.add(f"-{right['word'].lower()}")

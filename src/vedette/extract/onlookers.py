@@ -1,0 +1,91 @@
+"""Who only looks on at an exercise, told by words right at the list of names in which an actor stands.
+
+"Observers from X and Y", "X and Y have sent observers", "X (observer)", "X looked on": a word for observers elsewhere
+in the sentence says nothing of them ("units of X and Y train, and Z sends observers").
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from vedette.extract.scene import Scene
+from vedette.extract.taking import JOINT, list_leader
+from vedette.model.doc import Mention
+
+_WATCHER = r"(?:observers?|attach[eé]s?|monitors|spectators?|onlookers?)(?![-/]| (?:controller|coach|trainer))"
+_KIND = r"(?:(?:military|foreign|official|accredited|army|naval|air force|defen[cs]e|invited) )"
+_MANY = r"(?:the |an? |up to |some |about |around |\d+ |(?:one|two|three|four|five|six|seven|eight|nine|ten) )?"
+_FIRST = re.compile(
+    rf"\b(?<!forward ){_WATCHER} (?:(?!and\b|but\b|while\b)[\w-]+ ){{0,3}}?(?:from|of)\b(?: the\b)?"
+    r"(?:[^.;:\n]{0,50}\b(?:including|namely|such as|among them))? ?$"
+    rf"|\b{_WATCHER}(?: (?:were|are|is|will be|included?)|:) (?:the )?$"
+    r"|\b(?:watched|observed|followed) by\b(?![^.;:\n]*\b(?:excluding|except|without)\b)"
+    r"[^.;:,\n]{0,60} (?:from|of) (?:the )?$"
+    rf"|^\W*As (?:an? )?{_KIND}?(?:guests?|{_WATCHER})\b(?:(?!\b(?:while|but|and)\b)[^.;:\n]){{0,90}}$"
+    r"|\binvited to (?:watch|observe|look on)[^.;:\n]{0,40} (?:were|are|was|is)\b[^.;:\n]{0,40}$",
+    re.IGNORECASE,
+)
+"""Before the first name: "observers from", "watched by officers of", "As observers there will be"."""
+_IS = r"(?:is|are|was|were|be|been|being|becomes?|became|remain(?:s|ed)?)"
+_HELPS = rf"(?:(?:ha[sd]|have|will|would|shall|to|also|each|both|all|only|merely|just|{_IS}) )*"
+_OWN = r"(?:[’']s?)?(?: (?!and\b|but\b|while\b|sen[dt]\b)[\w-]+){0,2}?(?:, [^,.;:\n]{1,60},|,)?"
+"""What the last name has with it before the verb: "X's officers", "X, with one officer,"."""
+_SEND = (
+    r"(?:sen[dt]s?|sending|announced?|designated?|provided?|dispatched|despatched|delegated|nam(?:e|ed|es)|promised|"
+    r"contribut(?:e|ed|es))"
+)
+_DRILL = r"(?:exercises?|drills?|training|manoeuvres?|maneuvers?|war games?|phase|firing|shooting)"
+_LAST = re.compile(
+    rf" ?\((?:as )?(?:both |all |an? |only )?{_KIND}?{_WATCHER}\)"
+    rf"|(?:[’']s?)? {_KIND}*{_WATCHER}\b"
+    rf"|{_OWN} {_HELPS}{_SEND} {_MANY}{_KIND}*{_WATCHER}\b"
+    rf"|{_OWN}(?: among (?:them|others),)?(?: {_HELPS}[a-z]+(?:(?! and\b)[\w ’'-]){{0,60}}?)? as (?:an? )?(?:mere )?"
+    rf"{_KIND}*(?:guests?|{_WATCHER})\b"
+    rf"|{_OWN} {_HELPS}{_IS} (?:among the |only |represented by ){{0,2}}{_MANY}{_KIND}*{_WATCHER}\b"
+    rf"|{_OWN} {_HELPS}(?:c(?:o|a)m(?:e|es|ing) to )?(?:look(?:s|ed|ing)? on\b|(?:observ|watch)(?:e|es|ed|ing)?"
+    rf"(?=[.,;]|$| (?:and|it|from|as|too|only|during|on \w+day)\b| the (?:\w+ )?{_DRILL}\b))"
+    r"|[^.;:,\n]{0,40} (?:role|status|capacity) of (?:an )?observers?\b"
+    r"|[^.;:,\n]{0,40} observer (?:status|role|nations?|states?|countr(?:y|ies))\b",
+    re.IGNORECASE,
+)
+"""Behind the last name: "(observers)", "have sent observers", "attend as observers", "look on"."""
+_NEAR = 160
+"""Code points read on each side."""
+
+
+def looks_on(scene: Scene, mention: Mention) -> bool:
+    """Whether the words at the list in which a mention stands say that those in it look on."""
+    doc = scene.doc
+    text, sentence = doc.article.text, doc.sentence_of(mention.first)
+    if not _SPOKEN_OF.search(text, sentence.begin, min(sentence.end, sentence.begin + _LONG)):
+        return False
+    first, _ = list_leader(scene, mention)
+    last = list_end(scene, mention)
+    if _FIRST.search(text[max(sentence.begin, first.begin - _NEAR) : first.begin]):
+        return True
+    here = _LAST.match(text, mention.end, min(sentence.end, mention.end + _NEAR))
+    if here and (last is mention or here[0].lstrip().startswith("(")):
+        return True
+    found = _LAST.match(text, last.end, min(sentence.end, last.end + _NEAR))
+    return found is not None and (not found[0].lstrip().startswith("(") or _ALL.search(found[0]) is not None)
+
+
+_SPOKEN_OF = re.compile(r"observ|guest|attach|monitor|spectator|look|watch|follow", re.IGNORECASE)
+_LONG = 2000
+"""Code points of a sentence that are read; more is no sentence."""
+_ALL = re.compile(r"\b(?:both|all)\b", re.IGNORECASE)
+
+
+def list_end(scene: Scene, mention: Mention) -> Mention:
+    """The last name of the list that a mention stands in."""
+    mentions, text, here = scene.doc.mentions, scene.doc.article.text, mention
+    at = bisect_left(mentions, mention.begin, key=lambda m: m.begin)
+    for other in mentions[at : at + 45]:
+        if other.begin < here.end:
+            continue
+        between = text[here.end : other.begin]
+        if len(between) > 30 or other.label in ("PER", "PRON") or not JOINT.fullmatch(between):
+            break
+        here = other
+    return here
