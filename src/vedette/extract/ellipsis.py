@@ -52,9 +52,9 @@ def past_editions(doc: Doc, groups: list[Group]) -> list[Group]:
     return out
 
 
-def edition(main: Group, spot: Spot) -> Group:
+def edition(main: Group, spot: Spot, rule: str = TOLD) -> Group:
     """Another edition of the main exercise, told by one phrase."""
-    return Group(main=False, rule=TOLD, spots=[spot], names=_named(main, spot.begin, spot.end))
+    return Group(main=False, rule=rule, spots=[spot], names=_named(main, spot.begin, spot.end))
 
 
 def edition_spot(doc: Doc, begin: int, end: int) -> Spot:

@@ -97,9 +97,9 @@ _SPLIT = re.compile(
 )
 """Where another part of a sentence begins: "X and Y sent observers, Z a platoon"."""
 _CLAUSE = re.compile(
-    rf",? and (?=(?:the )?{_NAMED}(?:(?:,| and|, and) (?:the )?{_NAMED}){{0,4}} (?:will|would|is|are|was|were|"
-    r"ha[sd]|have|acts?|serves?|attend(?:s|ed)?|sen[dt]s?|watch(?:es|ed)?|observ(?:e|es|ed)|look(?:s|ed)? on|join(?:s|ed)?|"
-    r"t(?:akes?|ook) part)\b)",
+    rf",? and (?=(?:the )?{_NAMED}(?:(?:,| and|, and) (?:the )?{_NAMED}){{0,4}} "
+    r"(?:will|would|is|are|was|were|ha[sd]|have|acts?|serves?|attend(?:s|ed)?|sen[dt]s?|watch(?:es|ed)?|"
+    r"observ(?:e|es|ed)|look(?:s|ed)? on|join(?:s|ed)?|t(?:akes?|ook) part)\b)",
     re.I,
 )
 """Where a second clause begins: "Australia will send troops and Japan will be an observer"."""

@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from vedette.extract.ellipsis import TOLD, edition, edition_spot, latest_year
+from vedette.extract.ellipsis import edition, edition_spot, latest_year
 from vedette.extract.naming import split_name
 from vedette.extract.propose import DRILL, NTH
 from vedette.extract.scene import Group, Spot
 from vedette.model.doc import Doc, Sentence, Timex
 
+TURN = "another edition told by its turn"
+"""Why such a group is one. It says nobody who takes part: of 109 values taken over from the main exercise 20 were
+annotated (953 reports of our own), while of six told by an ellipsis five were."""
 _BACK = frozenset({"last", "previous", "preceding", "earlier"})
 _AHEAD = frozenset({"next", "following", "coming"})
 _TURN = "|".join(sorted(_BACK | _AHEAD)) + f"|first|{NTH}"
@@ -64,7 +67,7 @@ def other_editions(doc: Doc, groups: list[Group]) -> list[Group]:
             home = next((g for g in groups if not g.main and any(_meet(s, spot) for s in g.spots)), None)
             if home and (home.names or _meet(home.first, spot)):
                 if not home.names:
-                    home.rule = TOLD
+                    home.rule = TURN
                     known.append(home)
                     told.add(timex.bounds)
                 continue
@@ -73,7 +76,7 @@ def other_editions(doc: Doc, groups: list[Group]) -> list[Group]:
             for group in filter(None, (main, home)):
                 group.spots = [s for s in group.spots if not _meet(s, spot)]
             told.add(timex.bounds)
-            out.append(edition(main, spot))
+            out.append(edition(main, spot, TURN))
             known.append(out[-1])
     return out
 
