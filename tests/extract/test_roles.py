@@ -50,3 +50,17 @@ def test_one_actor_of_the_sentence_beside_is_not_the_background_exercise_s(pipe:
     told = "A larger drill was held in May 2019 with 900 soldiers. Bolivia has bought new radars since, its army said."
     other = next(e for e in exercises(pipe, OPENING + told) if not e.main)
     assert "BOL" not in roles(other)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Officers of twelve states, excluding Bolivia and Paraguay, take part in the exercise.",
+        "Brazil takes part in the exercise, and Bolivia does not.",
+        "Brazil sent a company; Bolivia, which has no navy, took no part in the exercise.",
+        "Brazil is taking part in the exercise, Bolivia is absent.",
+        "Bolivia does not take part in the exercise, as the foreign ministry in La Paz has said.",
+    ],
+)
+def test_who_is_left_out_takes_no_part(pipe: Pipe, told: str) -> None:
+    assert roles(exercises(pipe, OPENING + told)[0]).keys() - {"BRA"} == {"CHL", "PER"}

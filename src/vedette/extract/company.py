@@ -10,7 +10,8 @@ from itertools import pairwise
 from vedette.atlas.estranged import estranged
 from vedette.extract.propose import NEGATIONS, lower
 from vedette.extract.scene import Scene, Spot, top
-from vedette.model.doc import Doc, Mention
+from vedette.extract.taking import list_leader
+from vedette.model.doc import Mention
 
 SHARED = 0.6
 """How much the names of one list share what speaks for each; measured by cross-validation on gold/look and gold/dev."""
@@ -63,15 +64,19 @@ _OF = re.compile(r" (?:of|between|by) ")
 
 
 def apart(scene: Scene, mentions: Sequence[Mention]) -> bool:
-    """Whether all that a report says of an actor is that it stays away, objects or looks on from outside."""
+    """Whether all that a report says of an actor is that it stays away, objects or looks on from outside.
+
+    What the same sentence says of it besides is why or who says so: "Chad does not join, its ministry confirmed".
+    """
     named = [m for m in mentions if m.label != "PRON"]
-    return bool(named) and all(_outside(scene.doc, mention) for mention in named)
+    away = {scene.doc.sentence_of(m.first).i for m in named if _outside(scene, m)}
+    return bool(named) and all(scene.doc.sentence_of(m.first).i in away for m in named)
 
 
 _AWAY = frozenset(
     """
     boycott skip shun decline refuse withdraw condemn denounce criticise criticize protest slam blast reject oppose
-    deplore decry object monitor track shadow scramble consider mull weigh
+    deplore decry object absent monitor track shadow scramble consider mull weigh
     """.split()
 )
 _LEAVE = {"pull": "out", "drop": "out", "opt": "out", "back": "out", "stay": "away", "keep": "away", "bow": "out"}
@@ -87,9 +92,21 @@ _ONCE = re.compile(
 """What tells who took part in other years."""
 
 
-def _outside(doc: Doc, mention: Mention) -> bool:
+_LEFT_OUT = re.compile(r"\b(?:excluding|except(?: for)?|apart from|other than|but not|not including) (?:the )?$")
+"""Before the first of those that are left out."""
+_NO_PART = re.compile(r"[^.;:\n]{0,70}\bt(?:akes?|ook|aking) no part\b|[^.;:,\n]{0,30} do(?:es)? not(?=[.,;])")
+"""Behind one that stays away: "took no part", "Chile takes part and Peru does not."."""
+
+
+def _outside(scene: Scene, mention: Mention) -> bool:
+    doc, text = scene.doc, scene.doc.article.text
     sentence = doc.sentence_of(mention.first)
-    if _ONCE.search(doc.article.text, sentence.begin, min(sentence.end, sentence.begin + 1500)):
+    first, _ = list_leader(scene, mention)
+    if (
+        _LEFT_OUT.search(text[max(sentence.begin, first.begin - 25) : first.begin])
+        or _NO_PART.match(text, mention.end, sentence.end)
+        or _ONCE.search(text, sentence.begin, min(sentence.end, sentence.begin + 1500))
+    ):
         return True
     token = doc.tokens[top(doc.tokens[mention.first : mention.last])]
     while token.deprel in ("conj", "nmod:poss", "compound", "amod") and token.head != token.i:
