@@ -64,3 +64,21 @@ def test_one_actor_of_the_sentence_beside_is_not_the_background_exercise_s(pipe:
 )
 def test_who_is_left_out_takes_no_part(pipe: Pipe, told: str) -> None:
     assert roles(exercises(pipe, OPENING + told)[0]).keys() - {"BRA"} == {"CHL", "PER"}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The exercise is co-hosted by Bolivia and Paraguay.",
+        "Bolivia and Paraguay are co-sponsoring the exercise.",
+    ],
+)
+def test_who_runs_it_together_hosts(pipe: Pipe, told: str) -> None:
+    found = roles(exercises(pipe, OPENING + told)[0])
+    assert found["BOL"] == found["PRY"] == "host"
+
+
+def test_islands_that_tell_where_on_the_high_seas_make_no_hosts(pipe: Pipe) -> None:
+    where = "in international waters between Jeju Island and Kyushu"
+    found = exercises(pipe, f"South Korea and Japan held a joint naval exercise {where} on Monday.")[0]
+    assert not [a.rule for a in found.of("participants") if a.rule.endswith("host: said so")]

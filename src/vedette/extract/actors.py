@@ -13,9 +13,9 @@ from vedette.atlas.dependencies import SOVEREIGN
 from vedette.extract.asked import asked_role
 from vedette.extract.company import SURE, apart, leaders, log_odds, opponents, partners, share
 from vedette.extract.ellipsis import TOLD
-from vedette.extract.onlookers import looks_on
 from vedette.extract.propose import lower
 from vedette.extract.roles import role_features, roles_of
+from vedette.extract.rolewords import looks_on, runs_it
 from vedette.extract.scene import Scene, clause_of, is_state, tense_of
 from vedette.extract.scorer import Features, scorer, strongest
 from vedette.extract.taking import lists_of, part_of
@@ -54,11 +54,13 @@ def actor_arguments(
     for number in range(len(scene.groups)):
         counted = [a.value for a in forces.get(number, []) if isinstance(a.value, Force)]
         sent = {force.actor for force in counted if force.actor}
-        soil = countries_of(places.get(number, []))
+        soil = countries_of([a for a in places.get(number, []) if not _on_high_seas(scene, a)])
         several = any(force.unit == "countries" and (force.quantity or 0) > 1 for force in counted)
         taking = _taking(scene, number, lists, sent, soil, several=several)
         soil = soil or {
-            a.value.actor for a in towns[number] if isinstance(a.value, Nearness) and a.value.actor in taking
+            a.value.actor
+            for a in towns[number]
+            if isinstance(a.value, Nearness) and a.value.actor in taking and not _on_high_seas(scene, a)
         }
         roles = roles_of({a: role_features(t[0], a, set(taking), soil) for a, t in taking.items()})
         made = []
@@ -153,6 +155,15 @@ def _leagues_of_two(taking: set[str], published: str | None) -> set[str]:
     """Leagues of two states that both take part: of "the forces of the Union State" nothing more is told by it."""
     day = published or "2024-01-01"
     return {a for a in taking if 0 < len(members(a, day)) <= 2 and members(a, day) <= taking}
+
+
+_HIGH_SEAS = re.compile(r"\b(?:international waters|high seas|open sea|open ocean)\b[^.;:\n]{0,40}$", re.IGNORECASE)
+
+
+def _on_high_seas(scene: Scene, place: Argument) -> bool:
+    """Whether a place only tells where on the high seas it is: "in international waters east of Jeju"."""
+    before = scene.doc.article.text[max(0, place.span.begin - 70) : place.span.begin]
+    return _HIGH_SEAS.search(before) is not None
 
 
 def countries_of(places: list[Argument]) -> set[str]:
@@ -317,6 +328,8 @@ def _construction(out: Features, scene: Scene, mention: Mention, number: int) ->
     out[f"place in list {part.place_in_list}"] = 1.0
     if looks_on(scene, mention):
         out["looks on"] = 1.0
+    if runs_it(scene, mention):
+        out["runs it"] = 1.0
     for cue in part.cues:
         out[f"cue {cue}"] = out[f"cue {cue}/{part.link}"] = 1.0
 

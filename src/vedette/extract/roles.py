@@ -38,7 +38,7 @@ def told_role(features: Features) -> str:
         return "invited"
     if "looks on" in features:
         return "observer"
-    return "host" if features.keys() & {"subject/lead/own", "by/lead/own", "cue -led"} else ""
+    return "host" if features.keys() & {"subject/lead/own", "by/lead/own", "cue -led", "runs it"} else ""
 
 
 def role_features(features: Features, actor: str, taking: set[str], soil: set[str]) -> Features:

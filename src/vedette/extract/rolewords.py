@@ -1,7 +1,7 @@
-"""Who only looks on at an exercise, told by words right at the list of names in which an actor stands.
+"""Who looks on at an exercise and who runs it, told by words right at the list of names in which an actor stands.
 
-"Observers from X and Y", "X and Y have sent observers", "X (observer)", "X looked on": a word for observers elsewhere
-in the sentence says nothing of them ("units of X and Y train, and Z sends observers").
+"Observers from X and Y", "X (observer)", "X and Y looked on", "co-hosted by X and Y": such a word elsewhere in it
+says nothing of them ("units of X and Y train, and Z sends observers").
 """
 
 from __future__ import annotations
@@ -89,3 +89,35 @@ def list_end(scene: Scene, mention: Mention) -> Mention:
             break
         here = other
     return here
+
+
+_RUN = r"(?:(?:host|organi[sz]|sponsor)ed|led|run)"
+_RUN_BY = re.compile(
+    rf"\b(?:co-?{_RUN}|jointly {_RUN}|{_RUN} jointly) by (?:the )?$"
+    r"|\bco-?(?:hosts|organi[sz]ers|sponsors) (?:are|were|of the \w+ are) (?:the )?$",
+    re.IGNORECASE,
+)
+"""Before the first of those that run it together."""
+_RUNS = re.compile(
+    r"(?:[’']s?)?[^.;:,\n]{0,30} co-?(?:host|organi[sz]|sponsor|lead|led)(?!\w* by\b)|[^.;:,\n]{0,30} jointly "
+    r"(?:host|organi[sz]|sponsor|lead|led)(?!\w* by\b)",
+    re.IGNORECASE,
+)
+"""Behind the last of them: "will co-host", "as co-organisers"."""
+_ITS = re.compile(rf"[-‑]{_RUN}\b", re.IGNORECASE)
+"""Behind one whose exercise it is: "a Kenyan-sponsored drill"."""
+
+
+def runs_it(scene: Scene, mention: Mention) -> bool:
+    """Whether the words at the list in which a mention stands say that those in it run the exercise."""
+    text, sentence = scene.doc.article.text, scene.doc.sentence_of(mention.first)
+    if _ITS.match(text, mention.end):
+        return True
+    if not _TOGETHER.search(text, sentence.begin, min(sentence.end, sentence.begin + _LONG)):
+        return False
+    first, last = list_leader(scene, mention)[0], list_end(scene, mention)
+    before = text[max(sentence.begin, first.begin - _NEAR) : first.begin]
+    return bool(_RUN_BY.search(before) or _RUNS.match(text, last.end, min(sentence.end, last.end + _NEAR)))
+
+
+_TOGETHER = re.compile(r"\bco-?[hosl]|\bjointly\b", re.IGNORECASE)
