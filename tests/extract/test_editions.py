@@ -71,6 +71,8 @@ def test_an_edition_told_by_an_ellipsis_is_an_exercise_of_the_same_two(
         ("In 2021 the previous such drill had been paid for with torn nets.", "2021", "completed"),
         ("An earlier one, in 2016, is remembered for a storm.", "2016", "completed"),
         ("The last Quiet Heron was held off Hanko in August 2023.", "2023-08", "completed"),
+        ("In 2023 it brought some 5,000 soldiers to the region.", "2023", "completed"),
+        ("Last year the exercise drew 900 men.", "2026", "completed"),
     ],
 )
 def test_an_edition_told_by_its_turn_is_an_exercise_and_names_nobody(

@@ -21,6 +21,11 @@ _TURN = "|".join(sorted(_BACK | _AHEAD)) + f"|first|{NTH}"
 _EDITION = rf"(?:such )?(?:one|edition|round|iteration|instal?ment|serial|activation|{DRILL})"
 _AFTER = re.compile(r" ?,? (?:in|on|of|at|held|planned|set|scheduled|due) ")
 _ALONE = re.compile(r", (?:in|held|planned|set|scheduled|due) ")
+_WAS = (
+    r"(?:(?:was|were|had been) (?:held|staged|hosted|conducted|attended|joined)|(?:had )?(?:took|taken) place|"
+    r"(?:had )?(?:brought|drew|drawn|involved|gathered|assembled|lasted|numbered|attracted|counted|comprised|united))"
+)
+"""What an exercise did, behind a time that opens the sentence: "In 2023 it brought 5,000 men to the region"."""
 _BEYOND, _BEFORE = 90, 60
 """Code points from a phrase to its time, behind it and in front of it."""
 _APART = timedelta(days=45)
@@ -41,6 +46,7 @@ def _pattern(main: Group) -> re.Pattern[str]:
         rf"|\b[Aa]n? (?P<some>earlier|first|{NTH}) {word}(?=[ ,])"
         rf"|\b[Tt]he (?P<year>(?:19|20)\d\d) {word}(?=[ ,])"
         rf"|\b(?P<by>[Ll]ast|[Nn]ext) year['’]s(?: {word})?(?=[ ,])"
+        rf"|\b(?P<then>it|they|the {DRILL})(?= {_WAS}\b)"
     )
 
 
@@ -111,7 +117,7 @@ def _time(doc: Doc, sentence: Sentence, match: re.Match[str]) -> Timex | None:
     for timex in here:
         if match.start() <= timex.begin < match.end():
             return timex
-    for timex in here:
+    for timex in here if not match["then"] else ():
         if 0 <= timex.begin - match.end() <= _BEYOND and not re.search(r"[;:.]", text[match.end() : timex.begin]):
             return timex
     for timex in here:
