@@ -24,6 +24,7 @@ from training.phrases import mention_rows, name_rows
 from vedette.evaluate.compare import same_place, same_time, words
 from vedette.extract.actors import actor_features, by_actor, countries_of
 from vedette.extract.categories import category_features
+from vedette.extract.choices import time_choices
 from vedette.extract.disruption import disruption
 from vedette.extract.forces import force_features
 from vedette.extract.kinds import kinds
@@ -35,7 +36,7 @@ from vedette.extract.roles import role_features
 from vedette.extract.scene import Scene
 from vedette.extract.scorer import Features
 from vedette.extract.status import status_features
-from vedette.extract.times import time_arguments, time_choices
+from vedette.extract.times import time_arguments
 from vedette.model.doc import Timex, Toponym
 from vedette.model.when import When
 

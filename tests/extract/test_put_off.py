@@ -23,6 +23,8 @@ def exercise(pipe: Pipe, text: str) -> EventMention:
         ("The naval exercise of Chile and Peru will take place from May 18 to 22 instead, the navy said.", "postponed"),
         ("The army exercise of Chile and Peru will not be held before the middle of next month.", "postponed"),
         ("The joint military exercise of Chile and Peru will not be held, the ministry said.", "cancelled"),
+        ("The joint military exercise of Chile and Peru, begun on March 2, was cut short on Tuesday.", "cancelled"),
+        ("Chile broke off its joint military exercise with Peru on Tuesday.", "cancelled"),
         ("The joint military exercise of Chile and Peru fell through this month.", "cancelled"),
         ("The joint military exercise of Chile and Peru has been moved to Arica.", None),
     ],

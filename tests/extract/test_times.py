@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from vedette.extract.choices import edition_years
 from vedette.extract.naming import Proper
 from vedette.extract.report import extract
 from vedette.extract.scene import Group
-from vedette.extract.times import edition_years
 from vedette.model.event import Category, Duration, EventMention
 from vedette.model.source import Article
 from vedette.model.when import When
@@ -46,6 +46,52 @@ def day_of(exercise: EventMention, field: str) -> str | None:
             "2022-03-10",
             "2022-03-07",
             "2022-03-21",
+        ),
+        (
+            "Peru's navy said its joint naval drill with Chile, which started on Saturday and ends tomorrow, is the "
+            "largest this year.",
+            "2022-03-07",
+            "2022-03-05",
+            "2022-03-08",
+        ),
+        (
+            "Soldiers of Peru and Kenya returned to their barracks after the closing of a joint military exercise on "
+            "Friday. The drill opened on April 25.",
+            "2022-05-09",
+            "2022-04-25",
+            "2022-05-06",
+        ),
+        (
+            "Warships of Peru and Kenya put to sea on Sunday for the start of a joint naval exercise off Lima.",
+            "2022-05-09",
+            "2022-05-08",
+            None,
+        ),
+        (
+            "Peru's army arrived at the range on Sunday ahead of the start of a joint military exercise with Chile.",
+            "2022-05-09",
+            None,
+            None,
+        ),
+        (
+            "Kenya's warships are taking part in a joint naval exercise that Oman opened on Friday.\n"
+            "The drill is held in the Arabian Sea. A review of the fleet on Tuesday will bring it to a close.",
+            "2022-03-07",
+            "2022-03-04",
+            "2022-03-08",
+        ),
+        (
+            "Peru and Kenya will hold a one-day joint naval exercise off Lima on June 9, the navy said on Monday.",
+            "2022-05-23",
+            "2022-06-09",
+            "2022-06-09",
+        ),
+        (
+            "The naval exercise of Peru and Kenya opened on Thursday off Lima, the navy of Peru said.\n"
+            "The exercise runs from March 24 to 29, 2022.",
+            None,
+            "2022-03-24",
+            "2022-03-29",
         ),
         (
             "It was on June 6 that the joint military drills of Fiji and Tonga kicked off.",

@@ -90,8 +90,8 @@ DISRUPTED = frozenset({"cancelled", "postponed", "suspended"})
 _WORDS = re.compile(
     r"\b(?:cancel\w*|call\w* off|scrap\w*|axe[ds]?|abandon\w*|scrub\w*|postpon\w*|delay\w*|put\w* off|defer\w*"
     r"|resched\w*|push\w* back|suspen\w*|halt\w*|paus\w*|fr[eo]e?z\w*|cut short|drop\w*|end\w* early|stop\w*"
-    r"|interrupt\w*|broke\w* off|not|never|no|without|won[’']t|pull\w* out|withdr\w+|instead|shelv\w*|ditch\w*"
-    r"|later|mov(?:e[ds]?|ing)|shift\w*|fell|fall\w*)\b",
+    r"|interrupt\w*|br[eo]\w+ off|cutting short|not|never|no|without|won[’']t|pull\w* out|withdr\w+|instead"
+    r"|shelv\w*|ditch\w*|later|mov(?:e[ds]?|ing)|shift\w*|fell|fall\w*)\b",
     re.IGNORECASE,
 )
 
@@ -121,6 +121,8 @@ def _label(doc: Doc, token: Token) -> str | None:
         return "postponed" if _to_a_time(doc, token) else None
     if lemma == "fall":
         return "cancelled" if particles & {"through", "victim"} else None
+    if lemma in _BROKEN:
+        return "cancelled" if particles & _BROKEN[lemma] else None
     if (lemma == "call" and "off" not in particles) or (lemma in ("put", "push") and not particles & {"off", "back"}):
         return None
     return _DISRUPTION.get(lemma) or _DISRUPTION.get(lower(token))
@@ -164,6 +166,8 @@ _DISRUPTION = {
     "postponed", "push": "postponed", "postponement": "postponed",
     "suspend": "suspended", "halt": "suspended", "pause": "suspended", "suspension": "suspended", "freeze": "suspended",
 }  # fmt: skip
+_BROKEN = {"cut": frozenset({"short"}), "break": frozenset({"off"})}
+"""What ends an exercise before its time, and the word that must stand by it."""
 _BEGUN = frozenset({"begin", "open", "start", "resume", "restart", "continue"})
 _MOVED = frozenset({"move", "shift"})
 _BY_ITSELF = _MOVED | {"fall"}

@@ -61,6 +61,8 @@ class Tie:
     """Whether the verb itself governs the time, no noun between."""
     other: bool
     """Whether another exercise's phrase stands between."""
+    apart: bool = False
+    """Whether it is the time of what comes before the exercise, or after it: "arrived on Sunday ahead of the drill"."""
 
 
 def tie_of(scene: Scene, timex: Timex, number: int) -> Tie:
@@ -89,6 +91,9 @@ def tie_of(scene: Scene, timex: Timex, number: int) -> Tie:
     turns = [t for t in (subject, *(c for c in doc.children(verb.i) if c.deprel == "obj")) if t is not None]
     kind = kind or next((turn_of(t) for t in turns if turn_of(t)), "")
     link = "phrase" if spotted else _link(doc, verb, mine)
+    turned, apart = ("", False) if spotted or kind else _turned(doc, verb, mine, timex)
+    if turned:
+        link, kind = "object", turned
     if verb.lemma.lower() in _WHEN and not spotted and any(doc.tokens[h].head == verb.i for h in mine):
         return Tie("object", "hold", "hold", _tense(doc, verb), direct, other)
     if link == "none" and kind:
@@ -98,7 +103,31 @@ def tie_of(scene: Scene, timex: Timex, number: int) -> Tie:
     name = kind or verb_class(doc, verb)
     if spotted and name in ("talk", "other", "be", "move", "strike", "join"):
         name = "noun"
-    return Tie(link, name, verb.lemma.lower(), _tense(doc, verb), direct, other)
+    return Tie(link, name, verb.lemma.lower(), _tense(doc, verb), direct, other, apart and link in ("beside", "none"))
+
+
+def _turned(doc: Doc, verb: Token, mine: dict[int, Spot], timex: Timex) -> tuple[str, bool]:
+    """The turn that an exercise takes beside a verb: "returned after the close of X on Friday", "met for its start".
+
+    What is done on a day "ahead of the start", or "after the start", has another time than the start; so has what is
+    done "ahead of the exercise".
+    """
+    apart = False
+    for head in mine:
+        path = path_up(doc, head)
+        noun = doc.tokens[path[-2]] if len(path) > 1 and path[-1] == verb.i else None
+        if noun is None:
+            continue
+        turn = turn_of(noun) if noun.i != head else ""
+        words = _APART | {"after", "since"} if turn == "begin" else _APART
+        if timex.begin < noun.begin and any(lower(c) in words for c in doc.children(noun.i)):
+            apart = True
+        elif turn:
+            return turn, False
+    return "", apart
+
+
+_APART = frozenset({"before", "ahead", "prior", "until"})
 
 
 _DATED = ("begin", "end", "hold")
@@ -121,7 +150,9 @@ def path_up(doc: Doc, i: int) -> list[int]:
             break
         if len(path) > 1 and token.lemma.lower() in _WHEN and any(c.deprel == "cop" for c in doc.children(token.i)):
             break  # "May 14-25 are the dates of the drill, he said": what he said dates nothing
-        path.append(anchor(doc, token.head))
+        above = doc.tokens[token.head]
+        # "began on Monday and ends on Friday": the second day is that of the second verb.
+        path.append(above.i if above.upos == "VERB" else anchor(doc, above.i))
     return path
 
 
@@ -161,7 +192,7 @@ def _cleft(doc: Doc, verb: Token, timex: Timex) -> Token:
 _CLOSED = frozenset({"end", "close", "conclusion"})
 _ENDED_BY = {
     "come": _CLOSED, "bring": _CLOSED, "draw": _CLOSED, "wind": {"up"}, "round": {"off"},
-    "be": {"over"}, "over": {"be"},
+    "be": {"over"}, "over": {"be"}, "cut": {"short"}, "break": {"off", "up"},
 }  # fmt: skip
 """Words that end something together with one below them: "came to an end", "was wound up", "it is over"."""
 
@@ -227,6 +258,8 @@ def _link(doc: Doc, verb: Token, mine: dict[int, Spot]) -> str:
             return "subject"
         if best == "none" and subject.lemma.lower() in EVENTS:
             return "event"
+        if best == "none" and verb_class(doc, verb) in ("begin", "end") and _of_it(doc, verb):
+            return "event"
         if (
             best == "none"
             and subject.lemma.lower() in ("they", "these")
@@ -234,6 +267,11 @@ def _link(doc: Doc, verb: Token, mine: dict[int, Spot]) -> str:
         ):
             return "event"
     return best
+
+
+def _of_it(doc: Doc, verb: Token) -> bool:
+    """Whether a verb has the exercise as "it" for its object: "a review on Tuesday will bring it to a close"."""
+    return any(c.deprel == "obj" and c.upos == "PRON" and lower(c) in ("it", "them") for c in doc.children(verb.i))
 
 
 _CLOSER = ("none", "beside", "loose", "oblique", "object", "subject")

@@ -44,7 +44,7 @@ _CAPTION = re.compile(
     r"|released by|obtained|seen in|caption|captured)\b"
 )
 AGAINST = frozenset(
-    {"year of a noun", "talk time", "caption", "heading", "other's phrase", "reference", "far", "stage"}
+    {"year of a noun", "talk time", "caption", "heading", "other's phrase", "reference", "far", "stage", "apart"}
 )
 """What speaks against a time only where every place of the report that tells it shows it."""
 
@@ -92,6 +92,8 @@ def date_features(scene: Scene, timex: Timex, number: int, tie: Tie) -> Features
         out["talk time"] = 1.0
     if tie.link == "far":
         out["far"] = 1.0
+    if tie.apart:
+        out["apart"] = 1.0
     if timex.rule in ("reference", "the-unit", "offset:open"):
         out["reference"] = 1.0
         out[f"rule {timex.rule}"] = 1.0

@@ -29,7 +29,8 @@ _NAME_YEAR = re.compile(
     r"((?:19|20)\d\d)(?![\d/]|,\d|\.\d|-\d)"
 )
 _NAME_SHORT_YEAR = re.compile(
-    rf"\b(?!{_MONTH})(?:[A-Z][\w’']+ (?!{_MONTH})){{2,3}}([0-3]\d)(?![\d/%:]|[.,-]\d| {_MONTH}| [a-z-]+s\b)"
+    rf"\b(?!{_MONTH})(?:[A-Z][\w’']+ (?!{_MONTH})){{2,3}}([0-3]\d)"
+    rf"(?![\d/%:]|[.,-]\d| {_MONTH}| (?!(?:is|was|has)\b)[a-z-]+s\b)"
 )
 """A name of two or three words with the last figures of a year: "Swift Arrow 22"; "Baltic Fleet 22 ships" is none."""
 _LEAD = 400

@@ -9,6 +9,7 @@ from dataclasses import replace
 from vedette.read.dates.expr import Expr
 from vedette.read.dates.lexicon import TODAY
 from vedette.read.dates.reading import (
+    but_one,
     container,
     day_number,
     deictic,
@@ -74,6 +75,24 @@ def day_range(found: Scan, match: Match, _: Inner) -> Inner:
     weekday = weekday_in(found, match) if match.re.groupindex.get("wd") else None
     end = replace(made, first=match.end("join"), last=match.end(), day=until, role="end")
     return replace(made, weekday=weekday), end
+
+
+def day_to_month(found: Scan, match: Match, _: Inner) -> Inner:
+    """`from 22 to November 2`, `from 8 to July 19`: the month stands with the last day, which may be the next one."""
+    day, until = int(found.words[match.start("day")]), day_number(found, *span(match, "until"))
+    if found.words[match.start() - 1 : match.start()] != ["from"] or until is None or day == until:
+        return ()
+    year, of = year_of(found, match)
+    month = month_number(found, match)
+    end = Expr(
+        first=match.start("day") + 2, last=match.end(), rule="range", month=month, day=until, year=year, of=of,
+        group=match.start() + 1, role="end",
+    )  # fmt: skip
+    start = replace(end, first=match.start(), last=match.start() + 1, day=day, role="start")
+    if day < until:
+        return start, end
+    before = month - 1 or 12
+    return replace(start, month=before, year=year - (before == 12) if year is not None else None), end
 
 
 def days_between(found: Scan, match: Match, inner: Inner) -> Inner:
@@ -143,6 +162,9 @@ def weekday(found: Scan, match: Match, _: Inner) -> Inner:
     word, base = deictic(found, match.start(), match.start("w"))
     direction = "" if word == "the" else word
     made = Expr(first=match.start(), last=match.end(), rule="weekday", weekday=number, direction=direction)
+    if but_one(found, match.end()):
+        made = replace(made, last=match.end() + 2, direction="before last" if direction == "last" else direction)
+        return (replace(made, base=base, of=replace(of, shift=2 * (of.shift or 0)) if of is not None else None),)
     behind = _behind(found, match) if of is None and not direction else ""
     if behind:
         return (replace(made, last=match.end() + (2 if behind in _TWO_ON else 1), direction=behind),)

@@ -41,6 +41,8 @@ NAMED_DAY = r"(?P<wd>D?[Ww][!,]{0,2}D?)?"
 OTHER_DAY = r"(?:D?[Ww][!,]{0,2})?"
 """The weekday of the second day of a range: "from Monday 16 to Saturday 21 November"."""
 YEAR = r"(?:(?P<year>,?Y|fY)|(?P<rel>(?:f|i)?D?l{1,2}3))?"
+BESIDE = r"(?:\([Ww]!?\))?"
+"""The weekday that stands behind a day: "July 18 (Tue)"."""
 NUMBER = r"(?:A?n(?:[-&]?n){0,6}|[abcY][cn]?|A?vf?|hA?|A)(?:-?&-?A?-?h)?"
 LENGTH = (
     rf"(?P<lead>D?[lp]{{0,2}})(?P<num>{NUMBER})(?P<high>(?:[t-]|x|&)(?:{NUMBER}))?-?(?P<adj>[xlEA-]{{0,2}}?)-?"
@@ -55,6 +57,7 @@ CORE = (
         periods.nth_of,
         "core",
     ),
+    _rule("Dpsl", r"D?(?P<nth>[psl])-?(?P<ten>[na]-?[uU]x?)(?:f|i)(?=D?[ml1])", periods.ten_days, "core"),
     _rule("m", rf"(?P<m>m)!?-?{YEAR}(?<!-)", periods.month),
     _rule("Y", r"Y,?(?P<m>m)!?(?!!?[abo](?![uU123qQ:]))", periods.year_month),
     _rule("Dpsol_", rf"D?_?-?(?P<nth>[psol])-?(?P<what>[qh]){YEAR}", periods.quarter),
@@ -83,7 +86,7 @@ CALENDAR = (
     _rule("zWw", r"(?:[Ww],?)?z", days.numeric),
     _rule(
         "mWwD",
-        rf"{NAMED_DAY}(?P<m>m)!?D?(?P<day>{DAY})(?P<join>{JOIN}){OTHER_DAY}D?(?P<until>{DAY}){YEAR}(?!-?[uU123m])",
+        rf"{NAMED_DAY}(?P<m>m)!?D?(?P<day>{DAY}){BESIDE}(?P<join>{JOIN}){OTHER_DAY}D?(?P<until>{DAY}){BESIDE}{YEAR}(?!-?[uU123m])",
         days.day_range,
     ),
     _rule(
@@ -93,14 +96,15 @@ CALENDAR = (
     ),
     _rule(
         "abopsnWwD",
-        rf"{NAMED_DAY}D?(?P<day>{DAY})(?P<join>{JOIN}|&){OTHER_DAY}D?(?P<until>{DAY})f?(?P<m>m)!?{YEAR}",
+        rf"{NAMED_DAY}D?(?P<day>{DAY}){BESIDE}(?P<join>{JOIN}|&){OTHER_DAY}D?(?P<until>{DAY}){BESIDE}f?(?P<m>m)!?{YEAR}",
         days.day_range,
     ),
     _rule("mWwD", rf"{NAMED_DAY}(?P<m>m)!?(?P<day>{DAY})(?P<join>&)D?(?P<until>{DAY}){YEAR}", days.days_between),
     _rule("mWw", rf"{NAMED_DAY}(?P<m>m)!?(?P<row>[ab](?:,[ab])+,?&[ab]){YEAR}(?![uUn123m])", days.day_list),
     _rule("abWw", rf"{NAMED_DAY}(?P<row>[ab](?:,[ab])+,?&[ab])f?(?P<m>m)!?{YEAR}", days.day_list),
-    _rule("mWwD", rf"{NAMED_DAY}(?P<m>m)!?-?D?(?P<day>{DAY}){YEAR}(?!-?[uU123])", days.one_day),
-    _rule("abopsnWwD", rf"{NAMED_DAY}D?(?P<day>{DAY})[.!-]?f?(?P<m>m)!?-?{YEAR}(?<!-)", days.one_day),
+    _rule("mWwD", rf"{NAMED_DAY}(?P<m>m)!?-?D?(?P<day>{DAY}){YEAR}(?!-?[uU123]){BESIDE}", days.one_day),
+    _rule("abopsnWwD", rf"{NAMED_DAY}D?(?P<day>{DAY})[.!-]?f?(?P<m>m)!?-?{YEAR}(?<!-){BESIDE}", days.one_day),
+    _rule("ab", rf"(?P<day>[ab])t{OTHER_DAY}(?P<m>m)!?(?P<until>{DAY}){YEAR}(?!-?[uU123])", days.day_to_month),
     _rule("Dpsol", r"D?(?P<nth>[psol])(?P<w>W)(?:f|i)(?=D?[mlY])", days.nth_weekday, "core"),
     _rule(
         "abopD",
@@ -111,6 +115,7 @@ CALENDAR = (
     _rule("D2", r"D?2(?:f|xi?|E?i?)(?=D?[mWwabo])", days.week_of, "any"),
     _rule("Dps", r"D?(?P<day>[ps])(?P<rel>f(?:Dl{0,2}|l{1,2})1)", days.day_only),
     _rule("Do", r"D?(?P<day>o)(?P<rel>f(?:Dl{0,2}|l{1,2})1)?", days.day_only),
+    _rule("DE", r"D?(?P<part>E)-?(?P<join>t)(?=D?E)", periods.part_to_part, "any"),
     _rule("DEL", r"D?(?P<part>[EL])(?P<link>-|fx?|i|t)?(?=D?[mWwYNelu123qTpoabs'])", periods.part, "any"),
 )
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from vedette.read.dates.expr import Expr
 from vedette.read.dates.lexicon import PARTS, PLURAL_UNITS, SEASONS, SHIFTS, UNITS
-from vedette.read.dates.reading import SHIFT_OF, container, deictic, month_number, nth, year_number, year_of
+from vedette.read.dates.reading import SHIFT_OF, but_one, container, deictic, month_number, nth, year_number, year_of
 from vedette.read.dates.scan import Scan
 from vedette.read.numbers import TENS, ordinal, word_set
 
@@ -146,6 +146,8 @@ def unit(found: Scan, match: Match, _: Inner) -> Inner:
     if name in ("S", "MIN", "H") and word != "the":
         return ()
     made = Expr(first=match.start(), last=match.end(), rule="the-unit" if word == "the" else "unit", unit=name)
+    if but_one(found, match.end()) and word in ("last", "next"):
+        return (replace(made, last=match.end() + 2, shift=2 * SHIFT_OF[word], base=base, direction=word),)
     if word == "the" and name == "D":
         base = "ref"
     return (replace(made, shift=SHIFT_OF[word], base=base, direction=word),)
@@ -267,6 +269,30 @@ def part(found: Scan, match: Match, inner: Inner) -> Inner:
     return (replace(made, group=whole.group, role=whole.role), *rest)
 
 
+def part_to_part(found: Scan, match: Match, inner: Inner) -> Inner:
+    """`mid to late November`: the two parts of one month as a range."""
+    if len(inner) != 1 or inner[0].rule != "part" or inner[0].of is None or inner[0].of.month is None:
+        return ()
+    end = replace(inner[0], group=match.start() + 1, role="end")
+    part = PARTS[found.words[match.start("part")]]
+    return replace(end, first=match.start(), last=match.start("join"), part=part, role="start"), end
+
+
+_TENS = {1: "early", 2: "mid", 3: "late", -1: "late"}
+"""The ten days of a month that are counted so."""
+
+
+def ten_days(found: Scan, match: Match, inner: Inner) -> Inner:
+    """`the first ten days of October`, `the second ten-day period of the month`."""
+    words = [word for word in found.words[slice(*match.span("ten"))] if word != "-"]
+    part = _TENS.get(nth(found.words[match.start("nth")]) or 0)
+    tens = words[0] in ("ten", "10") and words[1] in ("day", "days") and words[2:] in ([], ["period"])
+    whole = inner[0] if len(inner) == 1 else None
+    if not tens or part is None or whole is None or not (whole.month or whole.unit == "M") or whole.day:
+        return ()
+    return (Expr(first=match.start(), last=whole.last, rule="part", part=part, of=whole),)
+
+
 def nth_of(found: Scan, match: Match, inner: Inner) -> Inner:
     """`first week of November`, `the second half of April`, `the last quarter of 2023`, `the last days of May`."""
     position = nth(found.words[match.start("nth")])
@@ -277,6 +303,10 @@ def nth_of(found: Scan, match: Match, inner: Inner) -> Inner:
     if name is None or name in ("H", "MIN", "S"):
         return ()
     of = inner[0]
+    if word == "decade" and (of.month or of.unit == "M"):
+        # "The first decade of October" is a third of it in reports from where the languages count so.
+        ten = _TENS.get(position)
+        return (Expr(first=match.start(), last=of.last, rule="part", part=ten, of=of),) if ten else ()
     if word == "days" and position in (1, -1):
         # "The first days of May" are no one day; how many they are is as open as in "early May".
         part = "early" if position == 1 else "late"

@@ -11,8 +11,8 @@ from vedette.read.numbers import ordinal
 
 SHIFT_OF = {
     "last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1, "next": 1, "coming": 1, "following": 1,
-    "upcoming": 1, "forthcoming": 1, "ensuing": 1, "subsequent": 1, "this": 0, "current": 0, "same": 0, "that": 0,
-    "latest": -1, "the": 0,
+    "upcoming": 1, "forthcoming": 1, "ensuing": 1, "subsequent": 1, "this": 0, "current": 0, "present": 0, "same": 0,
+    "that": 0, "latest": -1, "the": 0,
 }  # fmt: skip
 REF_WORDS = frozenset({"previous", "preceding", "prior", "following", "ensuing", "subsequent", "same", "that"})
 """Deictics that count from the date last spoken of, not from the day of publication."""
@@ -79,3 +79,8 @@ def container(found: Scan, match: re.Match[str]) -> Expr | None:
     first, last = span(match, "rel")
     word, base = deictic(found, first, last)
     return Expr(first=first, last=last, rule="rel", unit=UNITS[found.words[last - 1]], shift=SHIFT_OF[word], base=base)
+
+
+def but_one(found: Scan, at: int) -> bool:
+    """Whether what ends at a word is meant one step further: "last week but one"."""
+    return found.words[at : at + 2] == ["but", "one"]

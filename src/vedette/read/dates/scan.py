@@ -74,7 +74,7 @@ def scan(text: str, begin: int = 0, end: int | None = None) -> Scan:
         words.append(lower)
         codes.append(code)
     result = Scan(text, begins, ends, words, "".join(codes))
-    return _settle(result) if "m" in result.codes or "w" in result.codes else result
+    return _settle(result) if any(code in result.codes for code in "mwR") else result
 
 
 def chunks(text: str) -> Iterator[tuple[int, int]]:
@@ -126,6 +126,8 @@ def _settle(found: Scan) -> Scan:
             codes[i + 1] = "!"
         elif code == "l" and found.words[i] == "last" and _to_last(found, i):
             codes[i] = "x"
+        elif code == "R" and found.words[i] == "present" and found.codes[i + 1 : i + 2] in ("1", "2", "3"):
+            codes[i] = "l"  # "of the present month"
     return Scan(found.text, found.begins, found.ends, found.words, "".join(codes))
 
 
@@ -170,6 +172,8 @@ def _is_short_weekday(found: Scan, i: int) -> bool:
     after = found.codes[i + 1 : i + 3]
     if not found.capital(i):
         return False
+    if after[:1] == ")" and found.codes[i - 1 : i] == "(":
+        return True
     if found.words[i] in ("sun", "sat", "mon", "wed", "fri"):
         return bool(re.match(r"[.,]?[maboY]|[.,]{2}|\.", after)) and (after[:1] != "." or after[1:] in "mabo,")
     return True

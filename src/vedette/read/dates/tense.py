@@ -186,8 +186,8 @@ def _finite(token: Token, helpers: list[Token]) -> str | None:
         return "future"
     if token.lemma in _FOR_LATER and token.feat("VerbForm") == "Part":
         return "future"
-    if "to" in forms:
-        # "to begin Monday", "were to be held on Friday": ahead of what is told.
+    if forms & {"to", "be"}:
+        # "to begin Monday", "were to be held on Friday", "due to be over by then": ahead of what is told.
         return "future"
     if any(helper.feat("Tense") == "Past" for helper in helpers) or "have" in lemmas:
         return "past"

@@ -185,6 +185,15 @@ def _resolve(doc: Doc, part: Scan, one: Expr, state: State, before: _Resolved | 
         listed = _listed(part, one, before, state)
         if listed is not None:
             return _Resolved(one, listed, state.used or "text")
+    if (
+        one.rule == "today"
+        and state.today is None
+        and after is not None
+        and after.day
+        and parenthesised(part, one, after)
+    ):
+        period = period_of(after, state, tense)  # "Today, 9 February, …" in a report without a date
+        return _Resolved(one, period, state.used or "text")
     period = period_of(one, state, tense)
     if period is not None and one.rule == "weekday" and not one.direction and one.of is None:
         period = _running(part, one, after, period, state, tense)
@@ -192,19 +201,32 @@ def _resolve(doc: Doc, part: Scan, one: Expr, state: State, before: _Resolved | 
 
 
 def _running(part: Scan, one: Expr, after: Expr | None, start: Period, state: State, tense: Tense) -> Period:
-    """The start of a range of weekdays in which the report was written: "they train, from Monday to Friday".
+    """The start of a range in which the report was written: "they train, from Monday to Friday".
 
-    What "will run from Sunday to Thursday" does too, if the text has told of that Sunday.
+    What "will run from Sunday to Thursday" does too, if the text has told of that Sunday, and what "runs from
+    Thursday to March 12", if that Thursday is nearer than the next.
     """
     today = state.today
-    if today is None or after is None or after.weekday is None or after.of is not None or not joined(part, one, after):
+    if today is None or after is None or start.low <= today or not joined(part, one, after):
         return start
-    first = shifted(today, (one.weekday or 1) - today.isoweekday())
-    first = first if first <= today else shifted(first, -7)
-    last = shifted(first, ((after.weekday - (one.weekday or 1)) % 7) or 7)
-    if start.low <= today or last < today:
+    first = shifted(start.low, -7)
+    last = _last_of(after, first, state, tense)
+    if last is None or last < today:
         return start
-    return day_period(first) if tense() != "future" or first in state.days else start
+    nearer = today - first < start.low - today
+    goes_on = part.words[max(0, one.first - 2) : one.first] in (["runs", "from"], ["lasts", "from"])
+    running = (tense() != "future" and after.weekday is not None) or first in state.days or (goes_on and nearer)
+    return day_period(first) if running else start
+
+
+def _last_of(end: Expr, first: date, state: State, tense: Tense) -> date | None:
+    """The day with which a range that begins on a day closes."""
+    if end.weekday is not None and end.of is None and not end.day:
+        return shifted(first, ((end.weekday - first.isoweekday()) % 7) or 7)
+    used = state.used
+    period = period_of(end, state, tense)
+    state.used = used
+    return period.high if period is not None and not period.floating else None
 
 
 def _goes_on_until(part: Scan, one: Expr, before: _Resolved, state: State) -> bool:
