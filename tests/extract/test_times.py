@@ -81,6 +81,26 @@ def day_of(exercise: EventMention, field: str) -> str | None:
             "2022-03-08",
         ),
         (
+            "Peru's army has been firing in the desert since Monday. Its joint military exercise with Kenya ends on "
+            "Friday.",
+            "2022-05-11",
+            "2022-05-09",
+            "2022-05-13",
+        ),
+        (
+            "The air forces of Peru and Kenya on Monday started the flying phase of a joint air exercise near Lima.",
+            "2022-05-10",
+            "2022-05-09",
+            None,
+        ),
+        (
+            "The joint military exercise of Peru and Kenya is held in two parts. The command post phase was held from "
+            "May 4 to 10 in Lima; the field phase ends on May 28.",
+            "2022-05-20",
+            "2022-05-04",
+            "2022-05-28",
+        ),
+        (
             "Peru and Kenya will hold a one-day joint naval exercise off Lima on June 9, the navy said on Monday.",
             "2022-05-23",
             "2022-06-09",
