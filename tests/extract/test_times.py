@@ -101,6 +101,25 @@ def day_of(exercise: EventMention, field: str) -> str | None:
             "2022-05-28",
         ),
         (
+            "Peru's army was put on alert on Monday in a snap military exercise. The drill will last until May 13.",
+            "2022-05-10",
+            "2022-05-09",
+            "2022-05-13",
+        ),
+        (
+            "The largest joint military exercise of Peru and Kenya was staged in May and June 2021 near Lima.",
+            "2022-05-10",
+            "2021-05-01",
+            "2021-06-01",
+        ),
+        (
+            "Peru issued a notice for live-fire military drills off Lima from Wednesday through Friday. Chile's "
+            "foreign ministry protested on Wednesday against the exercise.",
+            "2022-05-11",
+            "2022-05-11",
+            "2022-05-13",
+        ),
+        (
             "Peru and Kenya will hold a one-day joint naval exercise off Lima on June 9, the navy said on Monday.",
             "2022-05-23",
             "2022-06-09",

@@ -73,11 +73,8 @@ def _arguments(scene: Scene, number: int, choices: list[Choice], decision: Score
         score, choice = max(fit, key=lambda pair: pair[0])
         if label != "duration":
             score, choice = _narrowest(score, choice, fit)
-        if label == "end" and scene.groups[number].main and _said_to_end(choice):
-            least = _SAID
-        if label == "start" and scene.groups[number].main and (going := _going_since(fit)) is not None:
-            if score < _SURE or going[1].features.keys() & _CLOSE:
-                least, score, choice = 0.0, *going
+        if scene.groups[number].main:
+            least, score, choice = _plain(label, (least, score, choice), fit)
         if score >= least + (0.0 if scene.groups[number].main else _BACKGROUND):
             best[label] = (score, choice)
     _agree(scene, best, scored)
@@ -178,9 +175,33 @@ _SAID = 0.3
 """Enough for the day on which the exercise itself is said to end: "the drills end on Friday"."""
 
 
+_WITHIN = 0.25
+"""Enough for the day on which something was done in the exercise: "tested drones in a drill on Tuesday"."""
+
+
+def _done_in_it(choice: Choice) -> bool:
+    has = choice.features.keys()
+    return {"link oblique", "size day"} <= has and bool(has & {"past days", "now"}) and "first told" in has
+
+
 _SURE = 0.5
 """So likely a start is not given up for a day since which something goes on that is not said to be the exercise."""
 _CLOSE = frozenset({"link phrase", "link subject", "link object", "link event"})
+
+
+def _plain(
+    label: str, best: tuple[float, float, Choice], fit: list[tuple[float, Choice]]
+) -> tuple[float, float, Choice]:
+    """What it takes, how likely it is, and the time itself, where the report tells a time in plain words."""
+    least, score, choice = best
+    if label == "end" and _said_to_end(choice):
+        return _SAID, score, choice
+    going = _going_since(fit) if label == "start" else None
+    if going is not None and (score < _SURE or going[1].features.keys() & _CLOSE):
+        return 0.0, *going
+    if label == "start" and _done_in_it(choice):
+        return _WITHIN, score, choice
+    return least, score, choice
 
 
 def _going_since(fit: list[tuple[float, Choice]]) -> tuple[float, Choice] | None:
@@ -299,7 +320,7 @@ def _opener(scene: Scene, end: Choice, scored: list[tuple[Choice, dict[str, floa
     for timex in end.timexes:
         before = order[max(0, order.index(timex) - 1)]
         if timex.rule == "range:end" and before.rule == "range:start":
-            return next((c for c, _ in scored if before in c.timexes and "stage" not in c.features), None)
+            return next((c for c, _ in scored if c.witness.when == before.when and "stage" not in c.features), None)
     return None
 
 
