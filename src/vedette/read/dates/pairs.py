@@ -58,6 +58,13 @@ def parenthesised(part: Scan, left: Expr, right: Expr) -> bool:
     return part.words[left.last : right.first] in (["("], [","], [], [",", "the"], ["-"], ["–"], ["/"])
 
 
+def dated(part: Scan, one: Expr, after: Expr | None, state: State) -> Expr:
+    """What dates an expression: "Today, 9 February, …" in a report without a date is told by the day beside it."""
+    if one.rule != "today" or state.today is not None or after is None or after.day is None:
+        return one
+    return after if parenthesised(part, one, after) else one
+
+
 def share_years(part: Scan, exprs: list[Expr]) -> list[Expr]:
     """The expressions with ranges marked and a year at one end given to the other ("29 March to 27 April 1997")."""
     out = list(exprs)

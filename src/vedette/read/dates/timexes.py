@@ -14,7 +14,14 @@ from vedette.read.dates.anchors import anchor_of
 from vedette.read.dates.expr import Expr
 from vedette.read.dates.grammar import expressions
 from vedette.read.dates.modifiers import length_start, modifier_before
-from vedette.read.dates.pairs import clause_year, joined, parenthesised, same_sentence, sentence_span, share_years
+from vedette.read.dates.pairs import (
+    clause_year,
+    joined,
+    parenthesised,
+    same_sentence,
+    sentence_span,
+    share_years,
+)
 from vedette.read.dates.period import UNIT_DAYS, Period, day_period, length, shifted
 from vedette.read.dates.resolve import State, Tense, period_of
 from vedette.read.dates.scan import Scan, chunks, scan
