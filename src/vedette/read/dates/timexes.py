@@ -16,6 +16,7 @@ from vedette.read.dates.grammar import expressions
 from vedette.read.dates.modifiers import length_start, modifier_before
 from vedette.read.dates.pairs import (
     clause_year,
+    dated,
     joined,
     parenthesised,
     same_sentence,
@@ -192,16 +193,7 @@ def _resolve(doc: Doc, part: Scan, one: Expr, state: State, before: _Resolved | 
         listed = _listed(part, one, before, state)
         if listed is not None:
             return _Resolved(one, listed, state.used or "text")
-    if (
-        one.rule == "today"
-        and state.today is None
-        and after is not None
-        and after.day
-        and parenthesised(part, one, after)
-    ):
-        period = period_of(after, state, tense)  # "Today, 9 February, …" in a report without a date
-        return _Resolved(one, period, state.used or "text")
-    period = period_of(one, state, tense)
+    period = period_of(dated(part, one, after, state), state, tense)
     if period is not None and one.rule == "weekday" and not one.direction and one.of is None:
         period = _running(part, one, after, period, state, tense)
     return _Resolved(one, period, state.used if period is not None else "none")
