@@ -82,3 +82,27 @@ def test_islands_that_tell_where_on_the_high_seas_make_no_hosts(pipe: Pipe) -> N
     where = "in international waters between Jeju Island and Kyushu"
     found = exercises(pipe, f"South Korea and Japan held a joint naval exercise {where} on Monday.")[0]
     assert not [a.rule for a in found.of("participants") if a.rule.endswith("host: said so")]
+
+
+def test_who_accuses_another_of_an_exercise_takes_no_part(pipe: Pipe) -> None:
+    text = (
+        "PARAMARIBO – Suriname on Tuesday accused Guyana of staging a military exercise with armed boats on the "
+        "Corentyne river. The drill on Sunday took place near Orealla, the Suriname National Army said."
+    )
+    assert roles(exercises(pipe, text)[0]) == {"GUY": "host"}
+
+
+def test_states_of_a_bloc_that_are_informed_are_no_part(pipe: Pipe) -> None:
+    text = (
+        "Winter exercise Cold Birch began on 3 March in Norway. Some 900 soldiers of Norway and Sweden take part. "
+        "Norway has informed all participating states of the OSCE about the exercise."
+    )
+    assert set(roles(exercises(pipe, text)[0])) == {"NOR", "SWE"}
+
+
+def test_the_former_soviet_union_is_no_state_that_drills(pipe: Pipe) -> None:
+    text = (
+        "The joint exercise which Kazakhstan hosted in its Zhambyl region last week was modest by the standards of the "
+        "former Soviet Union. It brought 2,100 soldiers of Kazakhstan and Uzbekistan together."
+    )
+    assert set(roles(exercises(pipe, text)[0])) == {"KAZ", "UZB"}

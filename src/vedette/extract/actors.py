@@ -11,7 +11,7 @@ from vedette.atlas.blocs import members
 from vedette.atlas.countries import HEIRS
 from vedette.atlas.dependencies import SOVEREIGN
 from vedette.extract.asked import asked_role
-from vedette.extract.company import SURE, apart, leaders, log_odds, opponents, partners, share
+from vedette.extract.company import SURE, accused, apart, leaders, log_odds, opponents, partners, share
 from vedette.extract.ellipsis import TOLD
 from vedette.extract.propose import lower
 from vedette.extract.roles import role_features, roles_of
@@ -137,6 +137,8 @@ def _taking(
     if several or sum(is_state(a) for a in taking) > 1:
         taking |= {a for a in soil if likely.get(a, 0.0) >= ON_SOIL}
     taking -= {a for a in taking if apart(scene, found[a][1])}
+    by, whom = accused(scene, number)
+    taking = taking - by | (whom & found.keys() if by else set())
     taking -= opponents(taking, likely, scene.doc.article.published, lists)
     taking -= _leagues_of_two(taking, scene.doc.article.published)
     best = max(sorted(likely), key=lambda a: likely[a], default=None)
@@ -157,7 +159,10 @@ def _leagues_of_two(taking: set[str], published: str | None) -> set[str]:
     return {a for a in taking if 0 < len(members(a, day)) <= 2 and members(a, day) <= taking}
 
 
-_HIGH_SEAS = re.compile(r"\b(?:international waters|high seas|open sea|open ocean)\b[^.;:\n]{0,40}$", re.IGNORECASE)
+_HIGH_SEAS = re.compile(
+    r"\b(?:international waters|high seas|open sea|open ocean|(?:waters|seas?|airspace) between)\b[^.;:\n]{0,40}$",
+    re.IGNORECASE,
+)
 
 
 def _on_high_seas(scene: Scene, place: Argument) -> bool:
@@ -190,15 +195,24 @@ _NO_FORCES = SOVEREIGN.keys() - {"COK", "NIU"}
 
 
 _MEMBER = re.compile(
-    r"[ -](?:and [\w ]{1,24} )?(?:members?|member states?|allies|ally|aspirant|candidate|hopeful)\b", re.IGNORECASE
+    r"[ -](?:and [\w ]{1,24} )?(?:(?:members?|member states?|allies|ally|aspirant|candidate|hopeful)\b"
+    r"|(?:countries|nations|states)(?=,? (?:such as|like|including|among)\b))",
+    re.IGNORECASE,
 )
+_STATES_OF = re.compile(r"\b(?:states|members|countries|nations) of (?:the )?$", re.IGNORECASE)
+_FORMER = re.compile(r"\bformer $", re.IGNORECASE)
 
 
 def _membership(scene: Scene, mention: Mention) -> bool:
-    """Whether a bloc is named only to say what a state belongs to: "Poland, a NATO and European Union member"."""
+    """Whether a bloc is named only to say what a state belongs to: "Poland, a NATO and European Union member".
+
+    Or a state that was, for where something is: "the standards of the former Soviet Union".
+    """
+    text = scene.doc.article.text
+    before = text[max(0, mention.begin - 24) : mention.begin]
     if mention.actor is None or is_state(mention.actor):
-        return False
-    return _MEMBER.match(scene.doc.article.text, mention.end, mention.end + 45) is not None
+        return mention.text.startswith("Soviet") and _FORMER.search(before) is not None
+    return bool(_STATES_OF.search(before) or _MEMBER.match(text, mention.end, mention.end + 45))
 
 
 _PLACE_ONLY = frozenset({"capital", "dateline"})

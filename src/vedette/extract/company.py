@@ -127,6 +127,21 @@ def _outside(scene: Scene, mention: Mention) -> bool:
     return lemma in _AWAY or _LEAVE.get(lemma) in words or (lemma in _JOIN and denied)
 
 
+def accused(scene: Scene, number: int) -> tuple[set[str], set[str]]:
+    """Who accuses another of the exercise, and whom: "Chad accused Niger of staging drills at the border"."""
+    doc, spots = scene.doc, scene.groups[number].spots
+    sides: dict[str, set[str]] = {"nsubj": set(), "obj": set()}
+    for mention in doc.mentions:
+        token = doc.tokens[top(doc.tokens[mention.first : mention.last])]
+        verb = doc.tokens[token.head]
+        if not mention.actor or verb.lemma.lower() != "accuse" or token.deprel not in sides:
+            continue
+        sentence = doc.sentence_of(verb.i).i
+        if any(verb.begin < s.begin and s.sentence == sentence for s in spots):
+            sides[token.deprel].add(mention.actor)
+    return sides["nsubj"], sides["obj"]
+
+
 _AND = re.compile(r"(?:[’']s?)? and (?:the |its )?")
 
 

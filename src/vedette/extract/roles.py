@@ -19,6 +19,9 @@ def roles_of(features: dict[str, Features]) -> dict[str, tuple[str, str]]:
         scores = decision.scores(known)
         role = max(_open(known), key=lambda r: scores.get(r, 0.0))
         out[actor] = (role, decision.why(known, role, most=2))
+    if all(role != "host" for role, _ in out.values()):
+        blocs = (a for a, known in features.items() if "inside phrase" in known and not is_state(a))
+        out |= dict.fromkeys(blocs, ("host", "its exercise by its name"))
     return out
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from vedette.extract.scene import Scene
+from vedette.extract.scene import Scene, is_state
 from vedette.extract.taking import JOINT, list_leader
 from vedette.model.doc import Mention
 
@@ -104,6 +104,11 @@ _RUNS = re.compile(
     re.IGNORECASE,
 )
 """Behind the last of them: "will co-host", "as co-organisers"."""
+_DECIDES = re.compile(
+    r"(?: \([A-Z]\w+\))? (?:ha(?:s|d) )?(?:postponed|suspended|cancell?ed|called off|put off|scrapped|launched|opened|"
+    r"will (?:start|begin|hold|launch|open) (?:its|the|this)|holds|stages)\b"
+)
+"""Behind a bloc that decides on it: "ECOWAS has postponed an exercise"."""
 _ITS = re.compile(rf"[-‑]{_RUN}\b", re.IGNORECASE)
 """Behind one whose exercise it is: "a Kenyan-sponsored drill"."""
 
@@ -112,6 +117,8 @@ def runs_it(scene: Scene, mention: Mention) -> bool:
     """Whether the words at the list in which a mention stands say that those in it run the exercise."""
     text, sentence = scene.doc.article.text, scene.doc.sentence_of(mention.first)
     if _ITS.match(text, mention.end):
+        return True
+    if mention.actor and not is_state(mention.actor) and _DECIDES.match(text, mention.end):
         return True
     if not _TOGETHER.search(text, sentence.begin, min(sentence.end, sentence.begin + _LONG)):
         return False
