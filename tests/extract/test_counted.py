@@ -64,3 +64,16 @@ def test_a_part_is_called_by_its_kind(pipe: Pipe, told: str, kind: str | None) -
     text = "Spain and Italy began the military exercise Blue Lantern near Porto on Monday. "
     kinds = [a.value.value for a in exercise(pipe, text + told).of("kinds") if isinstance(a.value, Category)]
     assert kinds == ([kind] if kind else [])
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The United States has about 30,000 troops in Okinawa.",
+        "On Yonaguni, where about 1,700 people live, opinion on the exercise is divided.",
+        "Some 300 people demonstrated against the exercise on Monday evening.",
+    ],
+)
+def test_garrisons_residents_and_protesters_are_no_force(pipe: Pipe, said: str) -> None:
+    lead = "About 900 soldiers of Japan and Australia began the military exercise Blue Lantern on Okinawa on Monday. "
+    assert counts(pipe, lead + said) == [(900, "personnel", None)]

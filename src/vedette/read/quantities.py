@@ -19,7 +19,9 @@ from vedette.read.units import KM, UNIT_OF
 
 _CANDIDATE = re.compile(r"[abcYnv]|A(?=[nv])|h(?=An)")
 _GLUED_LENGTH = re.compile(r"(?<![\w.,])(\d+(?:[.,]\d+)*)(kms?|nm|miles?|mi)\b", re.IGNORECASE)
-_BODIES = word_set("force contingent garrison detachment strength army")
+_BODIES = word_set(
+    "force contingent garrison detachment strength army battlegroup delegation brigade battalion regiment"
+)
 _TOOK = word_set("took has had have landed crossed marched trained")
 _LEAST = 20
 """Fewer are no force: "a force of two" counts battalions as well."""
@@ -121,7 +123,10 @@ def _forces(found: Scan, bare: list[Count]) -> list[Phrase]:
             found.words[count.last : count.last + 1] and found.words[count.last] in _VERBS | _TOOK
         )
         told = lead[-1:] == ["of"] and lead[-2:-1] and lead[-2] in _BODIES
-        if ends and (count.value or 0) >= _LEAST and (told or _put_at(found, count)):
+        unit = _number_of(found, count)
+        if unit is not None:
+            out.append(Phrase(count, count.last - 1, count.last, unit, "number of"))
+        elif ends and (count.value or 0) >= _LEAST and (told or _put_at(found, count)):
             out.append(Phrase(count, count.last - 1, count.last, "personnel", "force of"))
     return out
 
@@ -138,6 +143,19 @@ def _put_at(found: Scan, count: Count) -> bool:
     """Whether the number is said to be that of the people: "the number of soldiers was given as 1,200"."""
     begin = found.begins[count.first]
     return bool(_PUT_AT.search(found.text, max(0, begin - 110), begin))
+
+
+_NUMBER_OF = re.compile(
+    r"\bnumber of (?:the )?(?:[\w-]+(?:,| and) )*(?P<what>[\w-]+)(?: [a-z]+){0,4} (?:at|as|to be|to|was|is|reached) \Z",
+    re.IGNORECASE,
+)
+
+
+def _number_of(found: Scan, count: Count) -> str | None:
+    """What a number is said to be the number of: "put the number of sailors and marines at 620"."""
+    begin = found.begins[count.first]
+    told = _NUMBER_OF.search(found.text, max(0, begin - 90), begin)
+    return UNIT_OF.get(told["what"].lower()) if told else None
 
 
 _PEERS = ["counterparts"]

@@ -10,8 +10,8 @@ _PERSONNEL = (
     "civilians staff staffers crew crewmembers crewmen militants guards guardsmen pilots aviators gunners engineers "
     "medics conscripts volunteers recruits instructors advisers advisors peacekeepers rangers legionnaires gendarmes "
     "policemen police infantrymen infantry seamen submariners divers scouts snipers trainees troopers warfighters "
-    "combatants operators mercenaries rebels insurgents forces specialists sappers servicepersons servicepeople "
-    "persons paramilitaries boots fighters coastguards firefighters rescuers observers corps soldier sailor "
+    "combatants operators mercenaries rebels insurgents forces specialists experts technicians sappers servicepersons "
+    "servicepeople persons paramilitaries boots fighters coastguards firefighters rescuers observers corps soldier sailor "
     "artillerymen tankmen riflemen cavalrymen militiamen signallers grenadiers fusiliers hussars"
 )
 _SHIPS = (
