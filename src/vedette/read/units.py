@@ -11,8 +11,8 @@ _PERSONNEL = (
     "medics conscripts volunteers recruits instructors advisers advisors peacekeepers rangers legionnaires gendarmes "
     "policemen police infantrymen infantry seamen submariners divers scouts snipers trainees troopers warfighters "
     "combatants operators mercenaries rebels insurgents forces specialists experts technicians sappers servicepersons "
-    "servicepeople persons paramilitaries boots fighters coastguards firefighters rescuers observers corps soldier sailor "
-    "artillerymen tankmen riflemen cavalrymen militiamen signallers grenadiers fusiliers hussars"
+    "servicepeople persons paramilitaries boots fighters coastguards firefighters rescuers observers corps soldier "
+    "sailor artillerymen tankmen riflemen cavalrymen militiamen signallers grenadiers fusiliers hussars"
 )
 _SHIPS = (
     "ships warships vessels frigates destroyers corvettes cruisers carriers boats minesweepers minehunters battleships "
