@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from vedette.extract.report import extract
-from vedette.model.event import EventMention, Participation
+from vedette.model.event import EventMention, Nearness, Participation
 from vedette.model.source import Article
 from vedette.read.pipe import Pipe
 
@@ -106,3 +106,14 @@ def test_the_former_soviet_union_is_no_state_that_drills(pipe: Pipe) -> None:
         "former Soviet Union. It brought 2,100 soldiers of Kazakhstan and Uzbekistan together."
     )
     assert set(roles(exercises(pipe, text)[0])) == {"KAZ", "UZB"}
+
+
+def test_who_only_lies_close_by_takes_no_part(pipe: Pipe) -> None:
+    text = (
+        "Belarus has put thousands of soldiers on the march in its Grodno region, within sight of Poland and "
+        "Lithuania, in a military exercise that began on Wednesday. The range lies 12 kilometres from the Lithuanian "
+        "and 25 kilometres from the Polish border."
+    )
+    found = exercises(pipe, text)[0]
+    assert roles(found) == {"BLR": "host"}
+    assert {a.value.actor for a in found.of("near") if isinstance(a.value, Nearness)} == {"LTU", "POL"}

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from vedette.atlas.estranged import estranged
+from vedette.extract.nearness import IN_SIGHT
 from vedette.extract.propose import NEGATIONS, lower
 from vedette.extract.scene import Scene, Spot, top
 from vedette.extract.taking import list_leader
@@ -92,10 +93,16 @@ _ONCE = re.compile(
 """What tells who took part in other years."""
 
 
-_LEFT_OUT = re.compile(r"\b(?:excluding|except(?: for)?|apart from|other than|but not|not including) (?:the )?$")
-"""Before the first of those that are left out."""
-_NO_PART = re.compile(r"[^.;:\n]{0,70}\bt(?:akes?|ook|aking) no part\b|[^.;:,\n]{0,30} do(?:es)? not(?=[.,;])")
-"""Behind one that stays away: "took no part", "Chile takes part and Peru does not."."""
+_LEFT_OUT = re.compile(
+    rf"\b(?:excluding|except(?: for)?|apart from|other than|but not|not including|{IN_SIGHT}|"
+    r"(?:kilomet(?:er|re)s|km|miles) from) (?:the )?$"
+)
+"""Before the first of those that are left out, or only lie close by."""
+_NO_PART = re.compile(
+    r"[^.;:\n]{0,70}\bt(?:akes?|ook|aking) no part\b|[^.;:,\n]{0,30} do(?:es)? not(?=[.,;])"
+    r"|(?:[’']s)? (?:border|frontier)\b"
+)
+"""Behind one that stays away ("took no part", "Chile takes part and Peru does not.") or that only lies close by."""
 
 
 def _outside(scene: Scene, mention: Mention) -> bool:

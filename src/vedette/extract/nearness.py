@@ -13,8 +13,14 @@ from vedette.extract.views import slot_view
 from vedette.model.doc import Doc, Mention, Quantity
 from vedette.model.event import Argument, Nearness
 
+IN_SIGHT = (
+    r"within (?:sight|view|range|reach|earshot|striking distance) of|in (?:plain |full )?(?:sight|view) of|across from"
+)
+_AS = {"within": "near", "in": "near", "across": "opposite"}
+"""The word of nearness that the decision knows for each of these."""
 NEAR = re.compile(
-    r"\b(?:near|close to|off|border(?:s|ing)?|bordering|(?:kilomet(?:er|re)s|km|miles|kms)\b[^.;]{0,30}\bfrom|"
+    rf"\b(?:{IN_SIGHT}|"
+    r"near|close to|off|border(?:s|ing)?|bordering|(?:kilomet(?:er|re)s|met(?:er|re)s|km|miles|kms)\b[^.;]{0,30}\bfrom|"
     r"opposite|around|outside|next to|adjacent to|facing|doorstep|frontier|"
     r"neighbou?ring|coast(?:line)? of|waters of|"
     r"south of|north of|east of|west of|vicinity of|along|toward|towards|shores? of|surround(?:ing|s)|away from)\b",
@@ -100,12 +106,12 @@ def distance_before(doc: Doc, begin: int) -> float | None:
     return round(best.number) if best is not None and best.number is not None else None
 
 
-BESIDE = r"near(?:by)?|closer? to|off|around|opposite|outside|next to|adjacent to|facing"
+BESIDE = rf"{IN_SIGHT}|near(?:by)?|closer? to|off|around|opposite|outside|next to|adjacent to|facing"
 """Words of nearness before a state and before a town alike."""
 _TIGHT = re.compile(
     rf"\b(?P<cue>{BESIDE}|surround(?:s|ing)?|encircl(?:e|es|ing)|"
     r"along|vicinity of|toward|towards|(?:south|north|east|west) of|"
-    r"(?:km|kilomet(?:er|re)s|miles|kms)\b[^.;]{0,20}\bfrom|"
+    r"(?:km|kilomet(?:er|re)s|met(?:er|re)s|miles|kms)\b[^.;]{0,20}\bfrom|"
     r"(?<=miles )from|"
     r"borders?(?: with| of| to| between)?|bordering|neighbou?ring|doorstep of|"
     r"frontier(?: with| of)|coasts?(?: of)?|waters of|shores? of|on)\s+",
@@ -142,7 +148,8 @@ def near_features(scene: Scene, mention: Mention, number: int) -> Features:
     out |= scene.asked(mention.begin, mention.end, number, "NEAR", "PLACE", "PARTY")
     between = text[tight.end() : first.begin] if tight is not None else ""
     if tight is not None:
-        cue = tight["cue"].lower().split()[0]
+        word = tight["cue"].lower().split()[0]
+        cue = _AS.get(word, word)
         gap = len(between.split())
         out[f"cue {cue}"] = 1.0
         out["right after" if gap < 2 else "close after" if gap < 4 else "far after"] = 1.0

@@ -12,9 +12,8 @@ from vedette.extract.scorer import Features, scorer
 from vedette.extract.views import slot_view, tagged
 from vedette.model.doc import Doc, Sentence
 from vedette.model.event import Argument, Verbatim
-from vedette.read.dates.lexicon import MONTH_NAMES
 
-_MONTHS = "|".join(name.capitalize() for name in MONTH_NAMES)
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _ANCHOR = re.compile(
     r"\b(?:"
     r"(?P<regular>annual(?:ly)?|yearly|biennial(?:ly)?|biannual(?:ly)?|bi-annual|"
