@@ -69,9 +69,18 @@ def apart(scene: Scene, mentions: Sequence[Mention]) -> bool:
 
     What the same sentence says of it besides is why or who says so: "Chad does not join, its ministry confirmed".
     """
-    named = [m for m in mentions if m.label != "PRON"]
+    told = [m for m in mentions if m.label != "PRON"]
+    named = [m for m in told if not _lies_by(scene, m)]
     away = {scene.doc.sentence_of(m.first).i for m in named if _outside(scene, m)}
-    return bool(named) and all(scene.doc.sentence_of(m.first).i in away for m in named)
+    return bool(told) and all(scene.doc.sentence_of(m.first).i in away for m in named)
+
+
+def _lies_by(scene: Scene, mention: Mention) -> bool:
+    """Whether a mention only tells where something is."""
+    text, sentence = scene.doc.article.text, scene.doc.sentence_of(mention.first)
+    first, _ = list_leader(scene, mention)
+    before = text[max(sentence.begin, first.begin - 30) : first.begin]
+    return bool(_CLOSE_BY.search(before) or _BORDER.match(text, mention.end))
 
 
 _AWAY = frozenset(
@@ -93,16 +102,13 @@ _ONCE = re.compile(
 """What tells who took part in other years."""
 
 
-_LEFT_OUT = re.compile(
-    rf"\b(?:excluding|except(?: for)?|apart from|other than|but not|not including|{IN_SIGHT}|"
-    r"(?:kilomet(?:er|re)s|km|miles) from) (?:the )?$"
-)
-"""Before the first of those that are left out, or only lie close by."""
-_NO_PART = re.compile(
-    r"[^.;:\n]{0,70}\bt(?:akes?|ook|aking) no part\b|[^.;:,\n]{0,30} do(?:es)? not(?=[.,;])"
-    r"|(?:[’']s)? (?:border|frontier)\b"
-)
-"""Behind one that stays away ("took no part", "Chile takes part and Peru does not.") or that only lies close by."""
+_LEFT_OUT = re.compile(r"\b(?:excluding|except(?: for)?|apart from|other than|but not|not including) (?:the )?$")
+"""Before the first of those that are left out."""
+_CLOSE_BY = re.compile(rf"\b(?:{IN_SIGHT}|(?:kilomet(?:er|re)s|km|miles) from) (?:the )?$")
+_BORDER = re.compile(r"(?:[’']s)? (?:border|frontier)\b")
+"""Before the first, or behind one of those that only tell where something is: "25 km from the Polish border"."""
+_NO_PART = re.compile(r"[^.;:\n]{0,70}\bt(?:akes?|ook|aking) no part\b|[^.;:,\n]{0,30} do(?:es)? not(?=[.,;])")
+"""Behind one that stays away: "took no part", "Chile takes part and Peru does not."."""
 
 
 def _outside(scene: Scene, mention: Mention) -> bool:
