@@ -117,3 +117,8 @@ def test_who_only_lies_close_by_takes_no_part(pipe: Pipe) -> None:
     found = exercises(pipe, text)[0]
     assert roles(found) == {"BLR": "host"}
     assert {a.value.actor for a in found.of("near") if isinstance(a.value, Nearness)} == {"LTU", "POL"}
+
+
+def test_who_trains_so_far_from_another_takes_part(pipe: Pipe) -> None:
+    text = "100 miles from Ukraine, NATO special forces carry out training drills with Romania on the Black Sea."
+    assert {"NATO", "ROU"} <= set(roles(exercises(pipe, text)[0]))

@@ -79,6 +79,8 @@ def _lies_by(scene: Scene, mention: Mention) -> bool:
     """Whether a mention only tells where something is."""
     text, sentence = scene.doc.article.text, scene.doc.sentence_of(mention.first)
     first, _ = list_leader(scene, mention)
+    if not text[first.end : mention.begin].rstrip().endswith("and"):
+        first = mention  # "100 miles from the front, NATO forces train"
     before = text[max(sentence.begin, first.begin - 30) : first.begin]
     return bool(_CLOSE_BY.search(before) or _BORDER.match(text, mention.end))
 
