@@ -220,3 +220,13 @@ def test_a_paragraph_printed_twice_tells_of_no_more(pipe: Pipe) -> None:
     again = text.replace("live fire", "live-fire")
     _, others = read(pipe, f"{text}- Topics\n{again}")
     assert len(others) == 1
+
+
+def test_what_an_exercise_prepares_for_is_another(pipe: Pipe) -> None:
+    text = (
+        "Two Swedish submarines fired torpedoes in a scheduled exercise in the Baltic Sea on Monday. The drills are "
+        "part of preparations for the strategic exercise Grey Bastion, which the navy has announced for September."
+    )
+    main, others = read(pipe, text)
+    assert not main.of("names")
+    assert [a.value.name for e in others for a in e.of("names") if isinstance(a.value, Name)] == ["Grey Bastion"]

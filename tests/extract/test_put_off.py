@@ -57,3 +57,12 @@ def test_the_day_on_which_it_is_said_to_end(pipe: Pipe, told: str) -> None:
     (end,) = exercise(pipe, text).of("end")
     assert isinstance(end.value, When)
     assert end.value.edtf == "2022-03-08"
+
+
+def test_a_cancellation_that_is_demanded_has_not_come(pipe: Pipe) -> None:
+    text = (
+        "The governor has demanded the cancellation of a joint military exercise of Chile and Peru that is to begin at "
+        "Arica on March 20."
+    )
+    told = [a.value.value for a in exercise(pipe, text).of("status") if isinstance(a.value, Category)]
+    assert told == ["planned"]

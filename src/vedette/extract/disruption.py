@@ -228,9 +228,14 @@ def _unreal(doc: Doc, i: int) -> bool:
         told = {lower(c) for c in doc.children(governor.i)}
         if governor.lemma.lower() in _OPEN or (governor.lemma.lower() == "decision" and told & {"no", "any", "not"}):
             return True
+    wanted = doc.tokens[i].deprel == "obj" and doc.tokens[i].upos == "NOUN" and governor.lemma.lower() in _SOUGHT
     return bool(words & (_UNREAL | NEGATIONS)) or (
-        doc.tokens[i].deprel in ("xcomp", "ccomp", "advcl") and governor.lemma.lower() in _UNREAL
+        (doc.tokens[i].deprel in ("xcomp", "ccomp", "advcl") and governor.lemma.lower() in _UNREAL) or wanted
     )
+
+
+_SOUGHT = frozenset("demand urge seek propose request want oppose reject deny discuss consider suggest".split())
+"""Verbs of which a cancellation is the object that need not come: "demanded the cancellation of the exercise"."""
 
 
 _OPEN = frozenset("call demand idea option possibility proposal question request talk threat".split())

@@ -245,6 +245,8 @@ def _main_names(phrases: _Phrases) -> set[str]:
     for i, (spot, scores) in enumerate(zip(phrases.spots, phrases.scored, strict=True)):
         for key in phrases.keys(spot) if i not in phrases.past and not _compared(phrases, spot) else ():
             weights[key] = max(weights.get(key, -1.0), scores.get("main", 0.0) - scores.get("other", 0.0))
+    for key in _readied_for(phrases):
+        weights.pop(key, None)
     if not keys and weights:
         best = max(sorted(weights), key=lambda k: weights[k])
         if weights[best] > 0:
@@ -254,6 +256,21 @@ def _main_names(phrases: _Phrases) -> set[str]:
         if mine & keys and not spot.plural and len(mine) > 1:
             keys |= {k for k in mine if weights.get(k, -1.0) > -0.3}
     return keys | {phrases.same[told.key] for told in phrases.called if _of_main(phrases, told, keys)}
+
+
+_READYING = re.compile(
+    r"\b(?:prepar\w+|rehears\w+|warm-up|run-up|build-up|stepping stone) (?:for|to|towards?) "
+    r"(?:the |its |a )?(?:[a-z-]+ ){0,3}$",
+    re.IGNORECASE,
+)
+"""Before an exercise that the reported one only readies for: "part of preparations for the strategic exercise X"."""
+
+
+def _readied_for(phrases: _Phrases) -> set[str]:
+    """The names of what the reported exercise prepares for."""
+    text = phrases.doc.article.text
+    named = (s for s in phrases.spots if s.names and _READYING.search(text, max(0, s.begin - 70), s.begin))
+    return {key for spot in named for key in phrases.keys(spot)}
 
 
 def _compared(phrases: _Phrases, spot: Spot) -> bool:

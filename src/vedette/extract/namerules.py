@@ -206,8 +206,12 @@ def _by_its_words(phrase: Phrase, f: Features) -> str | None:
     body = f.get("ner ORG", 0) > 0.6
     long = "words=1" not in f
     told = "as called" in f or "is the name" in f
+    opens = (
+        not long and "sentence start" in f and "no proper noun" in f
+    )  # "Smaller drills will be spread over the year"
     if (
         "noun after" in f
+        and not opens
         and not person
         and "verb inside" not in f
         and ("noun after 0" in f or long)

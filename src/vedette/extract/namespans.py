@@ -196,11 +196,14 @@ def _run_end(doc: Doc, sentence: Sentence, i: int) -> int:
 
 
 _AND = frozenset({"and", "&", "y", "und"})
+_SMALL = 3
+"""Letters of a small word of another tongue inside a name."""
 
 
 def _one_name(doc: Doc, j: int, stop: int) -> bool:
-    """Whether the reader takes "and" with the word behind it for the inside of a name ("Peace and Friendship")."""
-    if lower(doc.tokens[j]) not in _AND or j + 1 >= stop or not _capital(doc.tokens[j + 1]):
+    """Whether the reader takes a small word and the one behind it for the inside of a name ("Peace and Friendship")."""
+    small = lower(doc.tokens[j]) in _AND or (doc.tokens[j].text.islower() and len(doc.tokens[j].text) <= _SMALL)
+    if not small or j + 1 >= stop or not _capital(doc.tokens[j + 1]):
         return False
     return all(t.ner == "I-EVENT" for t in doc.tokens[j : j + 2])
 
