@@ -26,6 +26,13 @@ def exercise(pipe: Pipe, text: str) -> EventMention:
         ("The joint military exercise of Chile and Peru, begun on March 2, was cut short on Tuesday.", "cancelled"),
         ("Chile broke off its joint military exercise with Peru on Tuesday.", "cancelled"),
         ("The joint military exercise of Chile and Peru fell through this month.", "cancelled"),
+        ("The joint military exercise of Chile and Peru has been put on hold.", "suspended"),
+        ("Chile pulled the plug on a joint military exercise with Peru on Tuesday.", "cancelled"),
+        ("Chile broke off its military exercise with Peru on Tuesday. It is to go on in April.", "suspended"),
+        (
+            "Chile planned a military exercise with Peru. It was called off two days before it was to begin.",
+            "cancelled",
+        ),
         ("The joint military exercise of Chile and Peru has been moved to Arica.", None),
     ],
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from vedette.extract.propose import NEGATIONS, denied, lower
-from vedette.extract.scene import Scene, Spot, clause_of, tense_of
+from vedette.extract.scene import Group, Scene, Spot, clause_of, tense_of
 from vedette.model.doc import Doc, Token
 
 
@@ -33,7 +33,10 @@ def disruption(scene: Scene, number: int) -> tuple[str, int, int, str] | None:
                 continue
             if tense_of(doc, token.i) == "pastperfect" and len(group.spots) > 1:
                 continue
+            label = "suspended" if label == "cancelled" and _goes_on(doc, token) else label
             return label, min(token.begin, spot.begin), max(token.end, spot.end), lower(token)
+        if plug := _PLUG.search(doc.article.text, max(0, spot.begin - 40), spot.begin):
+            return "cancelled", plug.start(), spot.end, "pulled the plug"
         dropped = _dropped(doc, held)
         if dropped is not None:
             return (
@@ -51,6 +54,37 @@ def disruption(scene: Scene, number: int) -> tuple[str, int, int, str] | None:
             begin, end = min(held.begin, spot.begin), max(held.end, spot.end)
             waits = _FOR_NOW.match(doc.article.text, held.end, _end(doc, held))
             return "postponed" if waits else "cancelled", begin, end, f"not {lower(held)}"
+    return _of_it(doc, group)
+
+
+_PLUG = re.compile(r"\bpull(?:s|ed|ing)? the plug on (?:the |its |their )?(?:[a-z-]+ ){0,3}$")
+_AGAIN = re.compile(
+    r"\b(?:will|would|is to|are to|was to|were to|due to|expected to|scheduled to|can|could) "
+    r"(?:be )?(?:resumed?|continued?|go on|restart(?:ed)?|pick(?:ed)? up)\b",
+    re.IGNORECASE,
+)
+"""What is broken off to go on later is suspended."""
+
+
+def _goes_on(doc: Doc, verb: Token) -> bool:
+    """Whether this sentence or the next says that what was broken off goes on later."""
+    if verb.lemma.lower() not in _BROKEN:
+        return False
+    here = doc.sentence_of(verb.i).i
+    last = doc.sentences[min(here + 1, len(doc.sentences) - 1)]
+    return _AGAIN.search(doc.article.text, verb.end, last.end) is not None
+
+
+def _of_it(doc: Doc, group: Group) -> tuple[str, int, int, str] | None:
+    """What befalls "it" in the sentence behind one that speaks of the exercise: "It was called off two days before"."""
+    for number in sorted({s.sentence + 1 for s in group.spots}):
+        first = next(iter(doc.words(doc.sentences[number])), None) if number < len(doc.sentences) else None
+        if first is None:
+            continue
+        verb = doc.tokens[first.head]
+        label = _label(doc, verb) if lower(first) in ("it", "they") and first.deprel == "nsubj:pass" else None
+        if label is not None and not _unreal(doc, verb.i):
+            return label, first.begin, verb.end, lower(verb)
     return None
 
 
@@ -91,7 +125,7 @@ _WORDS = re.compile(
     r"\b(?:cancel\w*|call\w* off|scrap\w*|axe[ds]?|abandon\w*|scrub\w*|postpon\w*|delay\w*|put\w* off|defer\w*"
     r"|resched\w*|push\w* back|suspen\w*|halt\w*|paus\w*|fr[eo]e?z\w*|cut short|drop\w*|end\w* early|stop\w*"
     r"|interrupt\w*|br[eo]\w+ off|cutting short|not|never|no|without|won[’']t|pull\w* out|withdr\w+|instead"
-    r"|shelv\w*|ditch\w*|later|mov(?:e[ds]?|ing)|shift\w*|fell|fall\w*)\b",
+    r"|shelv\w*|ditch\w*|on (?:hold|ice)|the plug|later|mov(?:e[ds]?|ing)|shift\w*|fell|fall\w*)\b",
     re.IGNORECASE,
 )
 
@@ -121,6 +155,8 @@ def _label(doc: Doc, token: Token) -> str | None:
         return "postponed" if _to_a_time(doc, token) else None
     if lemma == "fall":
         return "cancelled" if particles & {"through", "victim"} else None
+    if lemma == "put" and any(c.lemma.lower() in ("hold", "ice") for c in doc.children(token.i)):
+        return "suspended"
     if lemma in _BROKEN:
         return "cancelled" if particles & _BROKEN[lemma] else None
     if (lemma == "call" and "off" not in particles) or (lemma in ("put", "push") and not particles & {"off", "back"}):
