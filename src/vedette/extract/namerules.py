@@ -91,19 +91,20 @@ def veto_of(doc: Doc, phrase: Phrase, tokens: tuple[Token, ...], features: Featu
         return "a weapon"
     if len(bare) > 1 and set(bare) & INSIDE and "noun after" not in features and not phrase.quoted:
         return "a body"
-    if (
-        bare[-1] in BODIES
-        and not named
-        and not phrase.quoted
-        and not ({"hyphen edition", "year edition"} <= features.keys())
-        and not ("year edition" in features and features.keys() & {"noun and mark before", "apposition after"})
-        and not ("year edition" in features and not _after_small_word(features))
-    ):
+    if bare[-1] in BODIES and not named and not phrase.quoted and not _of_a_year(features):
         return "a body or place"
     one = bare[1:] if bare[0] == "far" else bare  # "the Far Eastern manoeuvres"
     if len(one) == 1 and one[0] in REGIONS and not named and "edition" not in features and not phrase.quoted:
         return "a region"
     return None
+
+
+def _of_a_year(features: Features) -> bool:
+    """Whether what ends like a body is an exercise by its year: "the joint drill Iron Group-2031"."""
+    if "year edition" not in features:
+        return False
+    told = features.keys() & {"hyphen edition", "noun and mark before", "apposition after"}
+    return bool(told) or not _after_small_word(features)
 
 
 _PLACES = frozenset(
