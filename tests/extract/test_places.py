@@ -29,6 +29,11 @@ def exercise(pipe: Pipe, text: str) -> EventMention:
             {"North Sea"},
         ),
         ("Kenya will host joint military exercises with Ghana next month.", {"Kenya"}),
+        (
+            "The military exercise of 90,000 troops starts this week. Parts of it will be held in Poland, not far from "
+            "the border with the Russian exclave of Kaliningrad, and in Lithuania.",
+            {"Poland", "Lithuania"},
+        ),
     ],
 )
 def test_venues(pipe: Pipe, text: str, places: set[str]) -> None:

@@ -44,7 +44,8 @@ def _taken(text: str, scored: Scored, *, main: bool) -> Scored:
     sure = [
         row
         for row in scored
-        if row[0] >= THRESHOLD or (row[0] >= LISTED and any(_side_by_side(text, row[2], w) for w in likely))
+        if row[0] >= THRESHOLD
+        or (row[0] >= LISTED and "near cue" not in row[1] and any(_side_by_side(text, row[2], w) for w in likely))
     ]
     best = max((score for score, _, _ in scored), default=0.0)
     return sure or [
