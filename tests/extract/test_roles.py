@@ -122,3 +122,11 @@ def test_who_only_lies_close_by_takes_no_part(pipe: Pipe) -> None:
 def test_who_trains_so_far_from_another_takes_part(pipe: Pipe) -> None:
     text = "100 miles from Ukraine, NATO special forces carry out training drills with Romania on the Black Sea."
     assert {"NATO", "ROU"} <= set(roles(exercises(pipe, text)[0]))
+
+
+def test_who_looks_on_is_no_host_though_a_place_lies_with_it(pipe: Pipe) -> None:
+    text = (
+        "Namibia will host a joint river exercise with Angola from Monday, the Namibian Defence Force said. It brings "
+        "640 soldiers to Katima Mulilo and to Kasane. Botswana is sending observers."
+    )
+    assert roles(exercises(pipe, text)[0])["BWA"] == "observer"

@@ -55,7 +55,9 @@ def _taken(text: str, scored: Scored, *, main: bool) -> Scored:
     ]
 
 
-_ROW = re.compile(r"(?:,|;|,? and|,? as well as|,? & )\s(?:(?:at|in|on|over|from|off)\s)?(?:the\s(?:[a-z]+\s){0,2})?")
+_ROW = re.compile(
+    r"(?:,|;|,? and|,? as well as|,? & )\s(?:(?:at|in|on|over|from|off|to)\s)?(?:the\s(?:[a-z]+\s){0,2})?"
+)
 
 
 def _side_by_side(text: str, one: Toponym, other: Toponym) -> bool:

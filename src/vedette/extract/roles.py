@@ -34,7 +34,7 @@ def _open(features: Features) -> tuple[str, ...]:
 def told_role(features: Features) -> str:
     """The role that a construction tells: host by its soil or its lead, observer, invited by cues; or ""."""
     if features.get("own soil"):
-        return "host"
+        return "observer" if features.keys() >= {"looks on", "own soil, others too"} else "host"
     if features.get("sole actor") or "inside phrase" in features:
         return ""
     if features.keys() & {"cue is invited", "cue invited before"}:
