@@ -85,9 +85,15 @@ def deadly() -> Callable[[int], int]:
 
 def test_answers_come_in_the_order_of_the_batches_from_both_nodes(cluster: Any) -> None:
     executor = RayCluster(cluster.address)
-    answers = list(executor.map(who, range(60)))
-    assert [n for n, _ in answers] == list(range(60))
-    assert len({pid for _, pid in answers}) == 2
+    answers = executor.map(who, range(100_000))
+    pids = set()
+    for expected, (n, pid) in enumerate(answers):
+        assert n == expected
+        pids.add(pid)
+        if len(pids) == 2 and n >= 60:  # on a busy machine the second node's worker is some hundred batches late
+            break
+    answers.close()  # type: ignore[attr-defined]
+    assert len(pids) == 2
     assert list(executor.map(doubler, [])) == []
 
 
