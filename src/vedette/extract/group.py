@@ -310,9 +310,15 @@ def _said_to_be(doc: Doc, subject: Spot, spot: Spot) -> bool:
 def _told_again(doc: Doc, one: Spot, other: Spot) -> bool:
     """Whether two phrases stand in one sentence that the page prints twice."""
     left, right = doc.sentences[one.sentence], doc.sentences[other.sentence]
+    alike = abs((left.end - left.begin) - (right.end - right.begin)) <= _SLIP
+    if left.i == right.i or not alike or key_of(one.text) != key_of(other.text):
+        return False
     text = doc.article.text
-    same = key_of(text[left.begin : left.end]) == key_of(text[right.begin : right.end])
-    return left.i != right.i and same and key_of(text[one.begin : one.end]) == key_of(text[other.begin : other.end])
+    return key_of(text[left.begin : left.end]) == key_of(text[right.begin : right.end])
+
+
+_SLIP = 8
+"""Code points by which a sentence printed twice may differ: marks, hyphens."""
 
 
 def _year(spot: Spot) -> int | None:
