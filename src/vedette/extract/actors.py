@@ -10,6 +10,7 @@ from dataclasses import replace
 from vedette.atlas.blocs import members
 from vedette.atlas.countries import HEIRS
 from vedette.atlas.dependencies import SOVEREIGN
+from vedette.extract.ashore import on_high_seas
 from vedette.extract.asked import asked_role
 from vedette.extract.company import SURE, accused, apart, leaders, log_odds, opponents, partners, share
 from vedette.extract.ellipsis import TOLD
@@ -54,13 +55,13 @@ def actor_arguments(
     for number in range(len(scene.groups)):
         counted = [a.value for a in forces.get(number, []) if isinstance(a.value, Force)]
         sent = {force.actor for force in counted if force.actor}
-        soil = countries_of([a for a in places.get(number, []) if not _on_high_seas(scene, a)])
+        soil = countries_of([a for a in places.get(number, []) if not on_high_seas(scene.doc, a)])
         several = any(force.unit == "countries" and (force.quantity or 0) > 1 for force in counted)
         taking = _taking(scene, number, lists, sent, soil, several=several)
         soil = soil or {
             a.value.actor
             for a in towns[number]
-            if isinstance(a.value, Nearness) and a.value.actor in taking and not _on_high_seas(scene, a)
+            if isinstance(a.value, Nearness) and a.value.actor in taking and not on_high_seas(scene.doc, a)
         }
         roles = roles_of({a: role_features(t[0], a, set(taking), soil) for a, t in taking.items()})
         made = []
@@ -157,18 +158,6 @@ def _leagues_of_two(taking: set[str], published: str | None) -> set[str]:
     """Leagues of two states that both take part: of "the forces of the Union State" nothing more is told by it."""
     day = published or "2024-01-01"
     return {a for a in taking if 0 < len(members(a, day)) <= 2 and members(a, day) <= taking}
-
-
-_HIGH_SEAS = re.compile(
-    r"\b(?:international waters|high seas|open sea|open ocean|(?:waters|seas?|airspace) between)\b[^.;:\n]{0,40}$",
-    re.IGNORECASE,
-)
-
-
-def _on_high_seas(scene: Scene, place: Argument) -> bool:
-    """Whether a place only tells where on the high seas it is: "in international waters east of Jeju"."""
-    before = scene.doc.article.text[max(0, place.span.begin - 70) : place.span.begin]
-    return _HIGH_SEAS.search(before) is not None
 
 
 def countries_of(places: list[Argument]) -> set[str]:

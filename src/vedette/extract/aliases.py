@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from vedette.extract.naming import Occurrence, Proper, full_year, initials, key_of, series_key
+from vedette.extract.naming import Occurrence, Proper, initials, key_of, long_ago, series_key
 from vedette.extract.propose import lower
 from vedette.model.doc import Doc
 
@@ -146,16 +146,12 @@ def _bare(doc: Doc, names: list[Proper], root: dict[str, str]) -> None:
     for proper in names:
         if series_key(proper.key) != proper.key:
             continue
-        editions = [p for p in names if p is not proper and series_key(p.key) == proper.key and not _long_ago(doc, p)]
+        editions = [
+            p for p in names if p is not proper and series_key(p.key) == proper.key and not long_ago(doc, p.key)
+        ]
         if editions:
             best = max(editions, key=lambda p: (edition_of(p.key) == year, len(p.occurrences), -p.occurrences[0].begin))
             _join(root, proper.key, best.key)
-
-
-def _long_ago(doc: Doc, proper: Proper) -> bool:
-    """Whether an edition is of a year before the last one: the series by its bare name is then another one."""
-    year, published = full_year(proper.key), (doc.article.published or "")[:4]
-    return year is not None and published.isdigit() and year < int(published) - 1
 
 
 def cut_off(short: Proper, full: Proper) -> bool:

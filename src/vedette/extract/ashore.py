@@ -60,6 +60,20 @@ def at_sea(doc: Doc, argument: Argument) -> Argument:
     return replace(argument, value=replace(value, country=None), span=whole, rule=f"{argument.rule}; open waters")
 
 
+_HIGH_SEAS = re.compile(
+    r"\b(?:international waters|high seas|open sea|open ocean|(?:waters|seas?|airspace) between)\b[^.;:\n]{0,40}$",
+    re.IGNORECASE,
+)
+
+
+def on_high_seas(doc: Doc, place: Argument) -> bool:
+    """Whether a place only tells where on the high seas something is: "in international waters east of Jeju".
+
+    Nobody hosts there, while off a coast the state whose coast it is mostly does.
+    """
+    return _HIGH_SEAS.search(doc.article.text[max(0, place.span.begin - 70) : place.span.begin]) is not None
+
+
 def at_home(arguments: list[Argument]) -> list[Argument]:
     """An exercise's arguments, unknown places on land put in the state of the others, else of the one host."""
     state = _state(arguments)

@@ -23,12 +23,9 @@ LEAST = {"warfighting": 0.65, "land": 0.5}
 
 LEAST_PART = 0.05
 """What is called a part of the exercise by its kind needs hardly more: all 7 refused ones are annotated."""
-_PART = re.compile(r"\b(?:field|staff|command[- ]post|table-?top) (?:part|phase|stage|portion) in (?!elsewhere)")
-
-
-def _told_as_part(features: Features, value: str) -> bool:
-    """Whether a part is called by the kind: "a field phase follows"."""
-    return any(key.startswith(f"{value} word ") and _PART.search(key) for key in features)
+_PART = re.compile(r"\b(?:field|staff|command[- ]post|table-?top) (?:part|phase|stage|portion)$")
+_BY_ITS_KIND = "a part by its kind"
+"""That a part is called by the kind: "a field phase follows"."""
 
 
 @cache
@@ -128,7 +125,7 @@ def category_arguments(
                 if witness is None or any(a.value == Category(value=value) for a in out[number]):
                     continue
                 score = decision.scores(features).get("yes", 0.0)
-                if score >= (LEAST_PART if _told_as_part(features, value) else LEAST.get(value, THRESHOLD)):
+                if score >= (LEAST_PART if _BY_ITS_KIND in features else LEAST.get(value, THRESHOLD)):
                     out[number].append(
                         Argument(
                             field=field,
@@ -183,6 +180,8 @@ def category_features(
         out[f"{value} in {place}"] = 1.0
         out[f"{value} word {word}"] = 1.0
         out[f"{value} word {word} in {place}"] = 1.0
+        if place != "elsewhere" and _PART.search(word):
+            out[_BY_ITS_KIND] = 1.0
         rank = ("phrase", "sentence", "topic", "elsewhere").index(place)
         if best is None or (rank, begin) < best[:2]:
             best = (rank, begin, end)

@@ -76,14 +76,9 @@ def _of_others(scene: Scene, quantity: Quantity) -> bool:
     if quantity.unit != "personnel":
         return False
     before = text[max(0, quantity.begin - 40) : quantity.begin]
-    civil = quantity_text(scene, quantity).endswith(("people", "persons", "individuals", "civilians"))
+    civil = quantity.text.lower().endswith(("people", "persons", "individuals", "civilians"))
     stationed = _KEEPS.search(before) and _STATIONED.match(text, quantity.end)
     return bool(stationed or (civil and _LIVE.match(text, quantity.end)))
-
-
-def quantity_text(scene: Scene, quantity: Quantity) -> str:
-    """The words of a quantity, in lower case."""
-    return scene.doc.article.text[quantity.begin : quantity.end].lower()
 
 
 _LISTED = re.compile(r"(?:,|;|\band|\bwhile) \Z")

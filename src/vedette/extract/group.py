@@ -18,7 +18,7 @@ from vedette.extract.ellipsis import past_editions
 from vedette.extract.elsewhen import in_succession, of_another_time
 from vedette.extract.find import candidates
 from vedette.extract.mention import of_others, past_edition, spot_features
-from vedette.extract.naming import NOUNS, Occurrence, Proper, full_year, key_of, proper_names
+from vedette.extract.naming import NOUNS, Occurrence, Proper, full_year, key_of, long_ago, proper_names
 from vedette.extract.propose import Candidate, lower
 from vedette.extract.scene import Group, Scene, Spot, bare_spot, distance, introduced, spot_of
 from vedette.extract.scorer import Features, scorer
@@ -281,7 +281,11 @@ def _compared(phrases: _Phrases, spot: Spot) -> bool:
         return False
     before = {lower(t) for t in phrases.doc.tokens[max(0, spot.first - _NEAR) : spot.first]}
     aside = spot.sentence not in (0, phrases.spots[phrases.main_at].sentence)
-    return spot.sentence > _LEAD or bool(before & _COMPARING) or (aside and max(years) < day.year - 1)
+    return (
+        spot.sentence > _LEAD
+        or bool(before & _COMPARING)
+        or (aside and all(long_ago(phrases.doc, key) for key in phrases.keys(spot) if full_year(key)))
+    )
 
 
 def _of_main(phrases: _Phrases, told: Called, keys: set[str]) -> bool:

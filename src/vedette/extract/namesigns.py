@@ -27,6 +27,7 @@ from vedette.extract.namewords import (
 from vedette.extract.propose import lower
 from vedette.extract.scorer import Features
 from vedette.extract.views import slot_view
+from vedette.extract.written import written_at
 from vedette.model.doc import Doc, Sentence, Token
 
 _QUOTES = frozenset("“”\"'‘’′«»„`")
@@ -187,7 +188,8 @@ def _appositions(left: list[Token], right: list[Token], doc: Doc, sentence: Sent
     """What a comma, a dash or "as …" ties to the phrase, and what is said of it."""
     out: Features = {}
     words = [lower(t) for t in right]
-    if words and words[0] in (",", "–", "—", "-", "(", ":") and not _dateline(doc, sentence, phrase_first, right):
+    written = written_at(doc.article.text, doc.tokens[phrase_first].begin)
+    if words and words[0] in (",", "–", "—", "-", "(", ":") and not written:
         tight = True
         for token, word in zip(right[1:12], words[1:12], strict=True):
             if token is right[1] and token.upos in ("ADP", "SCONJ") and word not in ("as", "like"):
@@ -232,16 +234,6 @@ def _appositions(left: list[Token], right: list[Token], doc: Doc, sentence: Sent
     if left and lower(left[0]) in ("like", "as", "including") and any(lower(t) in NOUNS for t in left[1:4]):
         out["example of exercises"] = 1.0
     return out
-
-
-def _dateline(doc: Doc, sentence: Sentence, first: int, right: list[Token]) -> bool:
-    """Whether a phrase is where a report was written: "Agadir - The exercise …", "PORT BLAIR, Sep 9: …"."""
-    before = doc.article.text[: sentence.begin].rstrip(" ")[-1:]
-    if first != sentence.first or len(right) < 2 or before not in ("", "\n"):
-        return False
-    mark, word = right[0].text, right[1]
-    dash = mark in ("-", "–", "—") and word.text[0].isupper()
-    return dash or (mark == "," and lower(word).rstrip(".") in MONTHS) or (mark == "(" and word.text[0].isupper())
 
 
 def _before(left: list[Token]) -> Features:

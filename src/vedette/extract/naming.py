@@ -27,6 +27,7 @@ __all__ = [
     "full_year",
     "initials",
     "key_of",
+    "long_ago",
     "name_candidates",
     "own_constructions",
     "proper_names",
@@ -103,6 +104,12 @@ def full_year(name: str) -> int | None:
     """The year in four digits that a name or its key ends with."""
     found = re.search(r"(?:19|20)\d\d$", name)
     return int(found[0]) if found else None
+
+
+def long_ago(doc: Doc, key: str) -> bool:
+    """Whether a name's key ends with a year before the last one."""
+    year, day = full_year(key), doc.article.day
+    return year is not None and day is not None and year < day.year - 1
 
 
 def series_key(key: str) -> str:
@@ -249,13 +256,15 @@ def _series(by_key: dict[str, Proper]) -> bool:
     known = {series_key(p.key) for p in by_key.values() if p.rule}
     added = False
     for proper in by_key.values():
-        rows = [o.signs.features for o in proper.occurrences if o.signs.veto is None]
-        free = any("edition" in o.signs.features for o in proper.occurrences) or any(
-            max(f.get("ner LOC", 0.0), f.get("ner GPE", 0.0)) < 0.6 for f in rows
-        )
+        free = any("edition" in o.signs.features or _no_place(o.signs) for o in proper.occurrences)
         if not proper.rule and free and len(proper.key) > 3 and series_key(proper.key) in known:
             proper.rule, proper.score, added = "another edition of a known name", 1.0, True
     return added
+
+
+def _no_place(signs: Signs) -> bool:
+    """Whether nothing forbids a phrase and it is not read as a place: "the Caucasus" beside "Caucasus-2020"."""
+    return signs.veto is None and max(signs.features.get("ner LOC", 0.0), signs.features.get("ner GPE", 0.0)) < 0.6
 
 
 def _without_overlaps(names: list[Proper]) -> list[Proper]:

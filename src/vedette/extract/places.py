@@ -9,6 +9,7 @@ from vedette.extract.scene import Scene
 from vedette.extract.scorer import Features, scorer, strongest
 from vedette.extract.venue import Construction, construction
 from vedette.extract.views import slot_view
+from vedette.extract.written import written_at
 from vedette.model.doc import Toponym
 from vedette.model.event import Argument, Location
 
@@ -85,25 +86,6 @@ def _close(features: Features) -> bool:
     )
 
 
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-_DATELINE = re.compile(
-    r"[\"“ ]{0,3}(?P<where>[A-Z][\w.'’-]*(?:[ /][A-Z][\w.'’-]*){0,4}(?:, [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})?)"
-    rf"(?P<date>,? (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?)?"
-    r"(?P<agency>,? ?[(/\[][A-Z][^()\[\]\n]{1,30}[)/\]])?(?: ?(?P<end>--?|—|–|:|\.))(?= )"
-)
-
-
-def dateline(scene: Scene, place: Toponym) -> bool:
-    """Whether it only tells where the report was written: "TALLINN, May 3 (AP) -", "Tashkent, 17 April.", "ACCRA:"."""
-    text = scene.doc.article.text
-    opening = _DATELINE.match(text, text.rfind("\n", 0, place.begin) + 1)
-    if opening is None or not opening.start("where") <= place.begin < opening.end("where"):
-        return False
-    if opening["end"] == ".":
-        return opening["date"] is not None
-    return opening["end"] != ":" or opening["where"].isupper()
-
-
 def _in_name(scene: Scene, place: Toponym) -> bool:
     """Whether it is a part of an exercise's or another event's name: "Trident" in Trident Juncture is no town."""
     tokens = scene.doc.tokens_in(place.begin, place.end)
@@ -120,7 +102,9 @@ def by_place(scene: Scene) -> dict[str, list[Toponym]]:
     """Each distinct place of a report with its mentions outside furniture."""
     out: dict[str, list[Toponym]] = {}
     for place in scene.doc.places:
-        aside = scene.doc.article.in_furniture(place.begin, place.end) or dateline(scene, place)
+        aside = scene.doc.article.in_furniture(place.begin, place.end) or written_at(
+            scene.doc.article.text, place.begin
+        )
         if aside or _in_name(scene, place):
             continue
         where = place.location

@@ -7,10 +7,9 @@ says nothing of them ("units of X and Y train, and Z sends observers").
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 
 from vedette.extract.scene import Scene, is_state
-from vedette.extract.taking import JOINT, list_leader
+from vedette.extract.taking import list_end, list_leader
 from vedette.model.doc import Mention
 
 _WATCHER = r"(?:observers?|attach[eé]s?|monitors|spectators?|onlookers?)(?![-/]| (?:controller|coach|trainer))"
@@ -75,20 +74,6 @@ _SPOKEN_OF = re.compile(r"observ|guest|attach|monitor|spectator|look|watch|follo
 _LONG = 2000
 """Code points of a sentence that are read; more is no sentence."""
 _ALL = re.compile(r"\b(?:both|all)\b", re.IGNORECASE)
-
-
-def list_end(scene: Scene, mention: Mention) -> Mention:
-    """The last name of the list that a mention stands in."""
-    mentions, text, here = scene.doc.mentions, scene.doc.article.text, mention
-    at = bisect_left(mentions, mention.begin, key=lambda m: m.begin)
-    for other in mentions[at : at + 45]:
-        if other.begin < here.end:
-            continue
-        between = text[here.end : other.begin]
-        if len(between) > 30 or other.label in ("PER", "PRON") or not JOINT.fullmatch(between):
-            break
-        here = other
-    return here
 
 
 _RUN = r"(?:(?:host|organi[sz]|sponsor)ed|led|run)"

@@ -41,7 +41,7 @@ _REACT = frozenset(
         "rattle react regard reject respond scramble see simulate slam target threaten urge view warn watch worry"
     ).split()
 )
-JOINT = re.compile(
+_JOINT = re.compile(
     r"(?=[^\n]*(?:[,&()/–—-]|\b(?:and|or|well|along)\b))"
     r"(?:\s*(?:,|and|or|&|as well as|along with|also|both|the|in|of|[()]|/|–|—|-|’s|'s|forces|troops|navy|army|"
     r"soldiers|military|from|air force|navies|armies|"
@@ -159,19 +159,40 @@ def lists_of(scene: Scene) -> list[tuple[str, ...]]:
     return [names for found in lists.values() if len(names := tuple(dict.fromkeys(found))) >= 3]
 
 
+_MOST_LISTED = 45
+"""Names looked at on each side of one in a list."""
+
+
 def list_leader(scene: Scene, mention: Mention) -> tuple[Mention, int]:
     """The first name of the list that a mention stands in, and how many names stand before it."""
-    mentions = scene.doc.mentions
+    mentions, count, here = scene.doc.mentions, 0, mention
     at = bisect_left(mentions, mention.begin, key=lambda m: m.begin)
-    text, count, here = scene.doc.article.text, 0, mention
-    for other in reversed(mentions[max(0, at - 45) : at]):
+    for other in reversed(mentions[max(0, at - _MOST_LISTED) : at]):
         if other.end > here.begin:
             continue
-        between = text[other.end : here.begin]
-        if len(between) > 30 or other.label in ("PER", "PRON") or not JOINT.fullmatch(between):
+        if not _listed(scene, other, other, here):
             break
         here, count = other, count + 1
     return here, count
+
+
+def list_end(scene: Scene, mention: Mention) -> Mention:
+    """The last name of the list that a mention stands in."""
+    mentions, here = scene.doc.mentions, mention
+    at = bisect_left(mentions, mention.begin, key=lambda m: m.begin)
+    for other in mentions[at : at + _MOST_LISTED]:
+        if other.begin < here.end:
+            continue
+        if not _listed(scene, other, here, other):
+            break
+        here = other
+    return here
+
+
+def _listed(scene: Scene, new: Mention, left: Mention, right: Mention) -> bool:
+    """Whether two names stand side by side in a list, the new one no person."""
+    between = scene.doc.article.text[left.end : right.begin]
+    return len(between) <= 30 and new.label not in ("PER", "PRON") and _JOINT.fullmatch(between) is not None
 
 
 def _part(scene: Scene, mention: Mention, number: int, place: int) -> Part:
