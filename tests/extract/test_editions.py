@@ -230,3 +230,8 @@ def test_what_an_exercise_prepares_for_is_another(pipe: Pipe) -> None:
     main, others = read(pipe, text)
     assert not main.of("names")
     assert [a.value.name for e in others for a in e.of("names") if isinstance(a.value, Name)] == ["Grey Bastion"]
+
+
+def test_an_edition_told_by_a_pronoun_is_shown_with_its_time_and_verb(pipe: Pipe) -> None:
+    _, others = read(pipe, OPENING + "In 2023 it brought some 5,000 soldiers to the region.")
+    assert [e.mention.quote for e in others] == ["In 2023 it brought"]

@@ -28,6 +28,8 @@ _WAS = (
 """What an exercise did, behind a time that opens the sentence: "In 2023 it brought 5,000 men to the region"."""
 _BEYOND, _BEFORE = 90, 60
 """Code points from a phrase to its time, behind it and in front of it."""
+_LEADS = 5
+"""Code points of what may stand before a time that opens a sentence: "In "."""
 _APART = timedelta(days=45)
 """How far from publication a time lies that is surely not the reported exercise's."""
 _LEAD = 3
@@ -46,7 +48,7 @@ def _pattern(main: Group) -> re.Pattern[str]:
         rf"|\b[Aa]n? (?P<some>earlier|first|{NTH}) {word}(?=[ ,])"
         rf"|\b[Tt]he (?P<year>(?:19|20)\d\d) {word}(?=[ ,])"
         rf"|\b(?P<by>[Ll]ast|[Nn]ext) year['’]s(?: {word})?(?=[ ,])"
-        rf"|\b(?P<then>it|they|the {DRILL})(?= {_WAS}\b)"
+        rf"|\b(?P<then>it|they|the {DRILL})(?= (?P<was>{_WAS})\b)"
     )
 
 
@@ -69,7 +71,7 @@ def other_editions(doc: Doc, groups: list[Group]) -> list[Group]:
             timex = _time(doc, sentence, match)
             if timex is None or timex.bounds is None or timex.bounds in told:
                 continue
-            spot = edition_spot(doc, match.start(), max(match.end(), timex.end))
+            spot = edition_spot(doc, *_extent(sentence, match, timex))
             home = next((g for g in groups if not g.main and any(_meet(s, spot) for s in g.spots)), None)
             if home and (home.names or _meet(home.first, spot)):
                 if not home.names:
@@ -85,6 +87,13 @@ def other_editions(doc: Doc, groups: list[Group]) -> list[Group]:
             out.append(edition(main, spot, TURN))
             known.append(out[-1])
     return out
+
+
+def _extent(sentence: Sentence, match: re.Match[str], timex: Timex) -> tuple[int, int]:
+    """What is shown as the phrase: with its time behind it; of a pronoun the clause from its time to its verb."""
+    if match["then"]:
+        return sentence.begin if timex.begin - sentence.begin <= _LEADS else timex.begin, match.end("was")
+    return match.start(), max(match.end(), timex.end)
 
 
 def _phrases(doc: Doc, sentence: Sentence, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
@@ -121,7 +130,7 @@ def _time(doc: Doc, sentence: Sentence, match: re.Match[str]) -> Timex | None:
         if 0 <= timex.begin - match.end() <= _BEYOND and not re.search(r"[;:.]", text[match.end() : timex.begin]):
             return timex
     for timex in here:
-        opens = timex.begin - sentence.begin <= 5 or text[sentence.begin : timex.begin].rstrip().endswith(";")
+        opens = timex.begin - sentence.begin <= _LEADS or text[sentence.begin : timex.begin].rstrip().endswith(";")
         if opens and 0 <= match.start() - timex.end <= _BEFORE and ";" not in text[timex.end : match.start()]:
             return timex
     return None
