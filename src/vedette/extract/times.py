@@ -182,7 +182,7 @@ def _agree(scene: Scene, best: dict[str, tuple[float, Choice]], scored: list[tup
             del best["end" if best["start"][0] >= best["end"][0] else "start"]
 
 
-_SAID = 0.3
+_SAID = 0.25
 """Enough for the day on which the exercise itself is said to end: "the drills end on Friday"."""
 
 
