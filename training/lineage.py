@@ -1,4 +1,4 @@
-"""The two models of lineage: which reports are copies, which rest on one origin.
+"""The models of lineage: which reports are copies, which rest on one origin; in company and of two alone.
 
 They are fitted on the pairs that coders judged and cross-validated as they are used: the pairs of one group are
 settled together, and no group is in both halves.
@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations, islice
 from typing import Any
 
 import numpy as np
@@ -17,14 +18,16 @@ from numpy.typing import NDArray
 
 from training.logistic import Vector, fit_signed
 from vedette.merge import copies
+from vedette.merge.beside import BESIDE, beside
+from vedette.merge.copies import ALONE, Model
 from vedette.merge.prints import print_of
-from vedette.merge.settle import settle
+from vedette.merge.settle import Pair
 from vedette.model.event import Reading
 
 APART = frozenset({"far", "weekday_other"})
 """Evidence that can only speak against one origin; all other evidence only for it."""
 
-COPY_EVIDENCE = ("sequences", "both", "facts_order", "runs", "close", "statement")
+COPY_EVIDENCE = ("facts_order", "runs", "close", "statement")
 ORIGIN_EVIDENCE = (
     "words", "voice", "status_same", "quoted", "figures_number", "order", "weekday_same", "weekday_other", "lead",
     "phrases", "plain", "speaker_days", "byline",
@@ -37,7 +40,7 @@ with the word behind them, the ratio of lengths, agencies that differ, the bodie
 longest run of words beside their number. Names in quotation marks count among the quoted words: how a statement writes
 the name its readers copy."""
 
-COPY_LEAST, ORIGIN_LEAST = 0.5, 0.6
+COPY_LEAST, ORIGIN_LEAST = 0.6, 0.55
 """Chances from which on a pair counts: for copies .45 to .55 give the same within .01; for shared origins .55 to .65
 too, but .6 is best for them and for independent pairs together."""
 
@@ -45,6 +48,18 @@ COPY_RIDGE, ORIGIN_RIDGE = 0.3, 0.6
 """Penalties: twice or half of them changes the F1 by .01."""
 
 FOLDS, SHUFFLES = 10, 4
+
+BEYOND = {
+    "copy": ("words_above_mean", "words_above_most", "runs_above_mean", "figures_number_above_mean"),
+    "shared_origin": ("figures_number_above_mean",),
+}
+"""Which evidence beyond that of others each model takes besides, where there are others."""
+
+MOST_THREES = 12
+"""Threes of a group that are learnt from at most."""
+
+Row = tuple[Sequence[float], str]
+"""Evidence of a pair and its relation."""
 
 
 @dataclass(frozen=True)
@@ -55,19 +70,6 @@ class Link:
     relation: str
     group: str
     evidence: tuple[float, ...]
-
-
-@dataclass(frozen=True)
-class Fitted:
-    """A model as it is shipped."""
-
-    weights: Vector
-    bias: float
-    least: float
-
-    def odds(self, evidence: Sequence[float]) -> float:
-        """The log-odds of a pair."""
-        return self.bias + float(np.dot(self.weights, evidence))
 
 
 def links(readings: Sequence[Reading], gold: Iterable[Mapping[str, Any]]) -> list[Link]:
@@ -86,40 +88,72 @@ def links(readings: Sequence[Reading], gold: Iterable[Mapping[str, Any]]) -> lis
     ]
 
 
-def fit_lineage(several: Sequence[Sequence[Link]]) -> dict[str, Fitted]:
-    """Both models from several sets of readings; the second knows only pairs that are no copies."""
-    told = [link for linked in several for link in linked]
-    rest = [link for link in told if link.relation != "copy"]
-    return {
-        "copy": _fitted(told, "copy", (COPY_EVIDENCE, COPY_RIDGE, COPY_LEAST)),
-        "shared_origin": _fitted(rest, "shared_origin", (ORIGIN_EVIDENCE, ORIGIN_RIDGE, ORIGIN_LEAST)),
-    }
+def fit_lineage(several: Sequence[Sequence[Link]]) -> dict[str, Model]:
+    """The models from several sets of readings; those of shared origins know only pairs that are no copies.
 
-
-def _fitted(told: Sequence[Link], relation: str, how: tuple[Sequence[str], float, float]) -> Fitted:
-    use, ridge, least = how
-    x = np.array([link.evidence for link in told])
-    y: NDArray[np.bool_] = np.array([link.relation == relation for link in told])
-    weights, bias = fit_signed(x, y, ridge, copies.EVIDENCE, use, APART)
-    return Fitted(weights, bias, least)
-
-
-def related(linked: Iterable[Link], models: Mapping[str, Fitted]) -> dict[tuple[str, str], str]:
-    """What the models make of the pairs, settled group by group as `vedette.merge.copies` does."""
-    by_group: dict[str, list[Link]] = defaultdict(list)
-    for link in linked:
-        by_group[link.group].append(link)
-    out: dict[tuple[str, str], str] = {}
-    copy, shared = models["copy"], models["shared_origin"]
-    for group in by_group.values():
-        copied = [x.pair for x in group if x.evidence[0] >= copies.LITERAL or copy.odds(x.evidence) >= _odds(copy)]
-        settled = settle(copied, {x.pair: shared.odds(x.evidence) for x in group}, _odds(shared))
-        out.update({pair: how.relation for pair, how in settled.items()})
+    Those for reports in company learn from whole groups and from any three reports of one, for a group of three is what
+    most exercises have at first; those for two alone from every pair.
+    """
+    rows: dict[str, list[Row]] = {"": [], ALONE: []}
+    for linked in several:
+        rows[ALONE] += [(link.evidence, link.relation) for link in linked]
+        for group in grouped(linked):
+            for some in (group, *threes(group)):
+                beyond = beside({x.pair: x.evidence for x in some}, copies.EVIDENCE, reprints(some))
+                rows[""] += [((*x.evidence, *beyond[x.pair]), x.relation) for x in some if x.pair in beyond]
+    out = {}
+    for how, told in rows.items():
+        more = {kind: () if how else names for kind, names in BEYOND.items()}
+        rest = [row for row in told if row[1] != "copy"]
+        out[f"copy{how}"] = _fitted(told, "copy", ((*COPY_EVIDENCE, *more["copy"]), COPY_RIDGE, COPY_LEAST))
+        out[f"shared_origin{how}"] = _fitted(
+            rest, "shared_origin", ((*ORIGIN_EVIDENCE, *more["shared_origin"]), ORIGIN_RIDGE, ORIGIN_LEAST)
+        )
     return out
 
 
-def _odds(model: Fitted) -> float:
-    return float(np.log(model.least / (1.0 - model.least)))
+def grouped(linked: Iterable[Link]) -> list[list[Link]]:
+    """The pairs group by group."""
+    out: dict[str, list[Link]] = defaultdict(list)
+    for link in linked:
+        out[link.group].append(link)
+    return list(out.values())
+
+
+def threes(group: Sequence[Link]) -> Iterator[list[Link]]:
+    """The pairs of any three reports of a larger group."""
+    names = sorted({name for link in group for name in link.pair})
+    for some in islice(combinations(names, 3), MOST_THREES) if len(names) > 3 else ():
+        yield [link for link in group if set(link.pair) <= set(some)]
+
+
+def reprints(group: Iterable[Link]) -> list[Pair]:
+    """The pairs that are copies by their text alone."""
+    return [link.pair for link in group if link.evidence[0] >= copies.LITERAL]
+
+
+def _fitted(told: Sequence[Row], relation: str, how: tuple[Sequence[str], float, float]) -> Model:
+    use, ridge, least = how
+    names = (*copies.EVIDENCE, *BESIDE)
+    x = np.array([(*found, *[0.0] * (len(names) - len(found))) for found, _ in told])
+    y: NDArray[np.bool_] = np.array([kind == relation for _, kind in told])
+    weights, bias = fit_signed(x, y, ridge, names, use, APART)
+    return Model(table(names, weights, bias, threshold=least))
+
+
+def table(names: Sequence[str], w: Vector, bias: float, **more: float) -> dict[str, object]:
+    """One model as it stands in weights.json."""
+    weights = {name: round(float(value), 3) for name, value in zip(names, w, strict=True) if value}
+    return {"bias": round(bias, 3), **more, "weights": weights}
+
+
+def related(linked: Iterable[Link], models: Mapping[str, Model]) -> dict[Pair, str]:
+    """What the models make of the pairs, settled group by group as `vedette.merge.copies` does."""
+    out: dict[Pair, str] = {}
+    for group in grouped(linked):
+        found = copies.decided({x.pair: x.evidence for x in group}, models)
+        out.update({pair: how.relation for pair, how in found.items()})
+    return out
 
 
 def cross_validated(several: Sequence[Sequence[Link]]) -> list[dict[str, float]]:

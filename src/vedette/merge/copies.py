@@ -3,12 +3,14 @@
 1. Texts that share most of their word sequences are copies, whoever credits whom.
 2. Else a pair is measured (`EVIDENCE`): word sequences, words and facts in common and in the same order,
    sentences that tell the same, figures, quoted words, statements, speakers, credits, days between.
-3. A logistic model tells copies from all others; a second one tells pairs that share an origin (one agency,
-   one ministry's statement, one press conference) from independent ones.
-4. The pairs of an exercise are settled together (`merge/settle.py`): what rests on one origin with a report does so
+3. Then it is measured what it has beyond the other pairs of its reports (`merge/beside.py`).
+4. A logistic model tells copies from all others; a second one tells pairs that share an origin (one agency,
+   one ministry's statement, one press conference) from independent ones. Of two reports without others on the same
+   exercise two models of their own do, which know nothing of what others share.
+5. The pairs of an exercise are settled together (`merge/settle.py`): what rests on one origin with a report does so
    with its copies.
 
-Both models are fitted by `training/merge_weights.py`. Reuse in news is mostly not literal, so that
+The models are fitted by `training/merge_weights.py`. Reuse in news is mostly not literal, so that
 word sequences alone find about half of it.
 """
 
@@ -18,13 +20,14 @@ import json
 import math
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from itertools import combinations, pairwise
 
+from vedette.merge.beside import BESIDE, beside
 from vedette.merge.prints import Print, print_of, word_number
-from vedette.merge.settle import Settled, settle
+from vedette.merge.settle import Pair, Settled, settle
 from vedette.merge.sketch import bands, sketch
 from vedette.model.event import Reading
 from vedette.model.record import Copy
@@ -43,6 +46,10 @@ one text in both are one origin. Caps of 15 to 80 give the same F1 within .01.""
 
 LITERAL = 0.5
 """Share of the shorter text's sequences of four words from which on a pair is a copy without more ado."""
+
+SURE = 0.95
+"""How likely the model for two reports alone must hold a pair for a copy so that others are not asked: where all are
+rewrites of one text, none has more in common than the rest."""
 
 ALL_PAIRS = 40
 """Reports that are all held against one another; of more, only those that share a key."""
@@ -63,18 +70,34 @@ def lineage(readings: Iterable[Reading], groups: Iterable[Sequence[str]] | None 
     return [out[key] for key in sorted(out)]
 
 
+MODELS = ("copy", "shared_origin")
+ALONE = "_alone"
+"""Behind the name of a model: for two reports beside which there are no others."""
+
 RANK = {"copy": 0, "shared_origin": 1, "independent": 2}
 """Relations, the closest first."""
 
 
 def _related(prints: Sequence[Print], *, within_one: bool) -> Iterator[tuple[tuple[str, str], Copy]]:
     """How the pairs of one group hang together, settled in view of one another."""
-    copy, shared = _models()
     pairs = {(a.id, b.id): (a, b, evidence(a, b)) for a, b in worth_comparing(prints, within_one=within_one)}
-    copies = [p for p, (_, _, found) in pairs.items() if found[0] >= LITERAL or copy.chance(found) >= copy.threshold]
-    settled = settle(copies, {p: shared.odds(found) for p, (_, _, found) in pairs.items()}, shared.least)
+    settled = decided({pair: found for pair, (_, _, found) in pairs.items()}, _models())
     for pair, (a, b, found) in pairs.items():
         yield pair, _link(a, b, found, settled[pair])
+
+
+def decided(found: Mapping[Pair, Sequence[float]], models: Mapping[str, Model]) -> dict[Pair, Settled]:
+    """How the pairs of one group hang together, from the evidence of each and from what it has beyond the others."""
+    reprints = [pair for pair, values in found.items() if values[0] >= LITERAL]
+    beyond = beside(found, EVIDENCE, reprints)
+    copied, odds = list(reprints), {}
+    for pair, own in found.items():
+        values, alone = (*own, *beyond.get(pair, ())), "" if pair in beyond else ALONE
+        copy, shared = models[f"copy{alone}"], models[f"shared_origin{alone}"]
+        if copy.odds(values) >= copy.least or (not alone and models[f"copy{ALONE}"].chance(own) >= SURE):
+            copied.append(pair)
+        odds[pair] = shared.odds(values) - shared.least
+    return settle(copied, odds, 0.0)
 
 
 def worth_comparing(prints: Sequence[Print], *, within_one: bool) -> Iterator[tuple[Print, Print]]:
@@ -116,19 +139,20 @@ def _link(a: Print, b: Print, found: Sequence[float], how: Settled) -> Copy:
 
 
 class Model:
-    """One of the two logistic models: weights by name of the evidence, a bias, a threshold."""
+    """A logistic model: weights by name of the evidence, a bias, a threshold."""
 
     def __init__(self, data: dict[str, object]) -> None:
         weights = data["weights"]
         bias, threshold = data["bias"], data["threshold"]
         if not isinstance(weights, dict) or not isinstance(bias, float) or not isinstance(threshold, float):
             raise TypeError("weights.json: a model needs weights, a bias and a threshold")
-        self.weights = tuple(float(weights.get(name, 0.0)) for name in EVIDENCE)
+        self.data = data
+        self.weights = tuple(float(weights.get(name, 0.0)) for name in (*EVIDENCE, *BESIDE))
         self.bias, self.threshold = bias, threshold
 
     def odds(self, found: Sequence[float]) -> float:
         """The log-odds that the model gives a pair."""
-        return self.bias + sum(w * x for w, x in zip(self.weights, found, strict=True))
+        return self.bias + sum(w * x for w, x in zip(self.weights, found, strict=False))
 
     def chance(self, found: Sequence[float]) -> float:
         """The probability that the model gives a pair."""
@@ -141,9 +165,9 @@ class Model:
 
 
 @lru_cache(maxsize=1)
-def _models() -> tuple[Model, Model]:
+def _models() -> dict[str, Model]:
     data = json.loads((files("vedette.merge") / "weights.json").read_text(encoding="utf-8"))
-    return Model(data["copy"]), Model(data["shared_origin"])
+    return {f"{kind}{how}": Model(data[f"{kind}{how}"]) for kind in MODELS for how in ("", ALONE)}
 
 
 def directed(a: Print, b: Print) -> tuple[Print, Print]:

@@ -35,7 +35,7 @@ class Settled:
 def settle(copies: Iterable[Pair], odds: Mapping[Pair, float], least: float) -> dict[Pair, Settled]:
     """Each pair's relation, from the pairs that are copies, the log-odds of a shared origin, and their threshold."""
     copied = set(copies)
-    home = _classes(copied, odds)
+    home = classes(copied, odds)
     best: dict[Pair, float] = {}
     for a, b in odds:
         between = _between(home[a], home[b])
@@ -65,7 +65,7 @@ def _between(a: str, b: str) -> Pair:
     return (a, b) if a <= b else (b, a)
 
 
-def _classes(copied: Iterable[Pair], pairs: Iterable[Pair]) -> dict[str, str]:
+def classes(copied: Iterable[Pair], pairs: Iterable[Pair]) -> dict[str, str]:
     """Each report with the first of its copies by id, itself where it has none."""
     names = sorted({name for pair in pairs for name in pair})
     place = {name: i for i, name in enumerate(names)}
