@@ -8,7 +8,7 @@ run time the odds of each rival against "none" are divided by their sum (`vedett
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -18,35 +18,57 @@ Rival = tuple[str, str, dict[str, float]]
 """List, label and features of one rival."""
 
 
-def train_choices(rows: Sequence[Rival], l2: float, least: int, steps: int) -> dict[str, dict[str, float]]:
-    """Class → feature → weight, each class by itself over the lists."""
+def train_choices(
+    rows: Sequence[Rival],
+    l2: float,
+    least: int,
+    steps: int,
+    start: Mapping[str, Mapping[str, float]] | None = None,
+    weights: Sequence[float] | None = None,
+) -> dict[str, dict[str, float]]:
+    """Class → feature → weight, each class by itself over the lists; moved from `start` where it is given.
+
+    A list counts as much as the last of its rows.
+    """
     seen = Counter(key for _, _, features in rows for key in features)
     names = ["bias", *sorted(key for key, count in seen.items() if count >= least and key != "bias")]
     column = {name: i for i, name in enumerate(names)}
     order: dict[str, int] = defaultdict(lambda: len(order))
     place = np.array([order[name] for name, _, _ in rows])
+    size = np.ones(len(order))
+    if weights is not None:
+        size[place] = weights
     x = Sparse([features for _, _, features in rows], column)
     out: dict[str, dict[str, float]] = {"": {}}
     for label in sorted({label for _, label, _ in rows} - {""}):
         y = np.array([float(one == label) for _, one, _ in rows])
-        theta = _fit(x, y, place, l2, steps)
-        out[label] = {name: round(float(theta[i]), 4) for i, name in enumerate(names) if abs(theta[i]) > 1e-3}
+        had = (start or {}).get(label, {})
+        before = np.array([had.get("bias", 0.0) + sum(had.get(k, 0.0) * v for k, v in f.items()) for _, _, f in rows])
+        theta = _fit(x, y, (place, size, before), (l2, steps))
+        sums = {
+            name: had.get(name, 0.0) + float(theta[column[name]] if name in column else 0.0) for name in {*had, *names}
+        }
+        out[label] = {name: round(sums[name], 4) for name in sorted(sums) if abs(sums[name]) > 1e-3}
     return out
 
 
-def _fit(x: Sparse, y: np.ndarray, place: np.ndarray, l2: float, steps: int) -> np.ndarray:
+def _fit(
+    x: Sparse, y: np.ndarray, lists: tuple[np.ndarray, np.ndarray, np.ndarray], how: tuple[float, int]
+) -> np.ndarray:
     """Adam on the log loss of the right rivals' share, "none" where a list has no right one."""
+    (place, size, before), (l2, steps) = lists, how
     theta = np.zeros(x.width)
     first, second = np.zeros_like(theta), np.zeros_like(theta)
-    count = int(place.max()) + 1
+    count, total = len(size), size.sum()
     right = np.bincount(place, y, count) > 0
-    penalty = np.full(x.width, l2 / count)
+    penalty = np.full(x.width, l2 / total)
     penalty[0] = 0.0
     for step in range(1, steps + 1):
-        power = np.exp(np.clip(x.times(theta), -30, 30))
+        power = np.exp(np.clip(before + x.times(theta), -30, 30))
         share = power / (np.bincount(place, power, count) + 1.0)[place]
         wanted = power * y / np.maximum(np.bincount(place, power * y, count), 1e-12)[place]
-        gradient = x.gathered(share - np.where(right[place], wanted, 0.0)) / count + penalty * theta
+        off = size[place] * (share - np.where(right[place], wanted, 0.0))
+        gradient = x.gathered(off) / total + penalty * theta
         first = 0.9 * first + 0.1 * gradient
         second = 0.99 * second + 0.01 * gradient**2
         rate = 0.1 * (1.0 - 0.9 * step / steps)

@@ -30,35 +30,61 @@ class Row:
     """The list of rivals that this row belongs to, where at most one of them can be right."""
 
 
-def train(rows: Sequence[Row], l2: float = 1.0, least: int = 3, steps: int = 400) -> dict[str, dict[str, float]]:
-    """Class → feature → weight; features seen in fewer than `least` rows are left out."""
+Weights = dict[str, dict[str, float]]
+"""Class → feature → weight."""
+
+
+def train(
+    rows: Sequence[Row], l2: float = 1.0, least: int = 3, steps: int = 400, start: Weights | None = None
+) -> Weights:
+    """The weights of a decision; features seen in fewer than `least` rows are left out.
+
+    With `start`, what is learnt is how far to move from these weights, and L2 holds it back.
+    """
     if rows and rows[0].rivals:
-        return train_choices([(row.rivals, row.label, row.features) for row in rows], l2, least, min(steps, 200))
+        rivals = [(row.rivals, row.label, row.features) for row in rows]
+        weighted = [row.weight for row in rows] if start else None
+        return train_choices(rivals, l2, least, min(steps, 200), start, weighted)
     seen = Counter(key for row in rows for key in row.features)
     names = ["bias", *sorted(key for key, count in seen.items() if count >= least and key != "bias")]
     column = {name: i for i, name in enumerate(names)}
-    labels = sorted({row.label for row in rows})
+    labels = sorted({row.label for row in rows} | (start or {}).keys())
     x = Sparse([row.features for row in rows], column)
     y = np.zeros((len(rows), len(labels)), dtype=np.float64)
     w = np.array([row.weight for row in rows])
     for i, row in enumerate(rows):
         y[i, labels.index(row.label)] = 1.0
-    theta = _fit(x, y, w, l2, steps)
-    return {
-        label: {name: round(float(theta[column[name], j]), 4) for name in names if abs(theta[column[name], j]) > 1e-3}
-        for j, label in enumerate(labels)
-    }
+    before = np.array([[raw((start or {}).get(label, {}), row.features) for label in labels] for row in rows])
+    theta = _fit(x, y, w, (l2, steps), before)
+    moved = {label: dict(zip(names, map(float, theta[:, j]), strict=True)) for j, label in enumerate(labels)}
+    return added(start or {}, moved)
 
 
-def _fit(x: Sparse, y: np.ndarray, w: np.ndarray, l2: float, steps: int) -> np.ndarray:
-    """Adam on the mean weighted log loss with L2 on everything but the bias."""
+def added(start: Weights, moved: Weights) -> Weights:
+    """Weights moved, as they are stored: to four digits, and none that are next to nothing."""
+    out = {}
+    for label, more in moved.items():
+        had = start.get(label, {})
+        sums = {name: round(had.get(name, 0.0) + more.get(name, 0.0), 4) for name in {**had, **more}}
+        out[label] = {name: value for name, value in sums.items() if abs(value) > 1e-3}
+    return out
+
+
+def raw(weights: dict[str, float], features: dict[str, float]) -> float:
+    """The score of one class before the softmax."""
+    return weights.get("bias", 0.0) + sum(weights.get(name, 0.0) * value for name, value in features.items())
+
+
+def _fit(x: Sparse, y: np.ndarray, w: np.ndarray, how: tuple[float, int], before: np.ndarray) -> np.ndarray:
+    """Adam on the mean weighted log loss with L2 on everything but the bias; `before` is added to the scores."""
+    l2, steps = how
     theta = np.zeros((x.width, y.shape[1]))
     first, second = np.zeros_like(theta), np.zeros_like(theta)
     total = w.sum()
     penalty = np.full((x.width, 1), l2 / total)
     penalty[0] = 0.0
     for step in range(1, steps + 1):
-        z = np.column_stack([x.times(weights) for weights in theta.T])
+        z = before + np.column_stack([x.times(weights) for weights in theta.T])
         z -= z.max(axis=1, keepdims=True)
         p = np.exp(z)
         p /= p.sum(axis=1, keepdims=True)
@@ -73,9 +99,9 @@ def _fit(x: Sparse, y: np.ndarray, w: np.ndarray, l2: float, steps: int) -> np.n
 
 def predict(weights: dict[str, dict[str, float]], features: dict[str, float]) -> dict[str, float]:
     """The probability of each class, as `vedette.extract.scorer.Scorer.scores` gives it."""
-    raw = {k: r.get("bias", 0.0) + sum(r.get(f, 0.0) * v for f, v in features.items()) for k, r in weights.items()}
-    top = max(raw.values())
-    powers = {k: float(np.exp(v - top)) for k, v in raw.items()}
+    scores = {label: raw(row, features) for label, row in weights.items()}
+    top = max(scores.values())
+    powers = {label: float(np.exp(score - top)) for label, score in scores.items()}
     total = sum(powers.values())
     return {k: v / total for k, v in powers.items()}
 

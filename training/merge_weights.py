@@ -28,7 +28,7 @@ from numpy.typing import NDArray
 from training.lineage import cross_validated, fit_lineage, links, table
 from training.logistic import Vector, fit_signed
 from vedette.evaluate.gold import gold_readings
-from vedette.merge import compare, copies
+from vedette.merge import compare
 from vedette.merge.account import Account, accounts
 from vedette.merge.block import keys
 from vedette.model.event import Reading

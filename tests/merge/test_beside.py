@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from vedette.merge.beside import ABOVE_MEAN, ABOVE_MOST, BESIDE, TOPIC, beside
 from vedette.merge.settle import Pair
 

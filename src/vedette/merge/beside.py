@@ -1,7 +1,7 @@
 """What two reports share beyond what each shares with the others that tell of the same exercise.
 
-Reports on one exercise share its names, figures and days whoever wrote them, one story more of them than another. So what
-a pair has in common says little by itself: a rewrite has more in common with its source than either has with the rest.
+Reports on one exercise share its names, figures and days whoever wrote them, one story more of them than another. So
+what a pair has in common says little by itself: a rewrite has more of it with its source than either has with the rest.
 Reprints count once: another copy of a report is no further witness of how much is shared anyway.
 """
 
@@ -101,6 +101,4 @@ def _others(
 
 def _highest(company: Mapping[str, _Company], pair: Pair, i: int) -> float:
     """The most that either report of a pair shares with a third."""
-    return max(
-        value for name in pair if name in company for value, other in company[name].most[i] if other not in pair
-    )
+    return max(value for name in pair if name in company for value, other in company[name].most[i] if other not in pair)
