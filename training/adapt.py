@@ -55,7 +55,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--new", nargs="+", type=Path, required=True)
     parser.add_argument("--own", nargs="*", type=Path, default=[])
     parser.add_argument("--old", nargs="*", type=Path, default=[])
-    parser.add_argument("--keep", type=float, default=0.5, help="the weight of a row of --old")
+    parser.add_argument("--keep", type=float, default=1.0, help="the weight of a row of --old")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args(argv)
     pipe = Pipe()
