@@ -94,6 +94,12 @@ def test_an_edition_told_by_its_turn_is_an_exercise_and_names_nobody(
     assert "SWE" not in actors(other)
 
 
+def test_two_editions_of_one_clause_and_one_without_a_time_are_each_an_exercise(pipe: Pipe) -> None:
+    text = "The exercise ends on May 20. The first two were held at Umeå in 2021 and in Tampere in 2024. "
+    _, others = read(pipe, OPENING + text + "The next round is to be held at Kiruna.")
+    assert [starts(e) for e in others] == [["2021"], ["2024"], []]
+
+
 def test_editions_told_one_after_the_other_are_each_an_exercise(pipe: Pipe) -> None:
     text = "The exercise ends on May 20. The previous one was held in 2025. The first took place in 2015. "
     _, others = read(pipe, OPENING + text + "The next round is planned for May 2029.")
@@ -168,6 +174,8 @@ def test_a_lead_that_introduces_the_headlines_drill_once_more_tells_no_other(pip
         ("Elsewhere, Norway's navy is holding an anti-submarine exercise off Bergen this week.", "NOR"),
         ("In June Danish troops will take part in a brigade exercise in Jutland.", "DNK"),
         ("Russia's Baltic Fleet held an air defence exercise with ten ships from 2 to 6 May.", "RUS"),
+        ("On the same day Norway began an exercise of its own at Bardufoss.", "NOR"),
+        ("Russia began its own manoeuvres near Pskov on Tuesday.", "RUS"),
     ],
 )
 def test_a_phrase_that_introduces_a_drill_of_others_is_theirs(pipe: Pipe, said: str, actor: str) -> None:

@@ -30,6 +30,10 @@ _BREAK = re.compile(r"[;:.]|\b(?:began|begun|started|founded|created|established
 """Behind which a time is another thing's: "the seventh of the series, which began in 2031"."""
 _WHEN = re.compile(r",? (?:when|where|in which) [^.;:\n]*$")
 """Between a time and what happened then: "next year, when Oman is to host the drill"."""
+_MORE = re.compile(r",? and (?P<place>in [A-Z][^,.;:\n]{0,40}? )in (?=(?:19|20)\d\d)")
+"""Between two editions of one clause: "were held in Oman in 2031 and in Qatar in 2033"."""
+_UNTIMED = re.compile(r"\b[Tt]he (?:next [\w ]+|(?:last|previous) (?:edition|round|iteration))")
+"""Editions that need no time to be others."""
 _LEADS, _INTRODUCED = 5, 2
 """Code points before a time that still belong to what is shown; sentences in which the main exercise is introduced."""
 _MONTH = timedelta(days=27)
@@ -57,30 +61,46 @@ def other_editions(doc: Doc, groups: list[Group]) -> list[Group]:
         return []
     pattern = _pattern(main)
     out: list[Group] = []
-    told: set[Days] = set()
+    told: set[Days | None] = set()
     for sentence in doc.sentences:
         if sentence.furniture:
             continue
         near = _spoken_of([*groups, *out], sentence)
-        for match in _phrases(doc, sentence, pattern):
-            if not (near or _by_name(main, match)):
+        matches = (m for m in _phrases(doc, sentence, pattern) if near or _by_name(main, m))
+        for match, begin, end, days in (told for m in matches for told in _tellings(doc, main, sentence, m)):
+            if days in told:
                 continue
-            timex = _time(doc, main, sentence, match)
-            if timex is None or timex.bounds is None or timex.bounds in told or (match["comes"] and not _wide(timex)):
-                continue
-            spot = edition_spot(doc, *_extent(sentence, match, timex))
+            spot = edition_spot(doc, begin, end)
             home = next((g for g in groups if not g.main and any(_meet(s, spot) for s in g.spots)), None)
             if home and (home.names or _meet(home.first, spot)):
                 home.rule = home.rule if home.names else TURN
-                told.add(timex.bounds)
+                told.add(days)
                 continue
-            if _meet(main.first, spot) or not _apart(doc, match, timex.bounds, _own_times(doc, main, spot)):
+            if _meet(main.first, spot) or (days and not _apart(doc, match, days, _own_times(doc, main, spot))):
                 continue
             for group in filter(None, (main, home)):
                 group.spots = [s for s in group.spots if not _meet(s, spot)]
-            told.add(timex.bounds)
+            told.add(days)
             out.append(edition(main, spot, TURN))
     return out
+
+
+def _tellings(
+    doc: Doc, main: Group, sentence: Sentence, match: re.Match[str]
+) -> Iterator[tuple[re.Match[str], int, int, Days | None]]:
+    """What one phrase tells, with its extent and time: an edition, a second one behind "and", one without a time."""
+    timex = _time(doc, main, sentence, match)
+    if timex is None or timex.bounds is None:
+        if _UNTIMED.fullmatch(match[0]):
+            yield match, match.start(), match.end(), None
+        return
+    if match["comes"] and not _wide(timex):
+        return
+    yield match, *_extent(sentence, match, timex), timex.bounds
+    more = _MORE.match(doc.article.text, timex.end, sentence.end)
+    second = next((t for t in doc.timexes if more and t.begin == more.end()), None)
+    if more and second and second.bounds:
+        yield match, more.start("place"), second.end, second.bounds
 
 
 def _extent(sentence: Sentence, match: re.Match[str], timex: Timex) -> tuple[int, int]:
