@@ -114,6 +114,8 @@ def test_editions_told_one_after_the_other_are_each_an_exercise(pipe: Pipe) -> N
         ("“Quiet Heron” was held in 2022 in the same woods.", "2022"),
         ("The one of 2022 had been watched by Norwegians.", "2022"),
         ("Quiet Heron will be back next July.", "2027-07"),
+        ("Last year's, with 300 men, was hosted by Norway.", "2026"),
+        ("The last such training, attended by Danes, was in 2023.", "2023"),
         ("Its predecessor of March 2024 had been joined by Danes.", "2024-03"),
     ],
 )
@@ -137,6 +139,7 @@ def test_an_edition_is_told_by_what_became_of_it(pipe: Pipe, said: str, start: s
         "It will be held from May 20 to 24 at Luleå.",
         "It is the seventh exercise of the series, which began in 2004.",
         "It is the third in 2027.",
+        "The fourth round of talks on fishing was held in Oslo in 2026.",
         "In 2025 it was decided to hold it every year.",
         "Last year it was a Finn who won the prize.",
     ],

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from vedette.extract.ellipsis import edition, edition_spot, latest_year
 from vedette.extract.naming import split_name
 from vedette.extract.scene import Group, Spot
-from vedette.extract.turnwords import AHEAD, BACK, BEHIND, edition_phrases
+from vedette.extract.turnwords import AHEAD, BACK, BEHIND, INSERTED, edition_phrases
 from vedette.model.doc import Doc, Sentence, Timex
 
 TURN = "another edition told by its turn"
@@ -34,6 +34,8 @@ _MORE = re.compile(r",? and (?P<place>in [A-Z][^,.;:\n]{0,40}? )in (?=(?:19|20)\
 """Between two editions of one clause: "were held in Oman in 2031 and in Qatar in 2033"."""
 _UNTIMED = re.compile(r"\b[Tt]he (?:next [\w ]+|(?:last|previous) (?:edition|round|iteration))")
 """Editions that need no time to be others."""
+_FAR = 4
+"""Sentences behind which an exercise is still spoken of."""
 _LEADS, _INTRODUCED = 5, 2
 """Code points before a time that still belong to what is shown; sentences in which the main exercise is introduced."""
 _MONTH = timedelta(days=27)
@@ -115,7 +117,9 @@ def _phrases(doc: Doc, sentence: Sentence, pattern: re.Pattern[str]) -> Iterator
     """Phrases for an edition of which something is told: a verb follows, or a time."""
     text = doc.article.text
     for match in pattern.finditer(text, sentence.begin, sentence.end):
-        after = doc.tokens_in(match.end(), min(sentence.end, match.end() + 40))
+        inserted = INSERTED.match(text, match.end(), sentence.end)
+        at = inserted.end() if inserted else match.end()
+        after = doc.tokens_in(at, min(sentence.end, at + 40))
         verb = bool(after) and after[0].upos in ("AUX", "VERB") and after[0].feat("VerbForm") == "Fin"
         alone = match["turn"] and not match["noun"]
         told = match["one"] or match["then"] or match["host"] or match["time"] or match["bare"] is not None
@@ -130,8 +134,8 @@ def _by_name(main: Group, match: re.Match[str]) -> bool:
 
 
 def _spoken_of(groups: list[Group], sentence: Sentence) -> bool:
-    """Whether an exercise is spoken of here or just before: two sentences, one where others hold it."""
-    far = [(s, 2 if g.main or g.rule == TURN else 1) for g in groups for s in g.spots]
+    """Whether an exercise is spoken of here or a little before, closely where others hold it."""
+    far = [(s, _FAR if g.main or g.rule == TURN else 1) for g in groups for s in g.spots]
     return any(0 <= sentence.i - s.sentence <= most for s, most in far)
 
 
@@ -189,10 +193,13 @@ def _apart(doc: Doc, match: re.Match[str], days: Days, own: list[Days]) -> bool:
     word = next((w.strip().lower() for w in words if w), "")
     today = doc.article.day
     if today is None:
-        return days[1].year < latest_year(doc) and word not in AHEAD and not match["comes"]
+        if word in AHEAD or match["comes"]:
+            return bool(own) and all(last < days[0] for _, last in own)
+        return days[1].year < latest_year(doc)
     if days[1] < today:
         counted = match["turn"] or match["of"] or match["kin"]
-        before = bool(counted and own) and all(days[1] < first for first, _ in own)
+        now = [first for first, _ in own if today - _APART <= first]
+        before = bool(counted and now) and all(days[1] < first for first in now)
         past = before or days[1] < today - _APART or days[1].year < today.year
         return word not in AHEAD and past and not match["comes"]
     ahead = days[0] > today and bool(own) and all(last < days[0] for _, last in own)

@@ -16,7 +16,12 @@ _SEASONS = (
     "spring|summer|autumn|fall|winter|January|February|March|April|May|June|July|August|September|October|November"
     "|December"
 )
-_EDITION = rf"(?:such )?(?:one|edition|round|iteration|instal?ment|serial|activation|rotation|{DRILL})"
+_EDITION = (
+    r"(?:such (?:training|event)|"
+    rf"(?:such )?(?:one|edition|round|iteration|instal?ment|serial|activation|rotation|{DRILL}))"
+)
+_OF_TALKS = rf"(?! of (?!the\b|this\b|these\b|its\b|an?\b|[A-Z“\"]|(?:[\w-]+ ){{0,3}}{DRILL}))"
+"""Not behind what has editions and rounds too: "the fourth round of talks"."""
 _OFF = r"cancell?ed|called off|cut short|broken off|scaled (?:down|back)|dropped|left out|skipped|shelved"
 _HELD = rf"held|staged|hosted|conducted|carried out|organi[sz]ed|{_OFF}"
 _PLANNED = r"planned|scheduled|due|foreseen|envisaged|intended|set|expected|announced"
@@ -43,7 +48,9 @@ _COMES = (
 _HOSTS = r"(?:host(?:ed|s)?|held|staged|conducted|(?:was|is|be) (?:the )?(?:host|venue|scene) (?:of|for))"
 _NO_OBJECT = r"(?<![\w-])(?<!\bof )(?<!\bin )(?<!\bto )(?<!\bfor )(?<!\bwith )(?<!\bfrom )"
 """What no subject stands behind."""
-_INSERTED = r"(?:, [^,.;:\n]{3,60},)?"
+INSERTED = re.compile(r", [^,.;:\n]{3,60},")
+"""What may stand between an edition and its verb: "the last one, with 300 men, was held in Oman"."""
+_INSERTED = rf"(?:{INSERTED.pattern})?"
 
 
 def edition_phrases(series: list[str]) -> re.Pattern[str]:
@@ -62,6 +69,7 @@ def edition_phrases(series: list[str]) -> re.Pattern[str]:
         rf"|\b(?:[Tt]he )?(?P<time>last|previous|next) time(?: (?=[^.;:\n]{{0,60}}\b(?:exercise|drill|host|held|venue))"
         rf"[^.;:\n]{{0,80}}? (?:was|were)(?= in| on)|(?=, in\b))"
         rf"|\b(?:[Tt]he|[Ii]ts|[Tt]heir) (?P<turn>{_TURN})(?P<noun> (?:(?:two|three) )?{word}| two| three)?(?=[ ,])"
+        rf"{_OF_TALKS}"
         rf"|\b(?:[Aa]n?|[Aa]nother)(?P<some> (?:{_SOME})|) {word}(?=[ ,])(?! of\b)"
         rf"|\b(?:[Aa]|[Aa]nother)(?P<bare> (?:{NTH}|next|further)|)(?= (?:is|was|will|has|had)(?: to)?(?: be| been)? "
         rf"(?:{_HELD}|{_PLANNED}|follow)\b)"
