@@ -77,6 +77,7 @@ def test_an_edition_told_by_an_ellipsis_is_an_exercise_of_the_same_two(
         ("Two years ago the drills were much smaller.", "2025", "completed"),
         ("In 2025 the manoeuvres, seen by four ministers, had been the largest.", "2025", "completed"),
         ("In 2024 Norway hosted the exercise.", "2024", "completed"),
+        ("In 2023, when Norway was the host, only 400 men came.", "2023", "completed"),
         ("Denmark is to host the drills in 2029.", "2029", "planned"),
         ("Norway will come next year, when Denmark hosts the exercise.", "2028", "planned"),
         ("Next year the exercise moves to Kiruna.", "2028", "planned"),
@@ -111,6 +112,7 @@ def test_editions_told_one_after_the_other_are_each_an_exercise(pipe: Pipe) -> N
     [
         ("It was held at Umeå in 2024.", "2024"),
         ("They did not take place in 2020.", "2020"),
+        ("In 2021 the exercise was scrapped.", "2021"),
         ("“Quiet Heron” was held in 2022 in the same woods.", "2022"),
         ("The one of 2022 had been watched by Norwegians.", "2022"),
         ("Quiet Heron will be back next July.", "2027-07"),

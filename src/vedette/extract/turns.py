@@ -187,7 +187,7 @@ def _in_front(text: str, sentence: Sentence, match: re.Match[str], timex: Timex)
 
 def _apart(doc: Doc, match: re.Match[str], days: Days, own: list[Days]) -> bool:
     """Whether the time is another than the main exercise's, on the side to which the word for the turn points."""
-    if any(days[0] <= last and first <= days[1] for first, last in own):
+    if any(days[0] <= last and first <= days[1] for first, last in own) or (match["then"] and not own):
         return False
     words = (match[name] for name in ("turn", "some", "bare", "by", "kin", "of", "time"))
     word = next((w.strip().lower() for w in words if w), "")

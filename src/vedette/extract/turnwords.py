@@ -22,7 +22,7 @@ _EDITION = (
 )
 _OF_TALKS = rf"(?! of (?!the\b|this\b|these\b|its\b|an?\b|[A-Z“\"]|(?:[\w-]+ ){{0,3}}{DRILL}))"
 """Not behind what has editions and rounds too: "the fourth round of talks"."""
-_OFF = r"cancell?ed|called off|cut short|broken off|scaled (?:down|back)|dropped|left out|skipped|shelved"
+_OFF = r"cancell?ed|called off|cut short|broken off|scaled (?:down|back)|dropped|left out|skipped|shelved|scrapped|axed"
 _HELD = rf"held|staged|hosted|conducted|carried out|organi[sz]ed|{_OFF}"
 _PLANNED = r"planned|scheduled|due|foreseen|envisaged|intended|set|expected|announced"
 _LIKE = (
@@ -46,6 +46,7 @@ _COMES = (
 )
 """What is to become of it."""
 _HOSTS = r"(?:host(?:ed|s)?|held|staged|conducted|(?:was|is|be) (?:the )?(?:host|venue|scene) (?:of|for))"
+_HOST = r"(?:was|is|be|were|are) (?:the )?(?:host|hosts|venue)(?= last time|[,.;])"
 _NO_OBJECT = r"(?<![\w-])(?<!\bof )(?<!\bin )(?<!\bto )(?<!\bfor )(?<!\bwith )(?<!\bfrom )"
 """What no subject stands behind."""
 INSERTED = re.compile(r", [^,.;:\n]{3,60},")
@@ -78,7 +79,7 @@ def edition_phrases(series: list[str]) -> re.Pattern[str]:
         rf"|\b[Ii]ts (?P<kin>{_KIN})(?=[ ,])"
         rf"|\b[Tt]he (?P<one>one)(?= (?:of|in|{_HELD}|{_PLANNED})\b)"
         rf"|{_NO_OBJECT}(?P<then>{subject})(?={_INSERTED} (?:(?P<was>{_BROUGHT})|(?P<comes>{_COMES}))\b)"
-        rf"|\b(?P<host>{_HOSTS} {thing})(?=[ ,.;])"
+        rf"|\b(?P<host>{_HOSTS} {thing}(?=[ ,.;])|{_HOST})"
     )
 
 
