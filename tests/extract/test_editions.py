@@ -73,6 +73,19 @@ def test_an_edition_told_by_an_ellipsis_is_an_exercise_of_the_same_two(
         ("The last Quiet Heron was held off Hanko in August 2023.", "2023-08", "completed"),
         ("In 2023 it brought some 5,000 soldiers to the region.", "2023", "completed"),
         ("Last year the exercise drew 900 men.", "2026", "completed"),
+        ("But in 2023 it was confined to the coast.", "2023", "completed"),
+        ("Two years ago the drills were much smaller.", "2025", "completed"),
+        ("In 2025 the manoeuvres, seen by four ministers, had been the largest.", "2025", "completed"),
+        ("In 2024 Norway hosted the exercise.", "2024", "completed"),
+        ("In 2023, when Norway was the host, only 400 men came.", "2023", "completed"),
+        ("Denmark is to host the drills in 2029.", "2029", "planned"),
+        ("Norway will come next year, when Denmark hosts the exercise.", "2028", "planned"),
+        ("Next year the exercise moves to Kiruna.", "2028", "planned"),
+        ("The last time the exercise was held was in 2022.", "2022", "completed"),
+        ("A smaller one took place in August last year.", "2026-08", "completed"),
+        ("A third is planned for 2029.", "2029", "planned"),
+        ("The first of them, in 2015, drew 300 men.", "2015", "completed"),
+        ("Last spring's edition had been called off.", "2026-03-01/2026-05-31", "cancelled"),
     ],
 )
 def test_an_edition_told_by_its_turn_is_an_exercise_and_names_nobody(
@@ -82,10 +95,36 @@ def test_an_edition_told_by_its_turn_is_an_exercise_and_names_nobody(
     assert "SWE" not in actors(other)
 
 
+def test_two_editions_of_one_clause_and_one_without_a_time_are_each_an_exercise(pipe: Pipe) -> None:
+    text = "The exercise ends on May 20. The first two were held at Umeå in 2021 and in Tampere in 2024. "
+    _, others = read(pipe, OPENING + text + "The next round is to be held at Kiruna.")
+    assert [starts(e) for e in others] == [["2021"], ["2024"], []]
+
+
 def test_editions_told_one_after_the_other_are_each_an_exercise(pipe: Pipe) -> None:
     text = "The exercise ends on May 20. The previous one was held in 2025. The first took place in 2015. "
     _, others = read(pipe, OPENING + text + "The next round is planned for May 2029.")
     assert [starts(e) for e in others] == [["2025"], ["2015"], ["2029-05"]]
+
+
+@pytest.mark.parametrize(
+    ("said", "start"),
+    [
+        ("It was held at Umeå in 2024.", "2024"),
+        ("They did not take place in 2020.", "2020"),
+        ("In 2021 the exercise was scrapped.", "2021"),
+        ("“Quiet Heron” was held in 2022 in the same woods.", "2022"),
+        ("The one of 2022 had been watched by Norwegians.", "2022"),
+        ("Quiet Heron will be back next July.", "2027-07"),
+        ("Last year's, with 300 men, was hosted by Norway.", "2026"),
+        ("The last such training, attended by Danes, was in 2023.", "2023"),
+        ("Its predecessor of March 2024 had been joined by Danes.", "2024-03"),
+    ],
+)
+def test_an_edition_is_told_by_what_became_of_it(pipe: Pipe, said: str, start: str) -> None:
+    text = "Some 900 soldiers take part in the exercise. The exercise ends on May 20. "
+    _, others = read(pipe, OPENING + text + said)
+    assert [starts(e) for e in others] == [[start]]
 
 
 @pytest.mark.parametrize(
@@ -99,6 +138,12 @@ def test_editions_told_one_after_the_other_are_each_an_exercise(pipe: Pipe) -> N
         "The next step was agreed in March 2021.",
         "The first to arrive were the Finns.",
         "The 2027 exercise is the largest so far.",
+        "It will be held from May 20 to 24 at Luleå.",
+        "It is the seventh exercise of the series, which began in 2004.",
+        "It is the third in 2027.",
+        "The fourth round of talks on fishing was held in Oslo in 2026.",
+        "In 2025 it was decided to hold it every year.",
+        "Last year it was a Finn who won the prize.",
     ],
 )
 def test_what_is_told_of_parts_and_other_things_is_no_edition(pipe: Pipe, said: str) -> None:
@@ -134,6 +179,8 @@ def test_a_lead_that_introduces_the_headlines_drill_once_more_tells_no_other(pip
         ("Elsewhere, Norway's navy is holding an anti-submarine exercise off Bergen this week.", "NOR"),
         ("In June Danish troops will take part in a brigade exercise in Jutland.", "DNK"),
         ("Russia's Baltic Fleet held an air defence exercise with ten ships from 2 to 6 May.", "RUS"),
+        ("On the same day Norway began an exercise of its own at Bardufoss.", "NOR"),
+        ("Russia began its own manoeuvres near Pskov on Tuesday.", "RUS"),
     ],
 )
 def test_a_phrase_that_introduces_a_drill_of_others_is_theirs(pipe: Pipe, said: str, actor: str) -> None:

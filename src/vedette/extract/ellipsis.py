@@ -9,9 +9,12 @@ from datetime import date
 
 from vedette.extract.naming import Proper, full_year, series_key
 from vedette.extract.propose import lower
-from vedette.extract.scene import Group, Spot, bare_spot
+from vedette.extract.scene import Group, Scene, Spot, bare_spot
 from vedette.model.doc import Doc, Sentence, Timex
+from vedette.model.event import Argument
 
+_FORM = "ellipsis"
+"""The form of such a phrase."""
 TOLD = "another edition told by an ellipsis"
 """Why such a group is one."""
 _HELD = r"(?:held|staged|conducted|carried out|run|organi[sz]ed|played)"
@@ -61,7 +64,19 @@ def edition_spot(doc: Doc, begin: int, end: int) -> Spot:
     """What a report says of an edition as the phrase for it."""
     tokens = doc.tokens_in(begin, end)
     head = next((t for t in tokens if t.upos in ("NOUN", "PROPN", "PRON", "NUM")), tokens[0])
-    return bare_spot(doc, begin, end, head, "ellipsis")
+    return bare_spot(doc, begin, end, head, _FORM)
+
+
+def edition_start(scene: Scene, number: int) -> Argument | None:
+    """The time in the phrase that tells an edition as its start, where nothing else is."""
+    group, doc = scene.groups[number], scene.doc
+    if group.first.form != _FORM:
+        return None
+    for timex in doc.timexes:
+        if timex.when is not None and group.first.begin <= timex.begin and timex.end <= group.first.end:
+            span = doc.article.span(timex.begin, timex.end)
+            return Argument(field="start", value=timex.when, span=span, rule="times: told with the edition")
+    return None
 
 
 def _named(main: Group, begin: int, end: int) -> list[Proper]:

@@ -91,7 +91,7 @@ def scene_of(doc: Doc, kind: EventType, ask: Ask | None) -> Scene:
     if main_at is None:
         return Scene(doc=doc, groups=())
     asking = Asking(doc, ask, spots[main_at])
-    others = _of_others(spots, rows, main_at)
+    others = _of_others(doc, spots, rows, main_at)
     phrases = _Phrases(
         doc=doc,
         spots=spots,
@@ -108,14 +108,31 @@ def scene_of(doc: Doc, kind: EventType, ask: Ask | None) -> Scene:
     return Scene(doc=doc, groups=tuple(groups), answers=asking.answers(groups))
 
 
-def _of_others(spots: list[Spot], rows: list[Features], main_at: int) -> frozenset[int]:
-    """Phrases of what others hold, in sentences without a name and not the main exercise's.
+_OWN_BEFORE = re.compile(r"(?:\b(?:its|their)|['’]s?) own (?:[\w-]+ ){0,4}$")
+_OWN_BEHIND = re.compile(r" of (?:its|their) own\b")
+"""What makes a drill that of others than who was spoken of: "an exercise of its own"."""
+
+
+def _of_others(doc: Doc, spots: list[Spot], rows: list[Features], main_at: int) -> frozenset[int]:
+    """Phrases of what others hold: as their own, or in sentences without a name and not the main exercise's.
 
     Two sentences at least tell of exercises before: a headline's drill is introduced once more by the lead.
     """
     spoken = sorted({s.sentence for s in spots})
     known = {*spoken[:_LEAD], spots[main_at].sentence, *(s.sentence for s in spots if s.names)}
-    return frozenset(i for i, s in enumerate(spots) if of_others(rows[i]) and s.sentence not in known)
+    return frozenset(
+        i
+        for i, s in enumerate(spots)
+        if (of_others(rows[i]) and s.sentence not in known) or (i > main_at and _their_own(doc, s))
+    )
+
+
+def _their_own(doc: Doc, spot: Spot) -> bool:
+    text = doc.article.text
+    return bool(
+        _OWN_BEHIND.match(text, spot.end)
+        or _OWN_BEFORE.search(text, max(0, spot.begin - 60), doc.tokens[spot.head].begin)
+    )
 
 
 def spots_of(doc: Doc, found: tuple[Candidate, ...], names: list[Proper], same: dict[str, str]) -> list[Spot]:

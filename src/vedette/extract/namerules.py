@@ -28,11 +28,15 @@ from vedette.model.doc import Doc, Token
 _WEAPON = re.compile(r"^[A-Z][A-Za-z]{0,2}[-‑– ]?\d{1,4}[A-Z]{0,3}$|^(?:COVID|Covid).*|^[A-Z]{1,2}\d.*")
 
 
+_LETTER = re.compile(r"[A-Z][-‑–]?\d")
+"""A letter and a number are a type of aircraft, even where the number could be a year."""
 _CROWNED = frozenset({"king", "queen", "pope", "sultan", "emir", "shah", "prince", "emperor", "tsar", "patriarch"})
 _REGNAL = re.compile(r"[IVX]{1,5}")
 _PARTS = frozenset({"pillar", "phase", "stage", "leg", "part", "round", "serial", "day", "week", "session", "segment"})
 """With a number these count the parts of an exercise ("Phase-1") and name none."""
 _HOUSES = frozenset({"centre", "center", "school", "academy", "headquarters", "staff", "command", "area", "areas"})
+_COLOURS = frozenset({"black", "red"})
+"""What names of exercises have beside a region: "Arctic Red"."""
 _BESIDE = frozenset({"neighbouring", "neighboring", "nearby", "fellow"})
 
 
@@ -87,14 +91,15 @@ def veto_of(doc: Doc, phrase: Phrase, tokens: tuple[Token, ...], features: Featu
         return "a ship"
     if phrase.quoted and (features.get("cue before") or features.get("noun before") or features.get("noun after")):
         return None
-    if _WEAPON.match(text) and not named and len(text) < 9 and "year edition" not in features:
+    if _WEAPON.match(text) and not named and len(text) < 9 and ("year edition" not in features or _LETTER.match(text)):
         return "a weapon"
     if len(bare) > 1 and set(bare) & INSIDE and "noun after" not in features and not phrase.quoted:
         return "a body"
     if bare[-1] in BODIES and not named and not phrase.quoted and not _of_a_year(features):
         return "a body or place"
     one = bare[1:] if bare[0] == "far" else bare  # "the Far Eastern manoeuvres"
-    if len(one) == 1 and one[0] in REGIONS and not named and "edition" not in features and not phrase.quoted:
+    regional = len(one) == 1 or (len(one) == 2 and not set(one) & _COLOURS and "noun after" not in features)
+    if regional and set(one) <= REGIONS and not named and "edition" not in features and not phrase.quoted:
         return "a region"
     return None
 

@@ -299,6 +299,8 @@ def _divides(doc: Doc, begin: int, i: int, last: int) -> bool:
     owner = _actor(doc, i + 1, last)
     if word in ("to", "for"):
         place = doc.tokens[i - 1].ner[2:] in ("GPE", "LOC")  # "sailed from Tema for Amber Heron"
+        before = doc.tokens[i - 1]
+        place = place or any(p.location is not None and p.begin <= before.begin < p.end for p in doc.places)
         return i - begin != 1 or owner or place or _actor(doc, begin, i)
     if word == "the":
         return lower(doc.tokens[i - 1]) not in LINKS or owner

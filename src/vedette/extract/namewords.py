@@ -210,10 +210,13 @@ TITLES = frozenset(
         "sir",
     }
 )
-RANKS = frozenset({"commodore", "colonel", "admiral", "lieutenant", "sergeant", "brigadier", "captain", "marshal"})
+RANKS = frozenset(
+    "commodore colonel admiral lieutenant sergeant brigadier captain marshal col cmdr capt adm maj lt sgt".split()
+)
 INSIDE = frozenset(
     """
-    force fleet squadron division brigade agreement resolution article regiment battalion protocol
+    force fleet squadron division brigade agreement resolution article regiment battalion protocol ministry service
+    base
     """.split()
 )
 OTHERS = frozenset(

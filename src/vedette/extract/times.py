@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from vedette.extract.choices import Choice, edition_years, time_choices
 from vedette.extract.daycount import counted_start
+from vedette.extract.ellipsis import edition_start
 from vedette.extract.naming import split_name
 from vedette.extract.propose import lower
 from vedette.extract.scene import HOLDING, Group, Scene, clause_of
@@ -37,7 +38,8 @@ def time_arguments(scene: Scene) -> dict[int, list[Argument]]:
         if not any(a.field in ("start", "end") for a in made):
             made = _arguments(scene, number, choices, decision)
         if not any(a.field == "start" for a in made):
-            made += filter(None, [counted_start(scene, number) or past_edition(scene, number)])
+            found = counted_start(scene, number) or past_edition(scene, number) or edition_start(scene, number)
+            made += filter(None, [found])
         out[number] = made
     return out
 

@@ -8,28 +8,37 @@ from datetime import date, timedelta
 
 from vedette.extract.ellipsis import edition, edition_spot, latest_year
 from vedette.extract.naming import split_name
-from vedette.extract.propose import DRILL, NTH
 from vedette.extract.scene import Group, Spot
+from vedette.extract.turnwords import AHEAD, BACK, BEHIND, INSERTED, edition_phrases
 from vedette.model.doc import Doc, Sentence, Timex
 
 TURN = "another edition told by its turn"
 """Why such a group is one. It says nobody who takes part: of 108 values taken over from the main exercise 20 were
 annotated (953 reports of our own), while of six told by an ellipsis five were."""
-_BACK = frozenset({"last", "previous", "preceding", "earlier"})
-_AHEAD = frozenset({"next", "following", "coming"})
-_TURN = "|".join(sorted(_BACK | _AHEAD)) + f"|first|{NTH}"
-_EDITION = rf"(?:such )?(?:one|edition|round|iteration|instal?ment|serial|activation|{DRILL})"
-_AFTER = re.compile(r" ?,? (?:in|on|of|at|held|planned|set|scheduled|due) ")
-_ALONE = re.compile(r", (?:in|held|planned|set|scheduled|due) ")
-_WAS = (
-    r"(?:(?:was|were|had been) (?:held|staged|hosted|conducted|attended|joined)|(?:had )?(?:took|taken) place|"
-    r"(?:had )?(?:brought|drew|drawn|involved|gathered|assembled|lasted|numbered|attracted|counted|comprised|united))"
+_PLANS = "held|planned|set|scheduled|due|foreseen|envisaged|intended"
+_AFTER = re.compile(rf" ?,? (?:in|on|of|at|{_PLANS}) ")
+_ALONE = re.compile(rf"(?:, (?:in|{_PLANS}) | in (?=(?:19|20)\d\d))")
+_BEING = re.compile(r"\b(?:is|was|be|been|become|became|as|it|marks?|marked) $")
+"""What stands before a turn that only counts: "it is the third in 2031"."""
+_BEYOND, _BEFORE, _CLOSE = 90, 60, 40
+"""Code points from a phrase to its time, behind it and in front of it, and to one that says which it is."""
+_OPENS = re.compile(
+    r"[“\"]?(?:(?:And|But|Yet|While|Only|Already|Then|Back|For) )?(?:(?:[Ii]n|[Oo]n) )?(?:[A-Z][\w-]+ )?(?:in )?$"
 )
-"""What an exercise did, behind a time that opens the sentence: "In 2023 it brought 5,000 men to the region"."""
-_BEYOND, _BEFORE = 90, 60
-"""Code points from a phrase to its time, behind it and in front of it."""
-_LEADS = 5
-"""Code points of what may stand before a time that opens a sentence: "In "."""
+"""What may stand before a time that opens the sentence: "In ", "But in ", "In Oslo "."""
+_BREAK = re.compile(r"[;:.]|\b(?:began|begun|started|founded|created|established|instituted|launched)\b")
+"""Behind which a time is another thing's: "the seventh of the series, which began in 2031"."""
+_WHEN = re.compile(r",? (?:when|where|in which) [^.;:\n]*$")
+"""Between a time and what happened then: "next year, when Oman is to host the drill"."""
+_MORE = re.compile(r",? and (?P<place>in [A-Z][^,.;:\n]{0,40}? )in (?=(?:19|20)\d\d)")
+"""Between two editions of one clause: "were held in Oman in 2031 and in Qatar in 2033"."""
+_UNTIMED = re.compile(r"\b[Tt]he (?:next [\w ]+|(?:last|previous) (?:edition|round|iteration))")
+"""Editions that need no time to be others."""
+_FAR = 4
+"""Sentences behind which an exercise is still spoken of."""
+_LEADS, _INTRODUCED = 5, 2
+"""Code points before a time that still belong to what is shown; sentences in which the main exercise is introduced."""
+_MONTH = timedelta(days=27)
 _APART = timedelta(days=45)
 """How far from publication a time lies that is surely not the reported exercise's."""
 _LEAD = 3
@@ -39,17 +48,9 @@ Days = tuple[date, date]
 
 
 def _pattern(main: Group) -> re.Pattern[str]:
-    """Phrases for an edition: by a word for the turn, by a year, with a word for an exercise or the series' name."""
+    """Phrases for an edition, the longest of the series' names first."""
     series = {split_name(p.text).series or p.text for p in main.names}
-    named = "|".join(re.escape(name) for name in sorted(series, key=lambda n: (-len(n), n)))
-    word = rf"(?:{_EDITION}|(?i:{named})(?: {_EDITION})?)" if named else _EDITION
-    return re.compile(
-        rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir) (?P<turn>{_TURN})(?P<noun> {word})?(?=[ ,])"
-        rf"|\b[Aa]n? (?P<some>earlier|first|{NTH}) {word}(?=[ ,])"
-        rf"|\b[Tt]he (?P<year>(?:19|20)\d\d) {word}(?=[ ,])"
-        rf"|\b(?P<by>[Ll]ast|[Nn]ext) year['’]s(?: {word})?(?=[ ,])"
-        rf"|\b(?P<then>it|they|the {DRILL})(?= (?P<was>{_WAS})\b)"
-    )
+    return edition_phrases(sorted(series, key=lambda n: (-len(n), n)))
 
 
 def other_editions(doc: Doc, groups: list[Group]) -> list[Group]:
@@ -62,37 +63,53 @@ def other_editions(doc: Doc, groups: list[Group]) -> list[Group]:
         return []
     pattern = _pattern(main)
     out: list[Group] = []
-    known = [main]
-    told: set[Days] = set()
+    told: set[Days | None] = set()
     for sentence in doc.sentences:
-        if sentence.furniture or not _spoken_of(known, sentence):
+        if sentence.furniture:
             continue
-        for match in _phrases(doc, sentence, pattern):
-            timex = _time(doc, sentence, match)
-            if timex is None or timex.bounds is None or timex.bounds in told:
+        near = _spoken_of([*groups, *out], sentence)
+        matches = (m for m in _phrases(doc, sentence, pattern) if near or _by_name(main, m))
+        for match, begin, end, days in (told for m in matches for told in _tellings(doc, main, sentence, m)):
+            if days in told:
                 continue
-            spot = edition_spot(doc, *_extent(sentence, match, timex))
+            spot = edition_spot(doc, begin, end)
             home = next((g for g in groups if not g.main and any(_meet(s, spot) for s in g.spots)), None)
             if home and (home.names or _meet(home.first, spot)):
-                if not home.names:
-                    home.rule = TURN
-                    known.append(home)
-                    told.add(timex.bounds)
+                home.rule = home.rule if home.names else TURN
+                told.add(days)
                 continue
-            if _meet(main.first, spot) or not _apart(doc, match, timex.bounds, _own_times(doc, main, spot)):
+            if _meet(main.first, spot) or (days and not _apart(doc, match, days, _own_times(doc, main, spot))):
                 continue
             for group in filter(None, (main, home)):
                 group.spots = [s for s in group.spots if not _meet(s, spot)]
-            told.add(timex.bounds)
+            told.add(days)
             out.append(edition(main, spot, TURN))
-            known.append(out[-1])
     return out
 
 
+def _tellings(
+    doc: Doc, main: Group, sentence: Sentence, match: re.Match[str]
+) -> Iterator[tuple[re.Match[str], int, int, Days | None]]:
+    """What one phrase tells, with its extent and time: an edition, a second one behind "and", one without a time."""
+    timex = _time(doc, main, sentence, match)
+    if timex is None or timex.bounds is None:
+        if _UNTIMED.fullmatch(match[0]):
+            yield match, match.start(), match.end(), None
+        return
+    if match["comes"] and not _wide(timex):
+        return
+    yield match, *_extent(sentence, match, timex), timex.bounds
+    more = _MORE.match(doc.article.text, timex.end, sentence.end)
+    second = next((t for t in doc.timexes if more and t.begin == more.end()), None)
+    if more and second and second.bounds:
+        yield match, more.start("place"), second.end, second.bounds
+
+
 def _extent(sentence: Sentence, match: re.Match[str], timex: Timex) -> tuple[int, int]:
-    """What is shown as the phrase: with its time behind it; of a pronoun the clause from its time to its verb."""
-    if match["then"]:
-        return sentence.begin if timex.begin - sentence.begin <= _LEADS else timex.begin, match.end("was")
+    """What is shown as the phrase: with its time behind it; of a clause what stands from its time to its verb."""
+    if (match["then"] or match["host"]) and timex.end <= match.start():
+        begin = sentence.begin if timex.begin - sentence.begin <= _LEADS else timex.begin
+        return begin, max(match.end(), match.end("was"), match.end("comes"))
     return match.start(), max(match.end(), timex.end)
 
 
@@ -100,16 +117,26 @@ def _phrases(doc: Doc, sentence: Sentence, pattern: re.Pattern[str]) -> Iterator
     """Phrases for an edition of which something is told: a verb follows, or a time."""
     text = doc.article.text
     for match in pattern.finditer(text, sentence.begin, sentence.end):
-        after = doc.tokens_in(match.end(), min(sentence.end, match.end() + 40))
+        inserted = INSERTED.match(text, match.end(), sentence.end)
+        at = inserted.end() if inserted else match.end()
+        after = doc.tokens_in(at, min(sentence.end, at + 40))
         verb = bool(after) and after[0].upos in ("AUX", "VERB") and after[0].feat("VerbForm") == "Fin"
         alone = match["turn"] and not match["noun"]
-        if verb or (_ALONE if alone else _AFTER).match(text, match.end()):
+        told = match["one"] or match["then"] or match["host"] or match["time"] or match["bare"] is not None
+        counts = alone and _BEING.search(text, max(sentence.begin, match.start() - 10), match.start())
+        if told or verb or ((_ALONE if alone else _AFTER).match(text, match.end()) and not counts):
             yield match
 
 
-def _spoken_of(known: list[Group], sentence: Sentence) -> bool:
-    """Whether the main exercise, or an edition told so, is spoken of here or in one of the two sentences before."""
-    return any(0 <= sentence.i - s.sentence <= 2 for g in known for s in g.spots)
+def _by_name(main: Group, match: re.Match[str]) -> bool:
+    """Whether a phrase carries the name of the series."""
+    return any((split_name(p.text).series or p.text).lower() in match[0].lower() for p in main.names)
+
+
+def _spoken_of(groups: list[Group], sentence: Sentence) -> bool:
+    """Whether an exercise is spoken of here or a little before, closely where others hold it."""
+    far = [(s, _FAR if g.main or g.rule == TURN else 1) for g in groups for s in g.spots]
+    return any(0 <= sentence.i - s.sentence <= most for s, most in far)
 
 
 def _own_times(doc: Doc, main: Group, spot: Spot) -> list[Days]:
@@ -118,7 +145,7 @@ def _own_times(doc: Doc, main: Group, spot: Spot) -> list[Days]:
     return [t.bounds for t in doc.timexes if t.bounds and any(s.begin <= t.begin < s.end for s in sentences)]
 
 
-def _time(doc: Doc, sentence: Sentence, match: re.Match[str]) -> Timex | None:
+def _time(doc: Doc, main: Group, sentence: Sentence, match: re.Match[str]) -> Timex | None:
     """The time of an edition: that in its phrase, the first behind it, else one that opens the sentence."""
     text = doc.article.text
     here = [t for t in doc.timexes if sentence.begin <= t.begin < sentence.end and t.type == "DATE"]
@@ -126,28 +153,57 @@ def _time(doc: Doc, sentence: Sentence, match: re.Match[str]) -> Timex | None:
     for timex in here:
         if match.start() <= timex.begin < match.end():
             return timex
-    for timex in here if not match["then"] else ():
-        if 0 <= timex.begin - match.end() <= _BEYOND and not re.search(r"[;:.]", text[match.end() : timex.begin]):
+    for timex in here if not match["then"] or _told_behind(doc, main, sentence, match) else ():
+        gap = timex.begin - match.end()
+        if 0 <= gap <= (_CLOSE if match["one"] else _BEYOND) and not _BREAK.search(text, match.end(), timex.begin):
             return timex
     for timex in here:
-        opens = timex.begin - sentence.begin <= _LEADS or text[sentence.begin : timex.begin].rstrip().endswith(";")
-        if opens and 0 <= match.start() - timex.end <= _BEFORE and ";" not in text[timex.end : match.start()]:
+        if 0 <= match.start() - timex.end <= _BEFORE and _in_front(text, sentence, match, timex):
             return timex
     return None
 
 
+def _told_behind(doc: Doc, main: Group, sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether a clause tells what became of an edition before its time: not where the main exercise is introduced."""
+    spoken = sorted({s.sentence for s in main.spots})
+    return sentence.i not in spoken[:_INTRODUCED] and BEHIND.match(doc.article.text, match.end()) is not None
+
+
+def _wide(timex: Timex) -> bool:
+    """Whether a time is a month at least, as that of an exercise of another year is told: "next May", "in 2031"."""
+    days = timex.bounds
+    return days is not None and days[1] - days[0] >= _MONTH and timex.modifier != "until"
+
+
+def _in_front(text: str, sentence: Sentence, match: re.Match[str], timex: Timex) -> bool:
+    """Whether a time in front of a phrase is that of its clause: it opens the sentence, or "when" follows."""
+    before, between = text[sentence.begin : timex.begin], text[timex.end : match.start()]
+    if ";" in between:
+        return False
+    if (match["then"] or match["host"]) and _WHEN.fullmatch(between):
+        return True
+    return bool(_OPENS.match(before)) or before.rstrip().endswith((";", "–", "—"))
+
+
 def _apart(doc: Doc, match: re.Match[str], days: Days, own: list[Days]) -> bool:
     """Whether the time is another than the main exercise's, on the side to which the word for the turn points."""
-    if any(days[0] <= last and first <= days[1] for first, last in own):
+    if any(days[0] <= last and first <= days[1] for first, last in own) or (match["then"] and not own):
         return False
-    word = (match["turn"] or match["some"] or match["by"] or "").lower()
+    words = (match[name] for name in ("turn", "some", "bare", "by", "kin", "of", "time"))
+    word = next((w.strip().lower() for w in words if w), "")
     today = doc.article.day
     if today is None:
-        return days[1].year < latest_year(doc) and word not in _AHEAD
+        if word in AHEAD or match["comes"]:
+            return bool(own) and all(last < days[0] for _, last in own)
+        return days[1].year < latest_year(doc)
     if days[1] < today:
-        return word not in _AHEAD and (days[1] < today - _APART or days[1].year < today.year)
+        counted = match["turn"] or match["of"] or match["kin"]
+        now = [first for first, _ in own if today - _APART <= first]
+        before = bool(counted and now) and all(days[1] < first for first in now)
+        past = before or days[1] < today - _APART or days[1].year < today.year
+        return word not in AHEAD and past and not match["comes"]
     ahead = days[0] > today and bool(own) and all(last < days[0] for _, last in own)
-    return ahead and word not in _BACK
+    return ahead and word not in BACK and not match["was"]
 
 
 def _meet(one: Spot, other: Spot) -> bool:
