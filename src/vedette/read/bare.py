@@ -81,7 +81,8 @@ def given_spot(doc: Doc, begin: int, end: int) -> Spot:
 def lookable(spot: Spot, text: str) -> Spot:
     """The spot under a name that the gazetteer knows: as it stands, else without type noun and direction."""
     name = bare(spot.name)
-    if name in STATES or (name + "." in STATES and _shortened(spot, text)):
+    # A state's short form stands behind a town and a comma: "Calgary, Alta.", but "in the fjords of Alta."
+    if name in STATES or (name + "." in STATES and text.startswith(", ", max(0, spot.begin - 2))):
         return replace(spot, name=STATES.get(name) or STATES[name + "."], cue="region")
     if spot.known:
         return spot
@@ -98,11 +99,6 @@ def lookable(spot: Spot, text: str) -> Spot:
         if Gazetteer.open().lookup(shorter):
             return replace(spot, name=shorter, cue=spot.cue or cue, direction=spot.direction or direction)
     return spot
-
-
-def _shortened(spot: Spot, text: str) -> bool:
-    """Whether a name that is also a state's short form stands as one: "Calgary, Alta", and not "fjords of Alta"."""
-    return text.startswith(".", spot.end) or text.startswith(", ", max(0, spot.begin - 2))
 
 
 def namesakes(spot: Spot) -> tuple[Entry, ...]:
