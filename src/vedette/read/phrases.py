@@ -29,7 +29,8 @@ _BEFORE = re.compile(
 _OF = re.compile(
     r"(?:^|(?<=\s))(?P<noun>territory|territories|soil|coasts?|waters|airspace|skies|outskirts|province|region|city"
     r"|port|town|village|state|district|governorate|parts?|island|peninsula|archipelago|county|prefecture|municipality"
-    r"|area|beach|beaches|shores?|desert|valley|mountains|airfield|aerodrome|garrison) (?:of|off) (?:the )?(?:capital )?$"
+    r"|area|beach|beaches|shores?|desert|valley|mountains|airfield|aerodrome|garrison)"
+    r" (?:of|off) (?:the )?(?:capital )?$"
 )
 _KIND = (
     r"(?:[Jj]oint |[Cc]ombined |[Mm]ultinational |[Mm]ilitary |[Aa]rmy |[Nn]aval |[Aa]ir |[Ff]orce |[Cc]ombat "
