@@ -42,6 +42,32 @@ def test_venues(pipe: Pipe, text: str, places: set[str]) -> None:
     assert {a.span.quote for a in exercise(pipe, text).of("places")} == places
 
 
+LEAD = "Kenya and Uganda began the exercise Amber Heron in Nakuru on Tuesday. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Amber Heron was first held in 2018, in Kampala.",
+        "It was held in Kampala last year.",
+        "Two years ago it took place in Kampala.",
+        "The next round is to be held in Kampala.",
+        "Amber Heron is held in Kampala and Nakuru by turns.",
+        "No part of the exercise will be conducted in Kampala.",
+    ],
+)
+def test_where_it_is_held_at_another_time_is_no_place_of_it(pipe: Pipe, text: str) -> None:
+    assert {a.span.quote for a in exercise(pipe, LEAD + text).of("places")} == {"Nakuru"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["A part of it will be held in Kampala this week.", "Amber Heron, first held in 2018, is also held in Kampala."],
+)
+def test_where_it_is_held_now_is_a_place_of_it(pipe: Pipe, text: str) -> None:
+    assert {a.span.quote for a in exercise(pipe, LEAD + text).of("places")} == {"Nakuru", "Kampala"}
+
+
 @pytest.mark.parametrize(
     ("text", "score", "precisions", "left"),
     [

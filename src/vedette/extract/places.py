@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from vedette.extract.nearness import NEAR
+from vedette.extract.othertime import of_another_edition
 from vedette.extract.scene import Scene
 from vedette.extract.scorer import Features, scorer, strongest
 from vedette.extract.venue import Construction, construction
@@ -126,6 +127,8 @@ def venue_features(scene: Scene, number: int) -> list[tuple[list[Toponym], Featu
         for place in places:
             at = scene.doc.sentence_at(place.begin)
             if at is None or (not group.main and not any(abs(s - at.i) <= 1 for s in sentences)):
+                continue
+            if of_another_edition(scene, place, number):
                 continue
             one = construction(scene, place, number)
             if one is not None:
