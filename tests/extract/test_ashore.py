@@ -43,3 +43,24 @@ def test_an_unknown_place_is_where_its_exercise_is(pipe: Pipe) -> None:
     assert ("Wadi Harun desert", "JOR") in places(pipe, text)
     text = "Jordan's army ended a military exercise on Monday in the Wadi Harun desert. It lasted ten days."
     assert {country for _, country in places(pipe, text)} == {"JOR"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Norway and Denmark began the naval exercise Grey Tern on Monday in the waters between Bergen and Skagen.",
+            ("waters between Bergen and Skagen", None),
+        ),
+        (
+            "Kenya opened the exercise Amber Heron on Monday. The training area lies between Nakuru and Naivasha.",
+            ("between Nakuru and Naivasha", "KEN"),
+        ),
+        (
+            "Iran began a naval drill on Monday in an area stretching from Jask to Chabahar.",
+            ("area stretching from Jask to Chabahar", "IRN"),
+        ),
+    ],
+)
+def test_a_stretch_between_two_places_is_one(pipe: Pipe, text: str, told: tuple[str, str | None]) -> None:
+    assert places(pipe, text) == [told]

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from vedette.atlas.countries import countries
 from vedette.extract.scene import Scene
+from vedette.extract.stretch import stretches
 from vedette.model.doc import Doc
 from vedette.model.event import Argument, Location, Participation
 
@@ -38,7 +39,8 @@ _LEANS = re.compile(rf"(?:{_DIRECTION}|off|around|near|between)\b", re.IGNORECAS
 
 def located(scene: Scene, arguments: list[Argument]) -> list[Argument]:
     """An exercise's arguments with the country of each place that is told in words."""
-    afloat = [at_sea(scene.doc, a) if a.field == "places" else a for a in arguments]
+    whole = stretches(scene.doc, arguments)
+    afloat = [at_sea(scene.doc, a) if a.field == "places" else a for a in whole]
     return at_home(afloat)
 
 

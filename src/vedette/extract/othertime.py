@@ -6,8 +6,8 @@ import re
 from datetime import date
 
 from vedette.extract.choices import edition_years
-from vedette.extract.elsewhen import LONG_PAST
 from vedette.extract.ellipsis import latest_year
+from vedette.extract.elsewhen import LONG_PAST
 from vedette.extract.propose import DRILL
 from vedette.extract.scene import Scene, clause_of
 from vedette.model.doc import Toponym
