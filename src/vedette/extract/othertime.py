@@ -37,6 +37,8 @@ _YEARS = (
     re.compile(rf"\b{_HELD}\b[^;:]{{0,100}}?\b(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE),
     re.compile(rf"\b(?-i:In) (?P<year>(?:19|20)\d\d)\b[^;:]{{0,80}}?\b{_HELD}\b", re.IGNORECASE),
 )
+_AROUND = 200
+"""Code points around a verb in which all of such a pattern stands, however long a page's sentence is."""
 
 
 def of_another_edition(scene: Scene, place: Toponym, number: int) -> bool:
@@ -49,14 +51,14 @@ def of_another_edition(scene: Scene, place: Toponym, number: int) -> bool:
     if not group.main or sentence is None or not tokens or sentence.i <= group.first.sentence:
         return False
     verb = doc.tokens[clause_of(doc, tokens[-1].i)].begin
-    text = doc.article.text
+    text, low, high = doc.article.text, max(sentence.begin, verb - _AROUND), min(sentence.end, verb + _AROUND)
     for pattern in _TURNS:
-        if any(m.start() <= verb < m.end() for m in pattern.finditer(text, sentence.begin, sentence.end)):
+        if any(m.start() <= verb < m.end() for m in pattern.finditer(text, low, high)):
             return True
     return any(
         m.start() <= verb < m.end() and _long_ago(scene, int(m["year"]), number)
         for pattern in _YEARS
-        for m in pattern.finditer(text, sentence.begin, sentence.end)
+        for m in pattern.finditer(text, low, high)
     )
 
 
