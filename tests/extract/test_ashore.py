@@ -40,6 +40,47 @@ def test_territorial_waters_are_a_states(pipe: Pipe) -> None:
 
 def test_an_unknown_place_is_where_its_exercise_is(pipe: Pipe) -> None:
     text = "Jordan and Saudi Arabia ended the exercise Falcon Path on Monday in the Wadi Harun desert of Jordan."
-    assert ("Wadi Harun", "JOR") in places(pipe, text)
+    assert ("Wadi Harun desert", "JOR") in places(pipe, text)
     text = "Jordan's army ended a military exercise on Monday in the Wadi Harun desert. It lasted ten days."
     assert {country for _, country in places(pipe, text)} == {"JOR"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Norway and Denmark began the naval exercise Grey Tern on Monday in the waters between Bergen and Skagen.",
+            ("waters between Bergen and Skagen", None),
+        ),
+        (
+            "Kenya opened the exercise Amber Heron on Monday. The training area lies between Nakuru and Naivasha.",
+            ("between Nakuru and Naivasha", "KEN"),
+        ),
+        (
+            "Iran began a naval drill on Monday in an area stretching from Jask to Chabahar.",
+            ("area stretching from Jask to Chabahar", "IRN"),
+        ),
+    ],
+)
+def test_a_stretch_between_two_places_is_one(pipe: Pipe, text: str, told: tuple[str, str | None]) -> None:
+    assert places(pipe, text) == [told]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Kenya's army began a military exercise in the far north of the country on Monday.",
+            "far north of the country",
+        ),
+        ("Venezuela began military drills across the country on Wednesday.", "across the country"),
+    ],
+)
+def test_parts_of_the_country_are_places(pipe: Pipe, text: str, told: str) -> None:
+    assert [words for words, _ in places(pipe, text)] == [told]
+    assert all(country for _, country in places(pipe, text))
+
+
+def test_where_a_place_lies_in_the_country_is_part_of_it(pipe: Pipe) -> None:
+    text = "Kenya's army began a military exercise at Garissa in the east of the country on Monday."
+    assert [words for words, _ in places(pipe, text)] == ["Garissa"]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from vedette.extract.places import _side_by_side
+from vedette.extract.places import _side_by_side, _whole
 from vedette.extract.report import extract
 from vedette.model.doc import Toponym
-from vedette.model.event import EventMention, Location, Nearness, Participation
-from vedette.model.source import Article
+from vedette.model.event import Argument, EventMention, Location, Nearness, Participation
+from vedette.model.source import Article, Span
 from vedette.read.pipe import Pipe
 
 
@@ -34,10 +34,65 @@ def exercise(pipe: Pipe, text: str) -> EventMention:
             "the border with the Russian exclave of Kaliningrad, and in Lithuania.",
             {"Poland", "Lithuania"},
         ),
+        ("Joint military drills of Chile and Peru began in Arica in northern Chile on Tuesday.", {"Arica"}),
+        ("Joint military drills of Chile and Peru began on Tuesday in Arica, Chile, and in Tacna.", {"Arica", "Tacna"}),
     ],
 )
 def test_venues(pipe: Pipe, text: str, places: set[str]) -> None:
     assert {a.span.quote for a in exercise(pipe, text).of("places")} == places
+
+
+LEAD = "Kenya and Uganda began the exercise Amber Heron in Nakuru on Tuesday. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Amber Heron was first held in 2018, in Kampala.",
+        "It was held in Kampala last year.",
+        "Two years ago it took place in Kampala.",
+        "The next round is to be held in Kampala.",
+        "Amber Heron is held in Kampala and Nakuru by turns.",
+        "No part of the exercise will be conducted in Kampala.",
+    ],
+)
+def test_where_it_is_held_at_another_time_is_no_place_of_it(pipe: Pipe, text: str) -> None:
+    assert {a.span.quote for a in exercise(pipe, LEAD + text).of("places")} == {"Nakuru"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["A part of it will be held in Kampala this week.", "Amber Heron, first held in 2018, is also held in Kampala."],
+)
+def test_where_it_is_held_now_is_a_place_of_it(pipe: Pipe, text: str) -> None:
+    assert {a.span.quote for a in exercise(pipe, LEAD + text).of("places")} == {"Nakuru", "Kampala"}
+
+
+@pytest.mark.parametrize(
+    ("text", "score", "precisions", "left"),
+    [
+        ("at Kela in Ruma", 0.9, ("city", "region"), 1),
+        ("at Kela, in the southern Ruma", 0.9, ("site", "country"), 1),
+        ("at Kela, Ruma", 0.9, ("city", "region"), 1),
+        ("at Kela (Ruma)", 0.9, ("city", "region"), 1),
+        ("at Kela, Ruma", 0.9, ("city", "city"), 2),  # a list
+        ("at Kela, Ruma", 0.9, ("region", "region"), 2),
+        ("at Kela and in Ruma", 0.9, ("city", "region"), 2),
+        ("at Kela in Ruma", 0.3, ("city", "region"), 2),  # taken for want of a better one
+        ("at Kela on the Ruma", 0.9, ("site", "sea"), 1),
+        ("the Kela of Ruma", 0.9, ("site", "country"), 1),
+        ("the Kela of Ruma", 0.9, ("city", "city"), 2),
+    ],
+)
+def test_what_a_place_lies_in_is_part_of_it(text: str, score: float, precisions: tuple[str, str], left: int) -> None:
+    def place(name: str, precision: str) -> Argument:
+        begin = text.index(name)
+        span = Span(article_id="a", begin=begin, end=begin + len(name), quote=name)
+        where = Location(name=name, country="CHL", precision=precision)
+        return Argument(field="places", value=where, span=span, rule="", score=score)
+
+    made = [place("Kela", precisions[0]), place("Ruma", precisions[1])]
+    assert [a.span.quote for a in _whole(text, made)] == ["Kela", "Ruma"][:left]
 
 
 @pytest.mark.parametrize(

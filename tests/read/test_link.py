@@ -65,6 +65,15 @@ def test_a_choice_among_namesakes_says_what_made_it(reader: Reader) -> None:
     assert "near others" in found["Augusta"].rule
 
 
+def test_a_small_namesake_far_from_all_that_is_named_is_not_meant(reader: Reader) -> None:
+    text = "Azerbaijani jets flew from Ganja and bombed the Kura lowland. Azerbaijan had told Armenia beforehand."
+    assert {p.text: p.location for p in find_places(read(reader, text))}["Kura lowland"] is None
+    text = "Belarus moved tanks to Brest, and Terespol heard them. Belarus has drilled at Brest before."
+    across = {p.text: p.location for p in find_places(read(reader, text))}["Terespol"]
+    assert across is not None
+    assert across.country == "POL"
+
+
 def test_the_town_of_an_outlet_pulls_at_its_neighbours() -> None:
     text = "A school in Newport closed."
     spans = [(text.index("Newport"), text.index("Newport") + len("Newport"))]

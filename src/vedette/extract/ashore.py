@@ -9,7 +9,9 @@ import re
 from dataclasses import replace
 
 from vedette.atlas.countries import countries
+from vedette.extract.countrywide import countrywide
 from vedette.extract.scene import Scene
+from vedette.extract.stretch import stretches
 from vedette.model.doc import Doc
 from vedette.model.event import Argument, Location, Participation
 
@@ -36,9 +38,10 @@ _LEFT = 90
 _LEANS = re.compile(rf"(?:{_DIRECTION}|off|around|near|between)\b", re.IGNORECASE)
 
 
-def located(scene: Scene, arguments: list[Argument]) -> list[Argument]:
+def located(scene: Scene, arguments: list[Argument], number: int) -> list[Argument]:
     """An exercise's arguments with the country of each place that is told in words."""
-    afloat = [at_sea(scene.doc, a) if a.field == "places" else a for a in arguments]
+    whole = stretches(scene.doc, countrywide(scene, arguments, number))
+    afloat = [at_sea(scene.doc, a) if a.field == "places" else a for a in whole]
     return at_home(afloat)
 
 

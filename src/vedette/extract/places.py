@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from vedette.extract.nearness import NEAR
+from vedette.extract.othertime import of_another_edition
 from vedette.extract.scene import Scene
 from vedette.extract.scorer import Features, scorer, strongest
 from vedette.extract.venue import Construction, construction
@@ -31,7 +32,7 @@ def place_arguments(scene: Scene) -> dict[int, list[Argument]]:
             span = scene.doc.article.span(witness.begin, witness.end)
             rule = f"places: {decision.why(features, 'place')}; {witness.rule}"
             made.append(Argument(field="places", value=value, span=span, rule=rule, score=round(score, 3)))
-        out[number] = _distinct(made)
+        out[number] = _whole(scene.doc.article.text, _distinct(made))
     return out
 
 
@@ -127,6 +128,8 @@ def venue_features(scene: Scene, number: int) -> list[tuple[list[Toponym], Featu
             at = scene.doc.sentence_at(place.begin)
             if at is None or (not group.main and not any(abs(s - at.i) <= 1 for s in sentences)):
                 continue
+            if of_another_edition(scene, place, number):
+                continue
             one = construction(scene, place, number)
             if one is not None:
                 built.append((place, one))
@@ -190,6 +193,33 @@ def _distinct(made: list[Argument]) -> list[Argument]:
             continue
         kept.append(argument)
     return sorted(kept, key=lambda a: a.span.begin)
+
+
+_LIES = re.compile(r",? (?:in|on|of)(?: the)?(?: [a-z][a-z-]+){0,2} |, | \(")
+"""What stands between a place and a larger one that only tells where it lies: "Lipa in Batangas", "Lipa, Batangas"."""
+_FINE = frozenset({"site", "city"})
+
+
+def _whole(text: str, made: list[Argument]) -> list[Argument]:
+    """An exercise's places in text order, without what only says where the one before lies: "X in Y" is one place.
+
+    A larger place that is stated by itself somewhere is shown there and stays.
+    """
+    return [a for n, a in enumerate(made) if not (n and _lies_in(text, made[n - 1], a))]
+
+
+def _lies_in(text: str, one: Argument, larger: Argument) -> bool:
+    """Whether the second place stands right behind the first, surely taken one, and tells where it is."""
+    link = _LIES.fullmatch(text, one.span.end, larger.span.begin)
+    here, there = one.value, larger.value
+    assert isinstance(here, Location)
+    assert isinstance(there, Location)
+    if link is None or one.score < THRESHOLD or (here.country != there.country and there.country is not None):
+        return False
+    if there.precision == "country":
+        return True
+    listed = link[0] == ", " or link[0].lstrip(",").startswith(" of ")
+    return here.precision in _FINE and (not listed or there.precision == "region")
 
 
 def _same(a: Location, b: object) -> bool:

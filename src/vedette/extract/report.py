@@ -61,7 +61,7 @@ def extract(doc: Doc, ask: Ask | None) -> Reading:
                 )
             )
             continue
-        told = located(scene, filled[number])
+        told = located(scene, filled[number], number)
         exercises.append(_mention(scene, len(exercises), group, told, credited, said))
     phrases = [span for x in exercises for span in (x.mention, *x.mentions)]
     return Reading(

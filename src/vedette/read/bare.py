@@ -81,7 +81,8 @@ def given_spot(doc: Doc, begin: int, end: int) -> Spot:
 def lookable(spot: Spot, text: str) -> Spot:
     """The spot under a name that the gazetteer knows: as it stands, else without type noun and direction."""
     name = bare(spot.name)
-    if name in STATES or name + "." in STATES:
+    # A state's short form stands behind a town and a comma: "Calgary, Alta.", but "in the fjords of Alta."
+    if name in STATES or (name + "." in STATES and text.startswith(", ", max(0, spot.begin - 2))):
         return replace(spot, name=STATES.get(name) or STATES[name + "."], cue="region")
     if spot.known:
         return spot

@@ -26,7 +26,7 @@ from vedette.read.hometown import home_town
 from vedette.read.salience import home_of
 from vedette.read.spot import Spot
 from vedette.read.toponyms import spots
-from vedette.read.weigh import AROUND, BESIDE, CONTEXT, REGION, STATES, best, nearness, own_weight
+from vedette.read.weigh import AROUND, BESIDE, CONTEXT, REGION, STATES, best, distance, nearness, own_weight
 
 _MOST = 25
 """Candidates of one name that are weighed against the others' places; the rest are tiny namesakes."""
@@ -53,6 +53,8 @@ _SUPPOSED = 0.2
 """Score of a place that is only supposed to lie by the one named nearest."""
 _SMALL = 50_000
 """People up to whom a namesake in another state than the one told is none: villages are in no table everywhere."""
+_FAR_KM = 1000.0
+"""From here on a small town has nothing to do with the other places of a report, large states included."""
 _FELT = 0.5
 """Nearness that is worth telling of the up to ten points that other names can give."""
 _METONYM = 0.3
@@ -99,7 +101,7 @@ class _Linker:
         entry, score = self.resolved[i]
         rule = spot.source + (f"+{spot.cue}" if spot.cue else "") + (f"+{spot.direction}" if spot.direction else "")
         rule += f": {self._why(i, entry)}" if entry and len(self.candidates[i]) > 1 else ""
-        if entry is not None and self._elsewhere(i, entry):
+        if entry is not None and (self._elsewhere(i, entry) or self._far_off(i, entry)):
             entry, score = None, _SUPPOSED
         location = _location(entry, spot) if entry else self._only_country(i)
         if spot.source == "given" and (location is None or location.lat is None):
@@ -208,6 +210,21 @@ class _Linker:
             frozenset(s.known for s in named[at] if s.known and s.name != spot.name) | owners[at]
             for spot, at in ((spot, bisect_right(ends, spot.begin)) for spot in self.spots)
         )
+
+    def _far_off(self, i: int, entry: Entry) -> bool:
+        """Whether it is a small town of a state that the report does not name, far from all that it does name.
+
+        Then the report means a hill, a river or a village that no table has. A town that is given as a place may lie
+        anywhere.
+        """
+        spot, country = self.spots[i], entry.country or ""
+        if spot.source == "given" or spot.known or entry.kind != "city" or entry.population > _SMALL:
+            return False
+        land = SOVEREIGN.get(country, country)
+        if country == self.besides[i] or {country, land} & (self.context.keys() | self.around[i]):
+            return False
+        others = [e for e, _ in self.resolved if e is not None and e is not entry and e.country]
+        return bool(others) and all(distance(e, entry) > _FAR_KM for e in others)
 
     def _in_context(self, i: int, country: str) -> float:
         """The weight of a country in the report; a state's name that a town may bear does not speak for itself."""

@@ -13,7 +13,8 @@ _SITE = words_of(
 )
 _REGION = words_of(
     "province provinces region regions oblast oblasts krai kray district districts prefecture county counties state"
-    " governorate territory republic voivodeship department archipelago peninsula"
+    " governorate territory republic voivodeship department archipelago peninsula desert lowland lowlands valley plain"
+    " plains steppe steppes mountain mountains highland highlands"
 )
 _WATER = words_of("sea seas strait straits gulf bay channel ocean oceans waters river lake fjord lagoon sound")
 
@@ -27,7 +28,9 @@ _BEFORE = re.compile(
 )
 _OF = re.compile(
     r"(?:^|(?<=\s))(?P<noun>territory|territories|soil|coasts?|waters|airspace|skies|outskirts|province|region|city"
-    r"|port|town|village|state|district|governorate|parts?|island) (?:of|off) (?:the )?(?:capital )?$"
+    r"|port|town|village|state|district|governorate|parts?|island|peninsula|archipelago|county|prefecture|municipality"
+    r"|area|beach|beaches|shores?|desert|valley|mountains|airfield|aerodrome|garrison)"
+    r" (?:of|off) (?:the )?(?:capital )?$"
 )
 _KIND = (
     r"(?:[Jj]oint |[Cc]ombined |[Mm]ultinational |[Mm]ilitary |[Aa]rmy |[Nn]aval |[Aa]ir |[Ff]orce |[Cc]ombat "
@@ -40,7 +43,8 @@ _NOUN = (
 )
 _LAND = (
     r"(?:[Aa]utonomous )?(?:[Pp]rovinces?|[Rr]egions?|[Oo]blasts?|[Kk]ra[iy]|[Dd]istricts?|[Pp]refecture|[Cc]ounty"
-    r"|[Ss]tate|[Gg]overnorate|[Tt]erritory|[Vv]oivodeship|[Cc]ity|[Ii]slands?|[Pp]eninsula|[Aa]rchipelago)"
+    r"|[Ss]tate|[Gg]overnorate|[Tt]erritory|[Vv]oivodeship|[Cc]ity|[Ii]slands?|[Pp]eninsula|[Aa]rchipelago"
+    r"|[Rr]iver|[Dd]esert|[Ll]owlands?|[Vv]alley|[Pp]lains?|[Ss]teppes?|[Mm]ountains?|[Hh]ighlands?|[Ff]jord|[Bb]each)"
 )
 _AFTER = re.compile(rf"(?:'s|')? (?:{_KIND}{{0,3}}{_USE}?{_NOUN}|(?:[Ii]nternational )?[Aa]irport|{_LAND})\b")
 _OF_A_STATE = re.compile(
