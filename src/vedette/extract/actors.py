@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 from vedette.atlas.blocs import members
 from vedette.atlas.countries import HEIRS
@@ -13,7 +12,6 @@ from vedette.atlas.dependencies import SOVEREIGN
 from vedette.extract.ashore import on_high_seas
 from vedette.extract.asked import asked_role
 from vedette.extract.company import SURE, accused, apart, leaders, log_odds, opponents, partners, share
-from vedette.extract.ellipsis import TOLD
 from vedette.extract.propose import lower
 from vedette.extract.roles import role_features, roles_of
 from vedette.extract.rolewords import looks_on, runs_it
@@ -80,28 +78,7 @@ def actor_arguments(
                 )
             )
         out[number] = sorted(made, key=lambda a: (a.span.begin, str(a.value)))
-        both = [a for a in out[0] if _part(a).role in _DRILLING] if scene.groups[number].rule == TOLD else []
-        if len(both) == 2 and {_part(a).actor for a in out[number]} <= {_part(a).actor for a in both}:
-            # What two always hold together both held: the statement itself says nobody anew.
-            out[number] = [_again(a) for a in both]
     return out
-
-
-_DRILLING = frozenset({"host", "participant"})
-"""The roles of those who drill and do not look on."""
-
-
-def _part(argument: Argument) -> Participation:
-    assert isinstance(argument.value, Participation)
-    return argument.value
-
-
-def _again(argument: Argument) -> Argument:
-    return replace(
-        argument,
-        value=Participation(actor=_part(argument).actor, role="participant"),
-        rule=f"actors: as in the exercise whose edition it is; {argument.rule}",
-    )
 
 
 THRESHOLD = 0.43
