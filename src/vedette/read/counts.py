@@ -63,15 +63,40 @@ def count_at(found: Scan, i: int) -> Count | None:
     if match is None:
         return None
     first, last = i, match.end()
+    grouped = _grouped(found, first)
     words = [word for word in found.words[first:last] if word != "of"]
     while words and words[-1] in ("-", "and"):
         words.pop()
+    if grouped > first + 1:
+        last, words = grouped, ["".join(found.words[first:grouped])]
     made = Count(first, last, _value(words))
     made = _ranged(found, made)
     if made.value is None and made.low is None and not any(w in VAGUE or w in SETS_OF for w in words):
         # A figure written as no number is ("14,3000"): it counts, but nobody can tell how many.
         made = replace(made, bound="exact")
     return _bounded(found, _partitive(found, made))
+
+
+def _grouped(found: Scan, first: int) -> int:
+    """Where a figure ends that is written in groups of three: "2 300 people", as in southern Africa and in France.
+
+    Not after a name or a month, which have a number of their own: "of Amber Heron 28 300 took part".
+    """
+    last = first + 1
+    lead = found.words[first]
+    before = found.words[first - 1] if first else ""
+    named = first > 0 and found.codes[first - 1] in "XDm" and before not in _LEADS
+    if named or before in _NUMBERED or not (lead.isdecimal() and len(lead) <= 3 and lead[0] != "0"):
+        return last
+    while last < len(found.words) and found.text[found.ends[last - 1] : found.begins[last]] in _SPACES:
+        if not (found.words[last].isdecimal() and len(found.words[last]) == 3):
+            break
+        last += 1
+    return last
+
+
+_LEADS = frozenset(word for words, _ in _BOUNDS for word in words)
+_SPACES = frozenset(" \u00a0\u2009\u202f")
 
 
 def _value(words: list[str]) -> float | None:
