@@ -33,7 +33,7 @@ _NUMBERED = word_set(
     "type project no number group force squadron brigade division regiment fleet article resolution phase class mark "
     "mk chapter page point section flight room order law decree "
     "edition version channel route highway age aged vol issue "
-    "unit battalion corps army wing at"
+    "unit battalion corps army wing at block"
 )
 """Words after which a number is a name ("Type 52", "Task Force 70"), unless it is written as a large one: "in last
 year's edition 3,400 soldiers took part"."""
@@ -116,7 +116,7 @@ def _counts(found: Scan, i: int) -> bool:
         return False
     if before in _CURRENCY or measures(found, i):
         return False
-    if before in _NUMBERED and found.codes[i] not in "nv" and "," not in found.words[i]:
+    if before in _NUMBERED and found.codes[i] not in "nv" and "," not in found.words[i] and not _put(found, i):
         return False
     code = found.codes[i]
     if i and code in "abY" and "m" in (found.codes[i - 1], found.codes[i - 2 : i - 1] if before == "." else ""):
@@ -129,6 +129,14 @@ def _counts(found: Scan, i: int) -> bool:
     if code == "Y":
         return int(found.words[i]) % 50 == 0 and before not in ("in", "since", "of", "from", "until", "by", "the")
     return not (before in ("usd", "us$", "rs", "eur") or found.words[i + 1 : i + 2] in (["%"], ["percent"], ["per"]))
+
+
+_PUT = re.compile(r"\bnumber of [^.;:\n]{1,80} at \Z", re.IGNORECASE)
+
+
+def _put(found: Scan, i: int) -> bool:
+    """Whether a figure behind "at" is said to be the number of something: "put the number of ships at 14"."""
+    return found.words[i - 1] == "at" and bool(_PUT.search(found.text, max(0, found.begins[i] - 100), found.begins[i]))
 
 
 def measures(found: Scan, i: int) -> bool:
