@@ -71,6 +71,10 @@ def test_who_is_left_out_takes_no_part(pipe: Pipe, told: str) -> None:
     [
         "The exercise is co-hosted by Bolivia and Paraguay.",
         "Bolivia and Paraguay are co-sponsoring the exercise.",
+        "The exercise is co-organised by the general staff of the Bolivian Army and the Paraguayan Navy.",
+        "Bolivia and Paraguay, which organise the exercise jointly, have sent 300 soldiers each.",
+        "The armies of Bolivia and Paraguay had organised Copper Shield together since January.",
+        "The hosts of Copper Shield are Bolivia and Paraguay.",
     ],
 )
 def test_who_runs_it_together_hosts(pipe: Pipe, told: str) -> None:
@@ -130,3 +134,55 @@ def test_who_looks_on_is_no_host_though_a_place_lies_with_it(pipe: Pipe) -> None
         "640 soldiers to Katima Mulilo and to Kasane. Botswana is sending observers."
     )
     assert roles(exercises(pipe, text)[0])["BWA"] == "observer"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The ministry had asked Bolivia and Paraguay to send observers.",
+        "Bolivia and Paraguay had been asked to send observers to the exercise.",
+        "Bolivia and Paraguay are on the list of invited observers.",
+        "Bolivia and Paraguay were invited as well, but declined, the ministry said.",
+        "Bolivia and Paraguay turned down an invitation, it added.",
+        "Bolivia and Paraguay, which had been invited, stayed away.",
+    ],
+)
+def test_who_is_asked_to_come_is_invited_though_it_stays_away(pipe: Pipe, told: str) -> None:
+    found = roles(exercises(pipe, OPENING + told)[0])
+    assert {a for a, role in found.items() if role == "invited"} == {"BOL", "PRY"}
+
+
+def test_who_turned_an_invitation_down_years_ago_is_not_invited_now(pipe: Pipe) -> None:
+    told = "Bolivia, which turned down an invitation two years ago, takes part in the exercise with a company."
+    assert roles(exercises(pipe, OPENING + told)[0])["BOL"] == "participant"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The winners were a company of Brazil, followed by the team of Bolivia and Paraguay.",
+        "Soldiers of Bolivia and Paraguay take part in the exercise, and military observers from Brazil have arrived.",
+        "Officers of Brazil attend the exercise of Chile, Peru, Bolivia and Paraguay near Arica as observers.",
+    ],
+)
+def test_who_drills_beside_observers_does_not_look_on(pipe: Pipe, told: str) -> None:
+    found = roles(exercises(pipe, OPENING + told)[0])
+    assert "observer" not in (found["BOL"], found["PRY"])
+
+
+def test_the_leader_of_a_team_is_not_that_of_the_exercise(pipe: Pipe) -> None:
+    told = "A Bolivian-led team of Bolivians and Brazilians takes part in the exercise."
+    assert roles(exercises(pipe, OPENING + told)[0])["BOL"] == "participant"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Last year's naval exercise Green Reef of Brazil and Uruguay was boycotted by Peru.",
+        "Last year Brazil and Uruguay excluded Peru from their naval exercise Green Reef.",
+    ],
+)
+def test_who_stays_away_from_another_exercise_takes_no_part_in_that_one(pipe: Pipe, told: str) -> None:
+    main, other = exercises(pipe, OPENING + told)
+    assert roles(main).keys() == {"CHL", "PER"}
+    assert roles(other).keys() == {"BRA", "URY"}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 from vedette.atlas.blocs import members
 from vedette.atlas.countries import HEIRS
@@ -13,10 +12,9 @@ from vedette.atlas.dependencies import SOVEREIGN
 from vedette.extract.ashore import on_high_seas
 from vedette.extract.asked import asked_role
 from vedette.extract.company import SURE, accused, apart, leaders, log_odds, opponents, partners, share
-from vedette.extract.ellipsis import TOLD
 from vedette.extract.propose import lower
 from vedette.extract.roles import role_features, roles_of
-from vedette.extract.rolewords import looks_on, runs_it
+from vedette.extract.rolewords import bidden, looks_on, runs_it
 from vedette.extract.scene import Scene, clause_of, is_state, tense_of
 from vedette.extract.scorer import Features, scorer, strongest
 from vedette.extract.taking import lists_of, part_of
@@ -80,28 +78,7 @@ def actor_arguments(
                 )
             )
         out[number] = sorted(made, key=lambda a: (a.span.begin, str(a.value)))
-        both = [a for a in out[0] if _part(a).role in _DRILLING] if scene.groups[number].rule == TOLD else []
-        if len(both) == 2 and {_part(a).actor for a in out[number]} <= {_part(a).actor for a in both}:
-            # What two always hold together both held: the statement itself says nobody anew.
-            out[number] = [_again(a) for a in both]
     return out
-
-
-_DRILLING = frozenset({"host", "participant"})
-"""The roles of those who drill and do not look on."""
-
-
-def _part(argument: Argument) -> Participation:
-    assert isinstance(argument.value, Participation)
-    return argument.value
-
-
-def _again(argument: Argument) -> Argument:
-    return replace(
-        argument,
-        value=Participation(actor=_part(argument).actor, role="participant"),
-        rule=f"actors: as in the exercise whose edition it is; {argument.rule}",
-    )
 
 
 THRESHOLD = 0.43
@@ -137,14 +114,17 @@ def _taking(
     taking |= {a for a in sent if likely.get(a, 0.0) >= LEAST}
     if several or sum(is_state(a) for a in taking) > 1:
         taking |= {a for a in soil if likely.get(a, 0.0) >= ON_SOIL}
-    taking -= {a for a in taking if apart(scene, found[a][1])}
+    best = max(sorted(likely), key=lambda a: likely[a], default=None)
+    away = {a for a in taking | ({best} if best else set()) if apart(scene, found[a][1], scene.groups[number])}
+    taking -= away
     by, whom = accused(scene, number)
     taking = taking - by | (whom & found.keys() if by else set())
     taking -= opponents(taking, likely, scene.doc.article.published, lists)
     taking -= _leagues_of_two(taking, scene.doc.article.published)
-    best = max(sorted(likely), key=lambda a: likely[a], default=None)
-    if not taking and best is not None and likely[best] >= LEAST and not apart(scene, found[best][1]):
+    if not taking and best is not None and likely[best] >= LEAST and best not in away:
         taking = {best}
+    if taking:
+        taking |= {a for a in found if "bidden" in found[a][0]}
     return {a: (*found[a], likely[a], decision.why(found[a][0], "yes")) for a in found if a in taking}
 
 
@@ -331,6 +311,8 @@ def _construction(out: Features, scene: Scene, mention: Mention, number: int) ->
     out[f"place in list {part.place_in_list}"] = 1.0
     if looks_on(scene, mention):
         out["looks on"] = 1.0
+    if ("same sentence" in out or scene.groups[number].main) and bidden(scene, mention):
+        out["bidden"] = 1.0
     if runs_it(scene, mention):
         out["runs it"] = 1.0
     for cue in part.cues:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from vedette.atlas.estranged import estranged
 from vedette.extract.nearness import IN_SIGHT
 from vedette.extract.propose import NEGATIONS, lower
-from vedette.extract.scene import Scene, Spot, top
+from vedette.extract.scene import Group, Scene, Spot, top
 from vedette.extract.taking import list_leader
 from vedette.model.doc import Mention
 
@@ -64,12 +64,17 @@ def _of_both(scene: Scene, spot: Spot, mention: Mention) -> bool:
 _OF = re.compile(r" (?:of|between|by) ")
 
 
-def apart(scene: Scene, mentions: Sequence[Mention]) -> bool:
+def apart(scene: Scene, mentions: Sequence[Mention], group: Group) -> bool:
     """Whether all that a report says of an actor is that it stays away, objects or looks on from outside.
+
+    For an exercise of the background: all that the sentences say in which it is named.
 
     What the same sentence says of it besides is why or who says so: "Chad does not join, its ministry confirmed".
     """
     told = [m for m in mentions if m.label != "PRON"]
+    if not group.main:
+        sentences = {s.sentence for s in group.spots}
+        told = [m for m in told if scene.doc.sentence_of(m.first).i in sentences]
     named = [m for m in told if not _lies_by(scene, m)]
     away = {scene.doc.sentence_of(m.first).i for m in named if _outside(scene, m)}
     return bool(told) and all(scene.doc.sentence_of(m.first).i in away for m in named)
@@ -92,7 +97,8 @@ _AWAY = frozenset(
     """.split()
 )
 _LEAVE = {"pull": "out", "drop": "out", "opt": "out", "back": "out", "stay": "away", "keep": "away", "bow": "out"}
-_KEPT_OUT = frozenset("exclude suspend bar ban inform notify disinvite uninvite".split())
+_TOLD = frozenset({"inform", "notify"})
+_KEPT_OUT = _TOLD | frozenset("exclude suspend bar ban disinvite uninvite".split())
 _JOIN = frozenset("take participate join attend send be contribute train participant".split())
 _PAY = frozenset("pay fund finance".split())
 _ONCE = re.compile(
@@ -109,7 +115,10 @@ _LEFT_OUT = re.compile(r"\b(?:excluding|except(?: for)?|apart from|other than|bu
 _CLOSE_BY = re.compile(rf"\b(?:{IN_SIGHT}|(?:kilomet(?:er|re)s|km|miles) from) (?:the )?$")
 _BORDER = re.compile(r"(?:[’']s)? (?:border|frontier)\b")
 """Before the first, or behind one of those that only tell where something is: "25 km from the Polish border"."""
-_NO_PART = re.compile(r"[^.;:\n]{0,70}\bt(?:akes?|ook|aking) no part\b|[^.;:,\n]{0,30} do(?:es)? not(?=[.,;])")
+_NO_PART = re.compile(
+    r"[^.;:,\n]{0,20} sen[dt]s? (?:nobody|no one|no (?:troops|soldiers|ships?|units?|forces))\b"
+    r"|[^.;:\n]{0,70}\bt(?:akes?|ook|aking) no part\b|[^.;:,\n]{0,30} do(?:es)? not(?=[.,;])"
+)
 """Behind one that stays away: "took no part", "Chile takes part and Peru does not."."""
 
 
@@ -133,6 +142,8 @@ def _outside(scene: Scene, mention: Mention) -> bool:
     lemma, below = verb.lemma.lower(), doc.children(verb.i)
     if "by" in case and token.deprel.startswith("obl"):
         return lemma in _PAY | _AWAY
+    if token.deprel == "obj" and lemma in _KEPT_OUT - _TOLD:
+        return True
     if not token.deprel.startswith("nsubj"):
         return False
     if any(t.deprel == "aux:pass" for t in below):

@@ -13,6 +13,7 @@ from vedette.extract.credits import credits  # noqa: A004 - see there
 from vedette.extract.events import events
 from vedette.extract.forces import force_arguments
 from vedette.extract.group import scene_of
+from vedette.extract.inherit import inherited_arguments
 from vedette.extract.kinds import kinds
 from vedette.extract.naming import Proper, own_constructions, series_key, split_name
 from vedette.extract.nearby import near_all, nearby_places
@@ -48,6 +49,7 @@ def extract(doc: Doc, ask: Ask | None) -> Reading:
         _add(filled, step(scene))
     _add(filled, near_all(scene, towns, actors))
     _add(filled, category_arguments(scene, kind, actors))
+    _add(filled, inherited_arguments(scene, actors, places))
     _add(filled, status_arguments(scene, filled))
     exercises: list[EventMention] = []
     issues: list[Issue] = []

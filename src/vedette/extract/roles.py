@@ -26,8 +26,9 @@ def roles_of(features: dict[str, Features]) -> dict[str, tuple[str, str]]:
 
 
 def _open(features: Features) -> tuple[str, ...]:
-    """The roles that are left: no observer is who stands in another clause than the word for observers."""
+    """The roles that are left: no observer is who stands in another clause than the word, or whose exercise it is."""
     others = "sentence observe" in features and "cue observer" not in features
+    others |= "of/phrase/own" in features and "looks on" not in features
     return tuple(r for r in ROLES if r != "observer") if others else ROLES
 
 
@@ -37,7 +38,7 @@ def told_role(features: Features) -> str:
         return "observer" if features.keys() >= {"looks on", "own soil, others too"} else "host"
     if features.get("sole actor") or "inside phrase" in features:
         return ""
-    if features.keys() & {"cue is invited", "cue invited before"}:
+    if features.keys() & {"bidden", "cue is invited", "cue invited before"}:
         return "invited"
     if "looks on" in features:
         return "observer"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from vedette.extract.scene import Scene, is_state
-from vedette.extract.taking import list_end, list_leader
+from vedette.extract.taking import NOT_IT, list_end, list_leader
 from vedette.model.doc import Mention
 
 _WATCHER = r"(?:observers?|attach[eé]s?|monitors|spectators?|onlookers?)(?![-/]| (?:controller|coach|trainer))"
@@ -19,7 +19,8 @@ _FIRST = re.compile(
     rf"\b(?<!forward ){_WATCHER} (?:(?!and\b|but\b|while\b)[\w-]+ ){{0,3}}?(?:from|of)\b(?: the\b)?"
     r"(?:[^.;:\n]{0,50}\b(?:including|namely|such as|among them))? ?$"
     rf"|\b{_WATCHER}(?: (?:were|are|is|will be|included?)|:) (?:the )?$"
-    r"|\b(?:watched|observed|followed) by\b(?![^.;:\n]*\b(?:excluding|except|without)\b)"
+    r"|\b(?:watched|observed|(?:was|were|is|are|be|been|being) followed) by\b"
+    r"(?![^.;:\n]*\b(?:excluding|except|without)\b)"
     r"[^.;:,\n]{0,60} (?:from|of) (?:the )?$"
     rf"|^\W*As (?:an? )?{_KIND}?(?:guests?|{_WATCHER})\b(?:(?!\b(?:while|but|and)\b)[^.;:\n]){{0,90}}$"
     r"|\binvited to (?:watch|observe|look on)[^.;:\n]{0,40} (?:were|are|was|is)\b[^.;:\n]{0,40}$",
@@ -49,6 +50,8 @@ _LAST = re.compile(
     re.IGNORECASE,
 )
 """Behind the last name: "(observers)", "have sent observers", "attend as observers", "look on"."""
+_OF_EXERCISE = re.compile(rf"\b{_DRILL} (?:of|by|between|among) (?:the )?$", re.IGNORECASE)
+"""Before the first of those whose exercise it is: "attends an exercise of X and Y as an observer"."""
 _NEAR = 160
 """Code points read on each side."""
 
@@ -61,8 +64,11 @@ def looks_on(scene: Scene, mention: Mention) -> bool:
         return False
     first, _ = list_leader(scene, mention)
     last = list_end(scene, mention)
-    if _FIRST.search(text[max(sentence.begin, first.begin - _NEAR) : first.begin]):
+    before = text[max(sentence.begin, first.begin - _NEAR) : first.begin]
+    if _FIRST.search(before):
         return True
+    if _OF_EXERCISE.search(before):
+        return False
     here = _LAST.match(text, mention.end, min(sentence.end, mention.end + _NEAR))
     if here and (last is mention or here[0].lstrip().startswith("(")):
         return True
@@ -79,13 +85,19 @@ _ALL = re.compile(r"\b(?:both|all)\b", re.IGNORECASE)
 _RUN = r"(?:(?:host|organi[sz]|sponsor)ed|led|run)"
 _RUN_BY = re.compile(
     rf"\b(?:co-?{_RUN}|jointly {_RUN}|{_RUN} jointly) by (?:the )?$"
-    r"|\bco-?(?:hosts|organi[sz]ers|sponsors) (?:are|were|of the \w+ are) (?:the )?$",
+    rf"|\b(?:co-?{_RUN}|jointly {_RUN}|{_RUN} jointly) by (?:the )?[^.;:,\n]{{1,40}} of (?:the )?$"
+    r"|\bco-?(?:hosts|organi[sz]ers|sponsors) (?:are|were|of the \w+ are) (?:the )?$"
+    r"|\b(?:hosts|organi[sz]ers) of (?:the )?[^.;:,\n]{1,40} (?:are|were) (?:the )?$"
+    r"|\b(?:organi[sz]e[sd]?|runs?) (?:the |this )?\w+ (?:jointly|together) with (?:the )?$",
     re.IGNORECASE,
 )
 """Before the first of those that run it together."""
 _RUNS = re.compile(
     r"(?:[’']s?)?[^.;:,\n]{0,30} co-?(?:host|organi[sz]|sponsor|lead|led)(?!\w* by\b)|[^.;:,\n]{0,30} jointly "
-    r"(?:host|organi[sz]|sponsor|lead|led)(?!\w* by\b)",
+    r"(?:host|organi[sz]|sponsor|lead|led)(?!\w* by\b)"
+    r"|,? (?:which|who) [^.;:,\n]{0,20}(?:hosts?|organi[sz]e)[^.;:,\n]{0,40} (?:jointly|together)\b"
+    r"|[^.;:,\n]{0,30} (?:hosted|organi[sz]ed) [^.;:,\n]{1,40} (?:jointly|together)\b(?! with\b)"
+    r"|[^.;:,\n]{0,30} (?:are|were) (?:the )?(?:organi[sz]ers|hosts)\b",
     re.IGNORECASE,
 )
 """Behind the last of them: "will co-host", "as co-organisers"."""
@@ -94,7 +106,7 @@ _DECIDES = re.compile(
     r"will (?:start|begin|hold|launch|open) (?:its|the|this)|holds|stages)\b"
 )
 """Behind a bloc that decides on it: "ECOWAS has postponed an exercise"."""
-_ITS = re.compile(rf"[-‑]{_RUN}\b", re.IGNORECASE)
+_ITS = re.compile(rf"[-‑]{_RUN}\b{NOT_IT}", re.IGNORECASE)
 """Behind one whose exercise it is: "a Kenyan-sponsored drill"."""
 
 
@@ -112,4 +124,37 @@ def runs_it(scene: Scene, mention: Mention) -> bool:
     return bool(_RUN_BY.search(before) or _RUNS.match(text, last.end, min(sentence.end, last.end + _NEAR)))
 
 
-_TOGETHER = re.compile(r"\bco-?[hosl]|\bjointly\b", re.IGNORECASE)
+_TOGETHER = re.compile(r"\bco-?[hosl]|\bjointly\b|\btogether\b|\borgani[sz]ers\b|\bhosts\b", re.IGNORECASE)
+
+
+_BIDDEN_BY = re.compile(r"\basked (?:the )?$", re.IGNORECASE)
+_TO_COME = re.compile(
+    r" to (?:send|delegate|provide|name) (?:\w+ )?(?:observers?|representatives?|officers?)\b", re.IGNORECASE
+)
+_BIDDEN = re.compile(
+    rf"{_OWN} {_HELPS}asked(?:{_TO_COME.pattern}| to (?:attend|observe|watch|follow)\b)"
+    rf"|{_OWN} {_HELPS}on the list of (?:the )?(?:invited|guests)"
+    rf"|{_OWN} (?:(?:ha[sd]|have) )?(?:turned down|declined|rejected|refused|ignored|not accepted) "
+    r"(?:an |the |its |their |such an )?invitations?\b(?![^.;:\n]{0,30}\b(?:ago|last year|in (?:19|20)\d\d)\b)"
+    rf"|{_OWN} {_HELPS}invited\b[^.;:\n]{{0,40}},? (?:but|and|yet) (?:\w+ ){{0,2}}(?:declined|refused|stayed away|"
+    r"did not|will not|would not|ha(?:s|ve|d) not)\b"
+    rf"|, (?:which|who) {_HELPS}invited,",
+    re.IGNORECASE,
+)
+"""Behind the last of those that are asked to come, whether they do or not: "X and Y turned down an invitation"."""
+
+
+def bidden(scene: Scene, mention: Mention) -> bool:
+    """Whether the words at the list in which a mention stands say that those in it were asked to come, and no more."""
+    text, sentence = scene.doc.article.text, scene.doc.sentence_of(mention.first)
+    if not _ASKED.search(text, sentence.begin, min(sentence.end, sentence.begin + _LONG)):
+        return False
+    first, last = list_leader(scene, mention)[0], list_end(scene, mention)
+    end = min(sentence.end, last.end + _NEAR)
+    if _BIDDEN.match(text, last.end, end):
+        return True
+    before = text[max(sentence.begin, first.begin - _NEAR) : first.begin]
+    return _BIDDEN_BY.search(before) is not None and _TO_COME.match(text, last.end, end) is not None
+
+
+_ASKED = re.compile(r"\basked\b|\binvit", re.IGNORECASE)

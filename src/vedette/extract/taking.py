@@ -91,7 +91,8 @@ _CUES = {
 }
 _NAMED = r"(?-i:[A-Z])[\w.’'-]+(?: (?-i:[A-Z])[\w’'-]+){0,3}"
 _SPLIT = re.compile(
-    r"[;\n]|,? while\b|,? whereas\b|,? but\b|,? and (?=\w+ others\b)|\. |,? and (?=the \w+ observer)"
+    r"[;\n]|,? and (?=(?:military |foreign |other )?observers (?:from|of)\b)"
+    r"|,? while\b|,? whereas\b|,? but\b|,? and (?=\w+ others\b)|\. |,? and (?=the \w+ observer)"
     rf"|(?:,|,? and) (?=(?:the )?{_NAMED} (?:an?|one|two|three|four|five|about|some|\d[\d,]*) \w+(?:[.,;]| and\b))",
     re.I,
 )
@@ -110,9 +111,14 @@ _VERBAL = re.compile(
     r"participated?)\b",
     re.I,
 )
+NOT_IT = (
+    r"(?![- ](?:\w+ ){0,2}(?:teams?|bloc|alliance|coalition|organi[sz]ation|union|task|battle ?group|battalion|brigade|"
+    r"invasion|csto|collective|eurasian)\b)"
+)
+"""Not before what somebody leads besides the exercise: "a Sudrian-led team"."""
 _RIGHT = re.compile(
     r"(?:\s+\w+){0,2}?[-‑ ]+"
-    r"(?P<word>led|hosted|backed|organi[sz]ed|sponsored|flagged|claimed|controlled|occupied|made|built)\b",
+    rf"(?P<word>led{NOT_IT}|hosted|backed|organi[sz]ed|sponsored|flagged|claimed|controlled|occupied|made|built)\b",
     re.I,
 )
 

@@ -238,6 +238,8 @@ def _unit(found: Scan, count: Count, head: int) -> str | None:
         w in ("personnel", "troop", "armored", "armoured", "missile") for w in inside
     ):
         return "vehicles" if "missile" not in inside else None
+    if word == "carriers" and any(w in VEHICLE_LETTERS for w in inside):
+        return "vehicles"
     if word == "fighters":
         return _fighters(found, count.last, head)
     if word == "tankers" and any(w in ("oil", "fleet", "replenishment", "merchant") for w in inside):
@@ -273,6 +275,8 @@ def _named(found: Scan, count: Count) -> Phrase | None:
     """`Two B-52s`, `seven Apaches`, `175 Armenians`, `artillery systems`: nouns that no list of plurals holds."""
     for j in range(count.last, min(count.last + 7, len(found.words))):
         word, code = found.words[j], found.codes[j]
+        if code in "abcYn" and j > count.last and found.ends[j - 1] != found.begins[j]:
+            return None  # "in 12 days 16 F-16s flew"
         if code in "|.(),fit" or word in _STOP or (code == "&" and found.codes[j + 1 : j + 2] in tuple("abcnA")):
             return None
         if word in ("systems", "pieces") and any(

@@ -33,7 +33,7 @@ _NUMBERED = word_set(
     "type project no number group force squadron brigade division regiment fleet article resolution phase class mark "
     "mk chapter page point section flight room order law decree "
     "edition version channel route highway age aged vol issue "
-    "unit battalion corps army wing at"
+    "unit battalion corps army wing at block"
 )
 """Words after which a number is a name ("Type 52", "Task Force 70"), unless it is written as a large one: "in last
 year's edition 3,400 soldiers took part"."""
@@ -63,15 +63,40 @@ def count_at(found: Scan, i: int) -> Count | None:
     if match is None:
         return None
     first, last = i, match.end()
+    grouped = _grouped(found, first)
     words = [word for word in found.words[first:last] if word != "of"]
     while words and words[-1] in ("-", "and"):
         words.pop()
+    if grouped > first + 1:
+        last, words = grouped, ["".join(found.words[first:grouped])]
     made = Count(first, last, _value(words))
     made = _ranged(found, made)
     if made.value is None and made.low is None and not any(w in VAGUE or w in SETS_OF for w in words):
         # A figure written as no number is ("14,3000"): it counts, but nobody can tell how many.
         made = replace(made, bound="exact")
     return _bounded(found, _partitive(found, made))
+
+
+def _grouped(found: Scan, first: int) -> int:
+    """Where a figure ends that is written in groups of three: "2 300 people", as in southern Africa and in France.
+
+    Not after a name or a month, which have a number of their own: "of Amber Heron 28 300 took part".
+    """
+    last = first + 1
+    lead = found.words[first]
+    before = found.words[first - 1] if first else ""
+    named = first > 0 and found.codes[first - 1] in "XDm" and before not in _LEADS
+    if named or before in _NUMBERED or not (lead.isdecimal() and len(lead) <= 3 and lead[0] != "0"):
+        return last
+    while last < len(found.words) and found.text[found.ends[last - 1] : found.begins[last]] in _SPACES:
+        if not (found.words[last].isdecimal() and len(found.words[last]) == 3):
+            break
+        last += 1
+    return last
+
+
+_LEADS = frozenset(word for words, _ in _BOUNDS for word in words)
+_SPACES = frozenset(" \u00a0\u2009\u202f")
 
 
 def _value(words: list[str]) -> float | None:
@@ -91,7 +116,7 @@ def _counts(found: Scan, i: int) -> bool:
         return False
     if before in _CURRENCY or measures(found, i):
         return False
-    if before in _NUMBERED and found.codes[i] not in "nv" and "," not in found.words[i]:
+    if before in _NUMBERED and found.codes[i] not in "nv" and "," not in found.words[i] and not _put(found, i):
         return False
     code = found.codes[i]
     if i and code in "abY" and "m" in (found.codes[i - 1], found.codes[i - 2 : i - 1] if before == "." else ""):
@@ -104,6 +129,14 @@ def _counts(found: Scan, i: int) -> bool:
     if code == "Y":
         return int(found.words[i]) % 50 == 0 and before not in ("in", "since", "of", "from", "until", "by", "the")
     return not (before in ("usd", "us$", "rs", "eur") or found.words[i + 1 : i + 2] in (["%"], ["percent"], ["per"]))
+
+
+_PUT = re.compile(r"\bnumber of [^.;:\n]{1,80} at \Z", re.IGNORECASE)
+
+
+def _put(found: Scan, i: int) -> bool:
+    """Whether a figure behind "at" is said to be the number of something: "put the number of ships at 14"."""
+    return found.words[i - 1] == "at" and bool(_PUT.search(found.text, max(0, found.begins[i] - 100), found.begins[i]))
 
 
 def measures(found: Scan, i: int) -> bool:

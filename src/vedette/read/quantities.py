@@ -133,7 +133,8 @@ def _forces(found: Scan, bare: list[Count]) -> list[Phrase]:
 
 _PUT_AT = re.compile(
     r"\b(?:personnel|troops|soldiers|participants|servicemen|contingent|strength|force)\b[^.;:\n\d]{0,40}? "
-    r"(?:(?:put|given|estimated|calculated|reported|stated|set)\b[^.;:\n\d]{0,30}? (?:at|as|to be)|numbers?|numbered|"
+    r"(?:(?:put|given|estimated|calculated|reported|stated|set)\b[^.;:\n\d]{0,30}? (?:at|as|to be)|"
+    r"numbers?|number(?:ed|ing)|"
     r"stands? at|stood at|(?:is|are|was|were) to reach|reached|totals|totall?ed|amounts? to|amounted to)\s*\Z",
     re.IGNORECASE,
 )
@@ -146,7 +147,8 @@ def _put_at(found: Scan, count: Count) -> bool:
 
 
 _NUMBER_OF = re.compile(
-    r"\bnumber of (?:the )?(?:[\w-]+(?:,| and) )*(?P<what>[\w-]+)(?: [a-z]+){0,4} (?:at|as|to be|to|was|is|reached) \Z",
+    r"\bnumber of (?:[^.;:\n]{1,50} and (?:that )?of )?(?:the )?"
+    r"(?:[\w-]+(?:,| and) )*(?P<what>[\w-]+)(?: [a-z]+){0,4} (?:at|as|to be|to|was|is|reached) \Z",
     re.IGNORECASE,
 )
 
@@ -154,7 +156,7 @@ _NUMBER_OF = re.compile(
 def _number_of(found: Scan, count: Count) -> str | None:
     """What a number is said to be the number of: "put the number of sailors and marines at 620"."""
     begin = found.begins[count.first]
-    told = _NUMBER_OF.search(found.text, max(0, begin - 90), begin)
+    told = _NUMBER_OF.search(found.text, max(0, begin - 110), begin)
     return UNIT_OF.get(told["what"].lower()) if told else None
 
 
