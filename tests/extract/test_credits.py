@@ -187,3 +187,23 @@ def test_an_agency_that_signs_is_credited(text: str, names: list[str]) -> None:
 def test_a_paper_is_not_an_agency_whose_letters_its_name_holds() -> None:
     assert names("The drill began, Antara reported.", publisher="Nusantara Post") == ["Antara"]
     assert names("The drill began, Antara reported.", publisher="Antara News") == []
+
+
+def place(text: str, name: str) -> Mention:
+    begin = text.index(name)
+    return Mention(first=0, last=1, begin=begin, end=begin + len(name), text=name, label="GPE")
+
+
+@pytest.mark.parametrize(
+    ("text", "town", "credited"),
+    [
+        ("Ships sailed east of Sabah, the Harbour Chronicle reports.", "Sabah", ["Harbour Chronicle"]),
+        ("They came from the Dominican Republic and Brazil, and AFP reported it.", "Dominican Republic", ["AFP"]),
+    ],
+)
+def test_a_place_is_no_outlet(text: str, town: str, credited: list[str]) -> None:
+    assert names(text, mentions=(place(text, town),)) == credited
+
+
+def test_letters_of_the_publisher_itself() -> None:
+    assert names("TAIPEI, May 3 (FNA) The navy fired a missile.", publisher="Formosan News Agency") == []

@@ -30,6 +30,10 @@ def live_fire(pipe: Pipe, text: str) -> bool:
         "Torpedoes fired from a submarine sank an old barge in the exercise.",
         "Aircraft taking part dropped bombs on floating targets.",
         "In the exercise depth charges were fired; a Turkish ship watched from afar.",
+        "On Friday targets at sea and in the air will be fired at.",
+        "On Friday jets are due to drop heavy bombs off Chania.",
+        "On Friday F-16 jets bombed targets on an islet.",
+        "It closes on Friday with real ammunition.",
     ],
 )
 def test_weapons_are_fired(pipe: Pipe, told: str) -> None:
@@ -45,6 +49,7 @@ def test_weapons_are_fired(pipe: Pipe, told: str) -> None:
         "Ships of both navies looked for floating targets in the exercise.",
         "The navies hold target practice without firings in the exercise.",
         "The two states signed a ceasefire in 1978.",
+        "It had been put off after rockets were fired at towns in the south.",
     ],
 )
 def test_other_fire_is_none_of_it(pipe: Pipe, told: str) -> None:

@@ -55,3 +55,50 @@ def test_the_border_of_the_host_does_not_say_whom_it_is_near(pipe: Pipe) -> None
     text = "Belarus began military exercises near Brest on Monday, on the border between Belarus and Poland."
     assert ("BLR", None, None) not in near(pipe, text)
     assert ("POL", None, None) in near(pipe, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Russia began a military exercise on Tuesday not far from Finland and Estonia, the ministry said.",
+            {("FIN", None), ("EST", None)},
+        ),
+        (
+            "Norway began the drill Cold Lantern on Monday. Units train within 90 km of the Russian frontier.",
+            {("RUS", 90.0)},
+        ),
+        (
+            "Lithuania opened a military exercise on Monday in the strip of land between Belarus and Russia.",
+            {("BLR", None), ("RUS", None)},
+        ),
+        (
+            "Thailand held a live-fire military exercise on Monday just across the border from Cambodia.",
+            {("KHM", None)},
+        ),
+    ],
+)
+def test_states(pipe: Pipe, text: str, told: set[tuple[str | None, float | None]]) -> None:
+    assert {(actor, km) for actor, km, _ in near(pipe, text)} == told
+
+
+def test_a_border_without_a_name_is_that_with_the_neighbour_spoken_of(pipe: Pipe) -> None:
+    text = "India began the military exercise Desert Lantern on Monday in Rajasthan near the international border."
+    assert near(pipe, text) == set()
+    assert near(pipe, f"{text} Pakistan said it was watching.") == {("PAK", None, None)}
+    assert near(pipe, f"{text} Pakistan, China and Nepal said they were watching.") == set()
+
+
+def test_a_border_with_one_of_those_who_drill_is_not_that_with_another(pipe: Pipe) -> None:
+    text = "Brazil and Uruguay began a joint military exercise in Brazil on Monday, 90 kilometres from the border."
+    assert near(pipe, f"{text} The talks with Venezuela went on in Caracas. They had begun in the spring.") == set()
+
+
+def test_the_capital_of_those_who_drill_is_nobody_elses(pipe: Pipe) -> None:
+    text = "Tajikistan and Mongolia began a joint military exercise on Monday near the Tajik capital."
+    assert {actor for actor, _, _ in near(pipe, text)} == {None}
+
+
+def test_a_part_of_a_land_is_not_near_it(pipe: Pipe) -> None:
+    text = "Russia and Algeria announced a joint military exercise in the west of Algeria, near the Moroccan border."
+    assert {actor for actor, _, _ in near(pipe, text)} == {"MAR"}

@@ -44,8 +44,10 @@ def credits(doc: Doc) -> tuple[Credit, ...]:  # noqa: A001 - the field's own wor
     candidates = [*datelines(article), *lines(article), *listed, *unlisted]
     for begin, end, called, rule in sorted(candidates):
         name = _initials_behind(called, article.text[end : end + _BRACKET]) or called
-        elsewise = article.text[begin:end] in other or (forces and name == "AFP" and rule not in _SIGNED)
-        if elsewise or _is_publisher(name, article) or _once(name) in found:
+        written = article.text[begin:end]
+        own = _is_publisher(name, article) or (written.isupper() and _is_publisher(written, article))
+        elsewise = written in other or (forces and name == "AFP" and rule not in _SIGNED)
+        if elsewise or own or _once(name) in found:
             continue
         found[_once(name)] = Credit(name=name, span=article.span(begin, end), rule=rule)
     return tuple(found.values())
@@ -61,7 +63,8 @@ def _initials_behind(name: str, after: str) -> str | None:
     """The letters in brackets behind a name, if they are its initials: it is credited by them."""
     match = re.match(r"[ \t]?[(\[]([A-Z]{2,6})[)\]]", after)
     initials = "".join(w[0] for w in re.findall(r"[^\W\d_][\w'’]*", name) if w[0].isupper() and w != "The")
-    return match[1] if match and match[1] == initials else None
+    television = re.sub(r"T$", "TV", initials) if name.endswith("Television") else initials
+    return match[1] if match and match[1] in {initials, television} else None
 
 
 def _other_meanings(text: str) -> frozenset[str]:

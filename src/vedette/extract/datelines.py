@@ -156,8 +156,8 @@ def _in_bracket(text: str, begin: int, end: int, dated: bool) -> Iterator[Found]
         name = part[0].strip(" ,")
         low = begin + part.start()
         whole = name.partition(",")[0].strip()
-        if KNOWN.get(whole) and (dashed if whole in FAINT else True):
-            yield low, low + len(whole), KNOWN[whole], "dateline"
+        if (whole in KNOWN or whole in AGENCIES) and (dashed or whole in KNOWN.keys() - FAINT):
+            yield low, low + len(whole), KNOWN.get(whole, whole), "dateline"
         elif dated and (whole in SHORT or re.fullmatch(r"[A-Z]{2,6}", whole)):
             yield low, low + len(whole), IN_FULL.get(whole, whole), "dateline"
 

@@ -31,14 +31,20 @@ _FIRED = re.compile(
     rf"|\bfirings?\swith\s(?:[\w-]+\s){{0,3}}(?:{_SHOT}|launchers?|weapons?)\b"
     r"|\b(?:fir(?:e[sd]?|ings?)|shoot(?:s|ing)?|shot)\s(?:at|on)\s(?:[\w-]+\s){0,3}targets?\b"
     r"|\bbombs?\s(?:was\s|were\s)?(?:dropped\s)?on\s(?:[\w-]+\s){0,3}(?:targets?|ranges?|hulks?|vehicles)\b"
-    r"|\blive[\s-](?:bombs?|missiles?|torpedo(?:es)?|mortars?|warheads?|shells?|grenades)\b"
+    r"|\blive[\s-](?:bombs?|missiles?|torpedo(?:es)?|mortars?|warheads?|shells?|grenades|ammunition|bullets|rounds)\b"
+    r"|\breal (?:ammunition|bullets|rounds|shells|munitions)\b"
+    r"|\bcombat (?:shooting|firings?)\b"
+    r"|\btargets?\b[^.;,]{0,40}?\b(?:was|were|is|are|be|been|being)\s(?:fired (?:at|on)|shelled|bombed)\b"
+    r"|\b(?:bomb(?:ed|ing)?|shell(?:ed|ing)?|straf(?:ed?|ing))\s(?:[\w-]+\s){0,2}targets?\b"
+    r"|\bdrop(?:s|ped|ping)?\s(?:[\w-]+\s){0,3}bombs\b"
     rf"|\b{_CREWS}\s(?:will |have |has |had |also |then |are to )*(?:been )?(?:fired?|fires|firing|shoot)\b"
     r"(?! back| brigade| support)",
     re.IGNORECASE,
 )
 _UNREAL = re.compile(
     r"simulat|imitat|mock|electronic|virtual|without|no live|\bnot\b|never|multiple launch|\blaunch(?:er|ing)? systems?"
-    r"|cease|warning shots|fired (?:at|on) (?:rebels|protest|civilian)|capable|blank|exercise torpedo",
+    r"|cease|warning shots|(?:communit(?:y|ies)|towns?|villages?|settlements)\b"
+    r"|fired (?:at|on) (?:rebels|protest|civilian)|capable|blank|exercise torpedo",
     re.IGNORECASE,
 )
 _OTHERS = frozenset("accuse warn fear kill threaten condemn blame denounce respond retaliate".split())

@@ -6,7 +6,7 @@ Such a place is not where the exercise is held, as long as the report tells that
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from vedette.extract.nearness import BESIDE, FAR, distance_before, near_arguments
@@ -14,12 +14,12 @@ from vedette.extract.places import by_place
 from vedette.extract.scene import Scene
 from vedette.extract.venue import construction, leader
 from vedette.model.doc import Doc, Toponym
-from vedette.model.event import Argument, Nearness, Participation
+from vedette.model.event import Argument, Location, Nearness, Participation
 from vedette.model.span import Span
 
 _POINT = r"(?:north|south|east|west)(?:-?(?:north|south))?(?:-?(?:east|west))?"
 CUE = re.compile(
-    rf"\b(?:{BESIDE}|not far from|beside|"
+    rf"\b(?:{BESIDE}|beside|"
     rf"in (?:the vicinity|sight|reach) of|(?<!\bthe ){_POINT}(?:ern)? of|(?<=miles )of|"
     r"(?:km|kms|kilomet(?:er|re)s|miles)(?: as the crow flies| away| by road| or so)? from)\s+"
     r"(?:the\s+)?(?:[A-Z]\w+(?:ese|ish|an|i|ch|ek)\s+)?(?:(?:northern|southern|eastern|western|nearby|small|remote|old|coastal)\s+)*"
@@ -45,34 +45,42 @@ def nearby_places(scene: Scene, places: Mapping[int, Sequence[Argument]]) -> dic
     out: dict[int, list[Argument]] = {}
     for number in range(len(scene.groups)):
         held = [a.span for a in places.get(number, ())]
-        bound = [(place, cue, _bound(scene, place, cue, number, held)) for place, cue in found]
-        out[number] = [_argument(scene, place, cue, why) for place, cue, why in bound if why]
+        told = [(place, cue, bound(scene, place, cue, number, held)) for place, cue in found]
+        out[number] = [_argument(scene, place, cue, why) for place, cue, why in told if why]
     return out
 
 
 def near_all(
-    scene: Scene, towns: Mapping[int, Sequence[Argument]], actors: Mapping[int, Sequence[Argument]]
+    scene: Scene,
+    places: Mapping[int, Sequence[Argument]],
+    towns: Mapping[int, Sequence[Argument]],
+    actors: Mapping[int, Sequence[Argument]],
 ) -> dict[int, list[Argument]]:
     """Group number → all that it is told to be near, each once: states and blocs, and places of any state.
 
-    By a town of those who take part it is near nobody else, and a host's border alone does not say whom it is near.
+    By a town of those who take part it is near nobody else, as by one of the land where it is held, and a host's border
+    alone does not say whom it is near.
     """
     states = near_arguments(scene)
-    return {
-        number: _whose([*states[number], *towns[number]], [a.value for a in some if isinstance(a.value, Participation)])
-        for number, some in actors.items()
-    }
+    parties = {n: [a.value for a in some if isinstance(a.value, Participation)] for n, some in actors.items()}
+    out = {}
+    for number, some in parties.items():
+        held = [a.value for a in places.get(number, ()) if isinstance(a.value, Location)]
+        soil = {place.country for place in held if place.precision in ("site", "city", "region")}
+        own = soil | {p.actor for p in some if p.role != "observer"}
+        hosts = {p.actor for p in some if p.role == "host"}
+        out[number] = _whose(scene.doc.article.text, [*states[number], *towns[number]], own, hosts)
+    return out
 
 
-def _whose(near: Sequence[Argument], parties: Sequence[Participation]) -> list[Argument]:
+def _whose(text: str, near: Sequence[Argument], own: Set[str | None], hosts: Set[str]) -> list[Argument]:
     """Each place once, without an actor where it is one of theirs; no border of the host."""
-    own = {p.actor for p in parties if p.role != "observer"}
-    hosts = {p.actor for p in parties if p.role == "host"}
     kept: dict[tuple[str | None, str | None], Argument] = {}
     for argument in near:
         value = argument.value
         assert isinstance(value, Nearness)
-        if value.place is not None and value.actor in own:
+        spot = value.place is not None or _SPOT.match(text, argument.span.end)
+        if spot and value.actor in own:
             value = replace(value, actor=None)
         elif value.actor in hosts and _BORDER.search(argument.span.quote):
             continue
@@ -91,6 +99,10 @@ def _inside(town: Argument, state: Argument) -> bool:
     return within and mine.place is not None and mine.actor == theirs.actor
 
 
+_SPOT = re.compile(
+    r"(?:[’']s)?\s(?:[a-z]+\s)?(?:capital|port|cit(?:y|ies)|towns?|villages?|islands?|province|base|district)\b"
+)
+"""Behind a state's name or adjective: a place of its own, and not the state, is what is near."""
 _BORDER = re.compile(r"\b(?:border|frontier)", re.IGNORECASE)
 
 
@@ -134,7 +146,7 @@ def _argument(scene: Scene, place: Toponym, cue: int, why: str) -> Argument:
     )
 
 
-def _bound(scene: Scene, place: Toponym, cue: int, number: int, held: Sequence[Span]) -> str:
+def bound(scene: Scene, place: Toponym, cue: int, number: int, held: Sequence[Span]) -> str:
     """Why a place with a cue before it is told of this exercise; "" where it is not."""
     doc = scene.doc
     if _behind(scene, held, cue):

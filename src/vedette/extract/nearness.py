@@ -14,13 +14,15 @@ from vedette.model.doc import Doc, Mention, Quantity
 from vedette.model.event import Argument, Nearness
 
 IN_SIGHT = (
-    r"within (?:sight|view|range|reach|earshot|striking distance) of|in (?:plain |full )?(?:sight|view) of|across from"
+    r"within (?:sight|view|range|reach|earshot|striking distance) of|in (?:plain |full )?(?:sight|view) of|"
+    r"across (?:the (?:[a-z]+ )?(?:border|frontier|river|strait|water) )?from|(?:a )?stone[’']s throw from"
 )
-_AS = {"within": "near", "in": "near", "across": "opposite"}
+_AS = {"within": "near", "in": "near", "across": "opposite", "not": "near", "a": "near", "stone's": "near"}
 """The word of nearness that the decision knows for each of these."""
 NEAR = re.compile(
     rf"\b(?:{IN_SIGHT}|"
-    r"near|close to|off|border(?:s|ing)?|bordering|(?:kilomet(?:er|re)s|met(?:er|re)s|km|miles|kms)\b[^.;]{0,30}\bfrom|"
+    r"near|not far from|close to|off|border(?:s|ing)?|bordering|"
+    r"(?:kilomet(?:er|re)s|met(?:er|re)s|km|miles|kms)\b[^.;]{0,30}\bfrom|"
     r"opposite|around|outside|next to|adjacent to|facing|doorstep|frontier|"
     r"neighbou?ring|coast(?:line)? of|waters of|"
     r"south of|north of|east of|west of|vicinity of|along|toward|towards|shores? of|surround(?:ing|s)|away from)\b",
@@ -106,17 +108,22 @@ def distance_before(doc: Doc, begin: int) -> float | None:
     return round(best.number) if best is not None and best.number is not None else None
 
 
-BESIDE = rf"{IN_SIGHT}|near(?:by)?|closer? to|off|around|opposite|outside|next to|adjacent to|facing"
+BESIDE = rf"{IN_SIGHT}|not far from|near(?:by)?|closer? to|off|around|opposite|outside|next to|adjacent to|facing"
 """Words of nearness before a state and before a town alike."""
+_STRIP = r"(?:strip|stretch|corridor|gap|exclave|tongue|neck|land|territory|wedged|sandwiched|squeezed) (?:in )?between"
+"""A narrow land: it lies near to either side."""
 _TIGHT = re.compile(
     rf"\b(?P<cue>{BESIDE}|surround(?:s|ing)?|encircl(?:e|es|ing)|"
     r"along|vicinity of|toward|towards|(?:south|north|east|west) of|"
+    rf"within [^.;]{{0,25}}\b(?:km|kms|kilomet(?:er|re)s|miles)\)? of|{_STRIP}|"
     r"(?:km|kilomet(?:er|re)s|met(?:er|re)s|miles|kms)\b[^.;]{0,20}\bfrom|"
     r"(?<=miles )from|"
     r"borders?(?: with| of| to| between)?|bordering|neighbou?ring|doorstep of|"
     r"frontier(?: with| of)|coasts?(?: of)?|waters of|shores? of|on)\s+",
     re.IGNORECASE,
 )
+_MEASURED = re.compile(r"\b(?:km|kms|kilomet(?:er|re)s|miles)\b", re.IGNORECASE)
+"""In a word of nearness: how far it is to a border."""
 _GAP = re.compile(r"(?:[\w’'-]+,?\s+){0,7}")
 _TAIL = re.compile(
     r"(?:[’']s|[’'])?\s(?:\w+\s)?(?P<tail>borders?|coasts?|coastline|doorstep|frontier|shores?|waters|airspace|islands?|EEZ)\b",
@@ -149,13 +156,15 @@ def near_features(scene: Scene, mention: Mention, number: int) -> Features:
     between = text[tight.end() : first.begin] if tight is not None else ""
     if tight is not None:
         word = tight["cue"].lower().split()[0]
-        cue = _AS.get(word, word)
+        cue = "near" if tight["cue"].lower().endswith("between") and word != "border" else _AS.get(word, word)
         gap = len(between.split())
         out[f"cue {cue}"] = 1.0
         out["right after" if gap < 2 else "close after" if gap < 4 else "far after"] = 1.0
         out[f"cue {cue} {'tight' if gap < 3 else 'loose'}"] = 1.0
         if re.search(r"\bborders?\b|\bcoasts?\b", between, re.IGNORECASE):
             out["border after cue"] = 1.0
+    if tight is not None and _MEASURED.search(tight["cue"]) and distance_before(doc, mention.begin) is not None:
+        out["at a distance"] = 1.0
     if tail is not None:
         out[f"tail {tail['tail'].lower()}"] = out["tail"] = 1.0
         if tight is not None and tight["cue"].lower() == "on":
@@ -185,10 +194,17 @@ def near_features(scene: Scene, mention: Mention, number: int) -> Features:
     return out
 
 
+_INSIDE = re.compile(r"\b(?:the|which|that)\s$", re.IGNORECASE)
+_INSIDE_CUE = re.compile(r"(?:south|north|east|west) of|borders$", re.IGNORECASE)
+"""Words of nearness that tell of the land itself behind such: "in the west of X", "a province which borders X"."""
+
+
 def _cue_before(text: str, begin: int, end: int) -> re.Match[str] | None:
     """The first cue behind which only words that lead to a name stand: "near" of "on Monday near the coast of"."""
     for cue in _TIGHT.finditer(text, begin, end):
         gap = text[cue.end() : end]
+        if _INSIDE.search(text, begin, cue.start()) and _INSIDE_CUE.match(cue["cue"]):
+            continue
         if _GAP.fullmatch(gap) and _bridges(gap, text[max(0, cue.start() - 8) : cue.start()]):
             return cue
     return None
@@ -217,6 +233,8 @@ def plainly_near(features: Features) -> bool:
         return False
     bound = features.keys() & {"link phrase", "link own", "link anaphor", "after the phrase"}
     strong = features.keys() & _STRONG
+    if "at a distance" in features and "main" in features and ("border after cue" in features or "tail" in features):
+        return True
     return bool(
         bound and strong and ("right after" in features or "border after cue" in features or "tail" in features)
     )

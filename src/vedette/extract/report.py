@@ -8,6 +8,7 @@ from dataclasses import replace
 from vedette.extract.actors import actor_arguments
 from vedette.extract.aliases import cut_off
 from vedette.extract.ashore import located
+from vedette.extract.borderland import with_borders
 from vedette.extract.categories import category_arguments
 from vedette.extract.credits import credits  # noqa: A004 - see there
 from vedette.extract.events import events
@@ -47,7 +48,7 @@ def extract(doc: Doc, ask: Ask | None) -> Reading:
     _add(filled, forces)
     for step in (time_arguments, purpose_arguments, precedent_arguments):
         _add(filled, step(scene))
-    _add(filled, near_all(scene, towns, actors))
+    _add(filled, with_borders(scene, near_all(scene, places, towns, actors), places, actors))
     _add(filled, category_arguments(scene, kind, actors))
     _add(filled, inherited_arguments(scene, actors, places))
     _add(filled, status_arguments(scene, filled))

@@ -6,7 +6,7 @@ import re
 
 NEWS_NOUN = (
     r"(?:news ?papers?|(?:news|information|press) ?agenc(?:y|ies)|news ?wires?|wire service|"
-    r"(?:news|media) (?:service|site|website|portal|outlet|channel|"
+    r"(?:news|media|trade|financial|business|shipping) service|(?:news|media) (?:site|website|portal|outlet|channel|"
     r"magazine|network|organi[sz]ation|programme|program)|"
     r"(?:tv|television|radio)(?: news)?(?: (?:channel|station|network|broadcaster|programme|program|show))?|"
     r"broadcasters?|magazine|tabloids?|newsletter|"
@@ -44,7 +44,7 @@ _LEADS = (
     r"(?:article|column|commentary|op-ed|opinion piece|essay|editorial|story|piece|investigation|survey|poll|"
     r"footage|"
     r"coverage|information|material) (?:in|for|by|from|of|on)|as reported (?:by|in|on)|"
-    r"(?:published|posted|carried|aired|shown|printed|appeared|broadcast|run|featured|reprinted) (?:by|in|on)|"
+    r"(?:published|posted|carried|aired|shown|printed|appeared|broadcast(?:ed)?|run|featured|reprinted) (?:by|in|on)|"
     r"(?:reports?|stories|information) (?:(?:on )?\w+ )?(?:by|in|from|of|on)|as \w+ said to|so reports|"
     r"(?:reports?|reported|said|saying|posted|announced) via|"
     r"(?:words|view|opinion) of|learn(?:ed|t) from|picked up (?:from|by)|came from|partnership with|"
@@ -161,12 +161,12 @@ TAIL = re.compile(
 )
 _PART = r"[A-Z][\w&'’-]*(?:\.[\w&'’-]+)*"
 _SMALL = r"(?:of|de|du|des|della|del|di|da|la|le|al|el|van|der|am|on)[ \t]"
-_DAY = (
+NO_DAY = (
     r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:January|February|March|April|May|June|July|August|September|"
     r"October|November|December)\b)"
 )
 """A day or month ends a name: "told Nordwire on Wednesday"."""
-NAME = rf"(?:[a-z]{{1,3}}|(?:al|el|an|as|ash|ad|ar)-)?{_PART}(?:[ \t](?:{_SMALL}){{0,2}}{_DAY}{_PART}){{0,3}}"
+NAME = rf"(?:[a-z]{{1,3}}|(?:al|el|an|as|ash|ad|ar)-)?{_PART}(?:[ \t](?:{_SMALL}){{0,2}}{NO_DAY}{_PART}){{0,3}}"
 HEAD_OF = re.compile(
     r"\b(?:editor(?:-in-chief)?|director|head|owner|publisher|chief|founder|author|host|presenter|member)[ \t]+"
     r"(?:of|at|for)[ \t]+(?:the[ \t]+)?[\w'’-]*[ \t]?['‘“\"]?$"

@@ -15,6 +15,7 @@ from vedette.extract.reporting import (
     LEAD,
     MEDIA_VERB,
     NEWS_NOUN,
+    NO_DAY,
     NOUN,
     OF_A_LAND,
     PHOTO,
@@ -34,8 +35,10 @@ from vedette.model.doc import Doc
 from vedette.model.source import Article
 
 _PAPER = (
-    r"Press Agency|News Agency|News Network|News Service|News Channel|News|Times|Herald|Tribune|Gazette|Radio|TV|"
-    r"Television|Daily|Newspaper|Observer|Chronicle|Broadcasting Corporation|"
+    r"(?:Press|News|Media|Information|Telegraph(?:ic)?) Agency|News Bureau|News Network|"
+    r"News Service|News Channel|News|Times|Herald|Tribune|Gazette|Radio|TV|"
+    r"Television|Daily|Newspaper|Observer|Chronicle|"
+    r"(?:Public )?Broadcasting(?: Corporation| Company)?|"
     r"Post|Mail|Mirror|Express|Standard|Journal|Courier|Examiner|Telegraph|Sentinel|Bulletin|Echo|Register|Monitor|"
     r"Dispatch|Online|Shimbun|Shimpo|Sinmun|Shinmun|Ilbo|Zeitung|Nachrichten|Tageblatt|Tidende|Tidning(?:en)?|Gazeta|"
     r"Pravda|Novosti|Weekly|Today|Insider|Reporter|Advertiser|Argus|"
@@ -44,8 +47,8 @@ _PAPER = (
 _SHAPED = re.compile(
     rf"\b(?:(?:The[ \t])?(?:St\.[ \t])?(?:(?:[A-Z][\w’'-]+|of|de)[ \t]){{1,3}}?"
     rf"(?<!Medical )(?<!Bank )(?:(?:{_PAPER})(?![ \t](?:Minister|Conference|Office|"
-    rf"Service|Secretary|Officer|Corps|Club|Council|Union|Association|Barracks|Foundation|of[ \t]|shows?\b|series\b|"
-    rf"studio|set\b|screen|Group\b|House\b|Agency\b|Release))\b(?:[ \t](?:{_PAPER})\b)*)|"
+    rf"Service|Secretary|Officer|Corps|Club|Council|Union|Association|Barracks|Foundation|States|of[ \t]|"
+    rf"shows?\b|series\b|studio|set\b|screen|Group\b|House\b|Agency\b|Release))\b(?:[ \t](?:{_PAPER})\b)*)|"
     r"(?:Radio|TV|Channel|Telewizja|Televisión|Televisione|Gazeta|Diario|Diário|Jornal|Journal|Agence|Agencia|"
     r"Agência)[ \t](?:[A-Z][\w-]+|\d{1,2})"
     r"(?:[ \t](?:[A-Z][\w-]+))?)\b"
@@ -81,6 +84,8 @@ _OTHER_THING = re.compile(
     r"CCTV[ \t](?:footage|shows|showed|cameras?|captured|caught|videos?|images?|recorded|system)"
 )
 """Known names that mean another thing here: a vaccine, a watching camera."""
+_LONGER = re.compile(rf"[ \t]{NO_DAY}[A-Z]")
+"""Behind a name that the text gives no capital article: "the South African Navy" names no paper."""
 _HEADED = re.compile(r"\w[ \t]*(?::|[-–—])[ \t]+$|[^\W\d_][ \t]+\($")
 _HEADLINE = 118
 """Code points before a name that closes a headline: "Drills end, no shots fired: KCNA"; `line_around` gives 120."""
@@ -98,12 +103,14 @@ _LOOK_BACK = 3
 def known_in_prose(doc: Doc) -> Iterator[Found]:
     """A known or shaped name with a verb of reporting or the like beside it, and names joined to such a one."""
     text = doc.article.text
-    listed = [*names_in(text, 0, len(text))]
+    places = [(m.begin, m.end) for m in doc.mentions if m.label == "GPE"]
+    named = (_whole(text, found) for found in names_in(text, 0, len(text)))
+    listed = [found for found in named if not _is_place(text, found, places)]
     people = [(m.begin, m.end) for m in doc.mentions if m.label == "PER"]
     by_shape = (
         (begin, end, name)
         for begin, end, name in shaped(text, listed)
-        if not any(low <= begin and end <= high for low, high in people)
+        if name.startswith(("Radio ", "Channel ", "TV ")) or not any(b <= begin and end <= e for b, e in people)
     )
     for group in _joined(text, sorted([*listed, *by_shape])):
         before = line_around(text, group[0][0], group[0][1])[0]
@@ -111,7 +118,29 @@ def known_in_prose(doc: Doc) -> Iterator[Found]:
         rules = [_rule(text, found, before, after) for found in group]
         if any(rules) and not in_photo_credit(before, after):
             for (begin, end, name), rule in zip(group, rules, strict=True):
-                yield begin, end, name, rule or "named with one that is credited"
+                if rule or text[begin:end] not in FAINT:
+                    yield begin, end, name, rule or "named with one that is credited"
+
+
+_GOES_ON = re.compile(
+    rf"[ \t](?:(?:del|de|de la|do|da|di|della)[ \t][A-Z]\w+|"
+    rf"{NO_DAY}[A-Z]\w+(?=[ \t](?:(?:news[ \t])?agency|reports|reported|writes|informs)\b))"
+)
+"""Behind a known name that is the first part of another: "Correo del Valle", "the Nordwire Finland agency"."""
+
+
+def _whole(text: str, found: tuple[int, int, str]) -> tuple[int, int, str]:
+    """A known name with what follows it in a longer one."""
+    begin, end, _ = found
+    longer = _GOES_ON.match(text, end)
+    return (begin, longer.end(), text[begin : longer.end()]) if longer else found
+
+
+def _is_place(text: str, found: tuple[int, int, str], places: list[tuple[int, int]]) -> bool:
+    """Whether a name is part of a place's ("the Dominican Republic") or one that is a place as well ("Sabah")."""
+    begin, end, _ = found
+    faint = text[begin:end] in FAINT
+    return any(b <= begin and end <= e and (faint or e - b > end - begin) for b, e in places)
 
 
 def shaped(text: str, listed: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
@@ -158,7 +187,7 @@ def _rule(text: str, found: tuple[int, int, str], before: str, after: str) -> st
     article = form.startswith("The ") and re.search(r"[a-z,\d][ \t]$", before)
     if (form in FAINT and not article) or (form.startswith("the ") and f"T{form[1:]}" in FAINT):
         return _faint_rule(before, after)
-    if _OTHER_THING.match(text, begin):
+    if _OTHER_THING.match(text, begin) or (form.startswith("the ") and _LONGER.match(after)):
         return ""
     if (
         HEAD_OF.search(before)

@@ -18,7 +18,7 @@ from vedette.extract.reporting import (
     in_photo_credit,
     line_around,
 )
-from vedette.model.doc import Doc
+from vedette.model.doc import Doc, Mention
 
 _TOLD = re.compile(
     r"\b(?:told|telling|tells|interview (?:with|to|for)|(?:seen|obtained|reviewed|viewed|quoted|cited|reported|"
@@ -45,6 +45,13 @@ _NOUN_NAME = re.compile(
 _NAME_NOUN = re.compile(
     rf"(?<![\w-])((?:The )?{NAME})[ \t]+(?:[a-z-]+[ \t])?(?!agency\b)({PRESS_NOUN})\b(?![ \t]+(?:the[ \t]+)?[A-Z])"
 )
+_AGENCY = re.compile(rf"\bagency[ \t](?P<behind>{NAME})|(?<![\w-])(?P<before>{NAME})[ \t]agency\b(?![ \t][A-Z])")
+"""An agency of any kind: of the press where it quotes, reports or is told."""
+_OF_A_STATE = re.compile(
+    r"\b(?:Defen[cs]e|Border|Space|Security|Intelligence|Nuclear|Energy|Aviation|Aerospace|Maritime|Rescue|Health|"
+    r"Environment(?:al)?|Disaster|Aid|Rating)$"
+)
+"""What an agency is for that is none of the press."""
 _DAILY = re.compile(
     rf"\b(?:[Tt]he[ \t](?:[\w-]+[ \t]){{0,3}}|[A-Z][\w-]+(?:['’]s)?[ \t])(?:daily|weekly|tabloid)[ \t]({NAME})"
 )
@@ -79,17 +86,29 @@ _POSSESSED = re.compile(
 )
 """A land's or a town's outlet with a verb of reporting: "Nepal's Setopati reported", "Italy's Il Messaggero said"."""
 _FOREIGN_NAME = re.compile(rf"\b({_FOREIGN}[ \t-]{NAME})(?={MEDIA_VERB.pattern})")
-_ENDING = re.compile(
+_ENDED = (
     rf"\b((?:{NAME}[ \t])?[A-Z]\w*(?:press|news|media|gazeta|pravda|zeitung|blatt|posten|tidende|bladet|online|"
-    r"web|info|hub|wire|watch\.\w+))"
-    rf"(?={MEDIA_VERB.pattern})"
+    r"web|info|inform|hub|wire|watch\.\w+))"
 )
+_ENDING = re.compile(rf"{_ENDED}(?={MEDIA_VERB.pattern})")
+_ENDING_LED = re.compile(
+    rf"\b(?:told|according to|citing|quoting|referring to|with reference to|quoted by|cited by|interview with)[ \t]"
+    rf"(?:the[ \t])?{_ENDED}\b"
+)
+"""A name that ends as outlets' do: it reports or is told something."""
 _CALL_LETTERS = re.compile(r"\b([KW][A-Z]{2,3}(?:-(?:TV|AM|FM)|\d{1,2})?)\b(?:[ \t](?:News|TV))?")
 """Names of radio and television stations in the United States."""
 _END_REPORT = re.compile(
     rf",[ \t](?:the[ \t])?({NAME})(?:,[ \t][A-Z]\w+,)?[ \t](?:(?:has[ \t])?report(?:s|ed)(?=[.\n]|,|"
     rf"[ \t](?:with reference|citing|on )|$)|report(?=[ \t]with reference)|writes\.|quotes[ \t])",
     re.MULTILINE,
+)
+_REPORTS_LAST = re.compile(
+    rf"[,”\"][ \t](?:reports?|reported|writes)[ \t](?:the[ \t])?({NAME})(?=\.?$|\.[ \t])", re.MULTILINE
+)
+"""At the end of a sentence, the verb first: "…, reports Nordwire."."""
+_BY_THE = re.compile(
+    r"\b(?:according to|citing|quoting|referring to|with reference to)[ \t](?:[\w'’-]+[ \t]){1,3}$", re.IGNORECASE
 )
 _BODY = re.compile(
     r"\b(?:ministr|army|navy|air force|forces?|command|department|government|office|council|staff|fleet|"
@@ -136,13 +155,18 @@ def unknown_in_prose(doc: Doc) -> Iterator[Found]:
         end = begin + len(name)
         if (
             not name
-            or any(m.begin <= begin and end <= m.end for m in others if m.actor or rule not in _BY_NOUN)
+            or any(m.begin <= begin and end <= m.end for m in others if rule not in _BY_NOUN or _is_actor(m))
             or name.split()[0].lower() in _NOBODY - {"the"}
         ):
             continue
         before, after = line_around(text, begin, end)
         if _unlisted(name, before, after):
             yield begin, end, name, rule
+
+
+def _is_actor(mention: Mention) -> bool:
+    """Whether a mention is a state, a bloc or their forces, and not only somebody's organisation ("Iran's KNA")."""
+    return mention.actor is not None and (mention.label != "ORG" or mention.actor == mention.text)
 
 
 def _called(text: str) -> Iterator[tuple[int, str, str]]:
@@ -158,10 +182,18 @@ def _called(text: str) -> Iterator[tuple[int, str, str]]:
             text[max(0, match.start() - 100) : match.start()]
         ):
             yield match.start(1), match[1], "named as an outlet"
+    for match in _AGENCY.finditer(text):
+        before, after = line_around(text, *match.span())
+        if MEDIA_VERB.match(after) or _TOLD.search(before) or _BY_THE.search(before):
+            group = match.lastgroup or ""
+            if not _OF_A_STATE.search(match[group]):
+                yield match.start(group), match[group], "named as an outlet"
     for pattern, rule in (
         (_END_REPORT, "reports at the end"),
+        (_REPORTS_LAST, "reports at the end"),
         (_FOREIGN_NAME, "reports"),
         (_ENDING, "reports"),
+        (_ENDING_LED, "told or cited"),
     ):
         for match in pattern.finditer(text):
             yield match.start(1), match[1], rule

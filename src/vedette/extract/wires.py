@@ -26,7 +26,7 @@ BelTA: BelTA | BELTA | Belta
 Armenpress: Armenpress | ARMENPRESS
 Azertac: Azertac | AZERTAC | APA News Agency
 Interpress: Interpressnews | InterPressNews
-Kazinform: Kazinform | KAZINFORM
+Kazinform: Kazinform | KAZINFORM | KazInform
 Kabar: Kabar News Agency | Kabar agency
 Xinhua: Xinhua | Xinhua News Agency | New China News Agency
 Kyodo: Kyodo | Kyodo News | KYODO
@@ -44,7 +44,7 @@ APP: Associated Press of Pakistan
 BSS: Bangladesh Sangbad Sangstha
 Antara: Antara | ANTARA | Antara News
 Bernama: Bernama | BERNAMA
-VNA: Vietnam News Agency
+VNA: Vietnam News Agency | Viet Nam News Agency
 Philippine News Agency: Philippine News Agency
 AAP: Australian Associated Press
 IRNA: IRNA | Islamic Republic News Agency
