@@ -40,7 +40,7 @@ with the word behind them, the ratio of lengths, agencies that differ, the bodie
 longest run of words beside their number. Names in quotation marks count among the quoted words: how a statement writes
 the name its readers copy."""
 
-COPY_LEAST, ORIGIN_LEAST = 0.6, 0.55
+COPY_LEAST, ORIGIN_LEAST = 0.6, 0.5
 """Chances from which on a pair counts: for copies .45 to .55 give the same within .01; for shared origins .55 to .65
 too, but .6 is best for them and for independent pairs together."""
 
@@ -94,22 +94,27 @@ def fit_lineage(several: Sequence[Sequence[Link]]) -> dict[str, Model]:
     Those for reports in company learn from whole groups and from any three reports of one, for a group of three is what
     most exercises have at first; those for two alone from every pair.
     """
-    rows: dict[str, list[Row]] = {"": [], ALONE: []}
-    for linked in several:
-        rows[ALONE] += [(link.evidence, link.relation) for link in linked]
-        for group in grouped(linked):
-            for some in (group, *threes(group)):
-                beyond = beside({x.pair: x.evidence for x in some}, copies.EVIDENCE, reprints(some))
-                rows[""] += [((*x.evidence, *beyond[x.pair]), x.relation) for x in some if x.pair in beyond]
-    out = {}
-    for how, told in rows.items():
-        more = {kind: () if how else names for kind, names in BEYOND.items()}
-        rest = [row for row in told if row[1] != "copy"]
-        out[f"copy{how}"] = _fitted(told, "copy", ((*COPY_EVIDENCE, *more["copy"]), COPY_RIDGE, COPY_LEAST))
-        out[f"shared_origin{how}"] = _fitted(
-            rest, "shared_origin", ((*ORIGIN_EVIDENCE, *more["shared_origin"]), ORIGIN_RIDGE, ORIGIN_LEAST)
-        )
-    return out
+    told = [link for linked in several for link in linked]
+    out = _both([(link.evidence, link.relation) for link in told], ALONE)
+    rows: list[Row] = []
+    for group in (group for linked in several for group in grouped(linked)):
+        for some in (group, *threes(group)):
+            found = {x.pair: x.evidence for x in some}
+            beyond = beside(found, copies.EVIDENCE, copies.plain(found, out[f"copy{ALONE}"]))
+            rows += [((*x.evidence, *beyond[x.pair]), x.relation) for x in some if x.pair in beyond]
+    return out | _both(rows, "")
+
+
+def _both(told: Sequence[Row], how: str) -> dict[str, Model]:
+    """The two models for reports in company, or for two alone."""
+    more = {kind: () if how else names for kind, names in BEYOND.items()}
+    rest = [row for row in told if row[1] != "copy"]
+    copy = (*COPY_EVIDENCE, *more["copy"])
+    origin = (*ORIGIN_EVIDENCE, *more["shared_origin"])
+    return {
+        f"copy{how}": _fitted(told, "copy", (copy, COPY_RIDGE, COPY_LEAST)),
+        f"shared_origin{how}": _fitted(rest, "shared_origin", (origin, ORIGIN_RIDGE, ORIGIN_LEAST)),
+    }
 
 
 def grouped(linked: Iterable[Link]) -> list[list[Link]]:
@@ -125,11 +130,6 @@ def threes(group: Sequence[Link]) -> Iterator[list[Link]]:
     names = sorted({name for link in group for name in link.pair})
     for some in islice(combinations(names, 3), MOST_THREES) if len(names) > 3 else ():
         yield [link for link in group if set(link.pair) <= set(some)]
-
-
-def reprints(group: Iterable[Link]) -> list[Pair]:
-    """The pairs that are copies by their text alone."""
-    return [link.pair for link in group if link.evidence[0] >= copies.LITERAL]
 
 
 def _fitted(told: Sequence[Row], relation: str, how: tuple[Sequence[str], float, float]) -> Model:

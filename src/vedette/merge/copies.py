@@ -48,8 +48,7 @@ LITERAL = 0.5
 """Share of the shorter text's sequences of four words from which on a pair is a copy without more ado."""
 
 SURE = 0.95
-"""How likely the model for two reports alone must hold a pair for a copy so that others are not asked: where all are
-rewrites of one text, none has more in common than the rest."""
+"""How likely the model for two reports alone must hold a pair for a copy so that others are not asked."""
 
 ALL_PAIRS = 40
 """Reports that are all held against one another; of more, only those that share a key."""
@@ -88,16 +87,21 @@ def _related(prints: Sequence[Print], *, within_one: bool) -> Iterator[tuple[tup
 
 def decided(found: Mapping[Pair, Sequence[float]], models: Mapping[str, Model]) -> dict[Pair, Settled]:
     """How the pairs of one group hang together, from the evidence of each and from what it has beyond the others."""
-    reprints = [pair for pair, values in found.items() if values[0] >= LITERAL]
-    beyond = beside(found, EVIDENCE, reprints)
-    copied, odds = list(reprints), {}
+    copied, odds = plain(found, models[f"copy{ALONE}"]), {}
+    beyond = beside(found, EVIDENCE, copied)
     for pair, own in found.items():
         values, alone = (*own, *beyond.get(pair, ())), "" if pair in beyond else ALONE
         copy, shared = models[f"copy{alone}"], models[f"shared_origin{alone}"]
-        if copy.odds(values) >= copy.least or (not alone and models[f"copy{ALONE}"].chance(own) >= SURE):
+        if copy.odds(values) >= copy.least:
             copied.append(pair)
         odds[pair] = shared.odds(values) - shared.least
     return settle(copied, odds, 0.0)
+
+
+def plain(found: Mapping[Pair, Sequence[float]], alone: Model) -> list[Pair]:
+    """The pairs that are copies whatever others share, which count as one report where that is asked: so a further
+    copy of a text does not make what its copies share look common."""
+    return [pair for pair, values in found.items() if values[0] >= LITERAL or alone.chance(values) >= SURE]
 
 
 def worth_comparing(prints: Sequence[Print], *, within_one: bool) -> Iterator[tuple[Print, Print]]:
