@@ -1,8 +1,9 @@
 """Accuracy floors on annotated reports, pinned with the digest of the corpus; never lowered in passing.
 
 One corpus lies in ../shared/gold beside the checkout and is not part of the project: without it its tests are skipped,
-in CI it must be there. The other, on which nothing was fitted, is `training/wire/measured`. The floors and the digest stand in `floors.toml`; a floor is a little under what was measured,
-so that another processor's rounding does not break it.
+in CI it must be there. The other, on which nothing was fitted, is `training/wire/measured`. The floors and the digests
+stand in `floors.toml`; a floor is a little under what was measured, so that another processor's rounding does not
+break it.
 """
 
 from __future__ import annotations

@@ -13,8 +13,6 @@ from vedette.extract.scene import Group, Scene, Spot, bare_spot
 from vedette.model.doc import Doc, Sentence, Timex
 from vedette.model.event import Argument
 
-_FORM = "ellipsis"
-"""The form of such a phrase."""
 TOLD = "another edition told by an ellipsis"
 """Why such a group is one."""
 _HELD = r"(?:held|staged|conducted|carried out|run|organi[sz]ed|played)"
@@ -64,13 +62,13 @@ def edition_spot(doc: Doc, begin: int, end: int) -> Spot:
     """What a report says of an edition as the phrase for it."""
     tokens = doc.tokens_in(begin, end)
     head = next((t for t in tokens if t.upos in ("NOUN", "PROPN", "PRON", "NUM")), tokens[0])
-    return bare_spot(doc, begin, end, head, _FORM)
+    return bare_spot(doc, begin, end, head, "ellipsis")
 
 
 def edition_start(scene: Scene, number: int) -> Argument | None:
-    """The time in the phrase that tells an edition as its start, where nothing else is."""
+    """The time in the phrase of another exercise as its start, where nothing else is: "last year's exercise"."""
     group, doc = scene.groups[number], scene.doc
-    if group.first.form != _FORM:
+    if group.main:
         return None
     for timex in doc.timexes:
         if timex.when is not None and group.first.begin <= timex.begin and timex.end <= group.first.end:
