@@ -43,6 +43,7 @@ def test_two_hold_it_together_and_of_more_whose_exercise_it_is(
     [
         ("Last year's exercise brought 900 soldiers together.", {"CHL": "host", "PER": "participant"}),
         ("The previous edition was held at Tacna, Peru, in 2020.", {"CHL": "participant", "PER": "host"}),
+        ("The last exercise of similar size in the region was Oak Lance in 2011.", {}),
         ("In 2019 the navy of Brazil held its own exercise Rio Verde with 900 sailors.", {"BRA": "host"}),
     ],
 )

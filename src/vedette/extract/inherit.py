@@ -13,6 +13,7 @@ from dataclasses import replace
 from vedette.extract.actors import countries_of
 from vedette.extract.ashore import on_high_seas
 from vedette.extract.ellipsis import TOLD
+from vedette.extract.naming import split_name
 from vedette.extract.scene import Scene, is_state
 from vedette.extract.turns import TURN
 from vedette.model.event import Argument, Participation
@@ -34,6 +35,8 @@ def inherited_arguments(
     roles = {actor: _role(a) for actor, a in main.items()}
     out: dict[int, list[Argument]] = {}
     for number in range(1, len(scene.groups)):
+        if _of_another_series(scene, number):
+            continue
         told = {a.value.actor for a in actors[number] if isinstance(a.value, Participation)}
         held = places.get(number, ())
         soil = countries_of([a for a in held if not on_high_seas(scene.doc, a)])
@@ -42,6 +45,17 @@ def inherited_arguments(
         if not told or one_of_two:
             out[number] = [_taken_over(main[actor], role) for actor, role in heirs.items() if actor not in told]
     return out
+
+
+def _of_another_series(scene: Scene, number: int) -> bool:
+    """Whether an exercise has a name and it is not that of the main one's series: "the largest since Oak Shield"."""
+    mine, main = ({series(p.text) for p in scene.groups[n].names} for n in (number, 0))
+    return bool(mine) and not mine & main
+
+
+def series(name: str) -> str:
+    """A name without its edition."""
+    return (split_name(name).series or name).lower()
 
 
 def _role(argument: Argument) -> str:
