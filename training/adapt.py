@@ -14,12 +14,11 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
-from training.decisions import Row, save, train
+from training.decisions import save
 from training.examples import Example
-from training.exercises import DECISIONS, SHARES
+from training.exercises import DECISIONS, fitted, rows_for
 from vedette.evaluate.exercises import articles
 from vedette.read.pipe import Pipe
 
@@ -37,17 +36,6 @@ def examples(folders: list[Path], pipe: Pipe, *, own: bool = False) -> Iterator[
             yield Example(article.id, pipe.read(article), gold, own, pipe.ask)
 
 
-def rows_of(name: str, several: list[Example], weight: float, mark: str) -> list[Row]:
-    """The rows of one decision; lengths of our own teach nothing, as in `training.exercises`."""
-    out = []
-    for number, example in enumerate(several):
-        for row in DECISIONS[name][0](example):
-            if not (example.own and row.rivals.endswith(" True")):
-                rivals = f"{mark}{number} {row.rivals}" if row.rivals else ""
-                out.append(replace(row, weight=weight * row.weight, rivals=rivals))
-    return out
-
-
 def main(argv: list[str]) -> int:
     """Moves the named decisions."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -55,21 +43,16 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--new", nargs="+", type=Path, required=True)
     parser.add_argument("--own", nargs="*", type=Path, default=[])
     parser.add_argument("--old", nargs="*", type=Path, default=[])
-    parser.add_argument("--keep", type=float, default=1.0, help="the weight of a row of --old")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args(argv)
     pipe = Pipe()
-    new, own, old = (
-        list(examples(some, pipe, own=ours))
-        for some, ours in ((options.new, False), (options.own, True), (options.old, False))
-    )
+    read = [*examples([*options.new, *options.old], pipe), *examples(options.own, pipe, own=True)]
     for name in options.names.split(","):
         path = options.out / f"{name}.json"
-        rows = rows_of(name, new, 1.0, "new") + rows_of(name, old, options.keep, "old")
-        rows += rows_of(name, own, SHARES[name] or LEAST_SHARE, "own")
+        rows = rows_for(name, read, DECISIONS[name][0], LEAST_SHARE)
         start = json.loads(path.read_text(encoding="utf-8"))
-        save(train(rows, l2=L2, steps=200, start=start), path)
-        print(f"{name}: {len(rows)} rows of {len(new)} new, {len(own)} own and {len(old)} old reports")
+        save(fitted(rows, L2, steps=200, start=start), path)
+        print(f"{name}: {len(rows)} rows of {len(read)} reports")
     return 0
 
 

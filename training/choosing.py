@@ -8,10 +8,11 @@ run time the odds of each rival against "none" are divided by their sum (`vedett
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
+from training.moved import Weights, moved, raw
 from training.sparse import Sparse
 
 Rival = tuple[str, str, dict[str, float]]
@@ -23,10 +24,10 @@ def train_choices(
     l2: float,
     least: int,
     steps: int,
-    start: Mapping[str, Mapping[str, float]] | None = None,
+    start: Weights | None = None,
     weights: Sequence[float] | None = None,
-) -> dict[str, dict[str, float]]:
-    """Class → feature → weight, each class by itself over the lists; moved from `start` where it is given.
+) -> Weights:
+    """The weights of each class by itself over the lists; moved from `start` where it is given.
 
     A list counts as much as the last of its rows.
     """
@@ -39,16 +40,13 @@ def train_choices(
     if weights is not None:
         size[place] = weights
     x = Sparse([features for _, _, features in rows], column)
-    out: dict[str, dict[str, float]] = {"": {}}
+    out: Weights = {"": {}}
     for label in sorted({label for _, label, _ in rows} - {""}):
         y = np.array([float(one == label) for _, one, _ in rows])
         had = (start or {}).get(label, {})
-        before = np.array([had.get("bias", 0.0) + sum(had.get(k, 0.0) * v for k, v in f.items()) for _, _, f in rows])
+        before = np.array([raw(had, features) for _, _, features in rows])
         theta = _fit(x, y, (place, size, before), (l2, steps))
-        sums = {
-            name: had.get(name, 0.0) + float(theta[column[name]] if name in column else 0.0) for name in {*had, *names}
-        }
-        out[label] = {name: round(sums[name], 4) for name in sorted(sums) if abs(sums[name]) > 1e-3}
+        out[label] = moved(had, dict(zip(names, map(float, theta), strict=True)))
     return out
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from training.choosing import train_choices
+from training.moved import Weights, moved, raw
 from training.sparse import Sparse
 
 
@@ -30,10 +31,6 @@ class Row:
     """The list of rivals that this row belongs to, where at most one of them can be right."""
 
 
-Weights = dict[str, dict[str, float]]
-"""Class → feature → weight."""
-
-
 def train(
     rows: Sequence[Row], l2: float = 1.0, least: int = 3, steps: int = 400, start: Weights | None = None
 ) -> Weights:
@@ -43,7 +40,9 @@ def train(
     """
     if rows and rows[0].rivals:
         rivals = [(row.rivals, row.label, row.features) for row in rows]
-        weighted = [row.weight for row in rows] if start else None
+        weighted = (
+            [row.weight for row in rows] if start else None
+        )  # L2 and shares were chosen with lists that weigh alike
         return train_choices(rivals, l2, least, min(steps, 200), start, weighted)
     seen = Counter(key for row in rows for key in row.features)
     names = ["bias", *sorted(key for key, count in seen.items() if count >= least and key != "bias")]
@@ -54,25 +53,13 @@ def train(
     w = np.array([row.weight for row in rows])
     for i, row in enumerate(rows):
         y[i, labels.index(row.label)] = 1.0
-    before = np.array([[raw((start or {}).get(label, {}), row.features) for label in labels] for row in rows])
+    had = {label: (start or {}).get(label, {}) for label in labels}
+    before = np.array([[raw(had[label], row.features) for label in labels] for row in rows])
     theta = _fit(x, y, w, (l2, steps), before)
-    moved = {label: dict(zip(names, map(float, theta[:, j]), strict=True)) for j, label in enumerate(labels)}
-    return added(start or {}, moved)
-
-
-def added(start: Weights, moved: Weights) -> Weights:
-    """Weights moved, as they are stored: to four digits, and none that are next to nothing."""
-    out = {}
-    for label, more in moved.items():
-        had = start.get(label, {})
-        sums = {name: round(had.get(name, 0.0) + more.get(name, 0.0), 4) for name in {**had, **more}}
-        out[label] = {name: value for name, value in sums.items() if abs(value) > 1e-3}
-    return out
-
-
-def raw(weights: dict[str, float], features: dict[str, float]) -> float:
-    """The score of one class before the softmax."""
-    return weights.get("bias", 0.0) + sum(weights.get(name, 0.0) * value for name, value in features.items())
+    return {
+        label: moved(had[label], dict(zip(names, map(float, theta[:, j]), strict=True)))
+        for j, label in enumerate(labels)
+    }
 
 
 def _fit(x: Sparse, y: np.ndarray, w: np.ndarray, how: tuple[float, int], before: np.ndarray) -> np.ndarray:
@@ -97,7 +84,7 @@ def _fit(x: Sparse, y: np.ndarray, w: np.ndarray, how: tuple[float, int], before
     return theta
 
 
-def predict(weights: dict[str, dict[str, float]], features: dict[str, float]) -> dict[str, float]:
+def predict(weights: Weights, features: dict[str, float]) -> dict[str, float]:
     """The probability of each class, as `vedette.extract.scorer.Scorer.scores` gives it."""
     scores = {label: raw(row, features) for label, row in weights.items()}
     top = max(scores.values())
@@ -135,6 +122,6 @@ def report(rows: Sequence[Row], l2: float = 1.0, least: int = 3) -> str:
     return "\n".join(lines)
 
 
-def save(weights: dict[str, dict[str, float]], path: Path) -> None:
+def save(weights: Weights, path: Path) -> None:
     """Writes the decision where the package reads it."""
     path.write_text(json.dumps(weights, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")

@@ -20,6 +20,7 @@ from training.armed import military_rows
 from training.compare import gold_when, verbatim_labels
 from training.decisions import Row, report, save, train
 from training.examples import Example, add_askers, examples_of, pairs
+from training.moved import Weights
 from training.phrases import mention_rows, name_rows
 from vedette.evaluate.compare import same_place, same_time, words
 from vedette.extract.actors import actor_features, by_actor, countries_of
@@ -280,26 +281,29 @@ cross-validation over gold/look and gold/dev with tags of readers that never saw
 ours (places .651 to .680, mention of background exercises .50 to .59), force loses."""
 
 
-def rows_for(name: str, examples: list[Example], rows_of: Callable[[Example], Iterator[Row]]) -> list[Row]:
-    """The rows of one decision; those from the project's own reports at its share of `SHARES`."""
+def rows_for(
+    name: str, examples: list[Example], rows_of: Callable[[Example], Iterator[Row]], least: float = 0.0
+) -> list[Row]:
+    """The rows of one decision; those from the project's own reports at its share of `SHARES`, or `least` without."""
     out = []
+    share = SHARES[name] or least
     for example in examples:
-        if example.own and not SHARES[name]:
+        if example.own and not share:
             continue
         mark = "own " if example.own else ""
         for row in rows_of(example):
             if example.own and row.rivals.endswith(" True"):
                 continue  # lengths: with them the duration fell from .81 to .77 by cross-validation
             rivals = mark + row.rivals if row.rivals else ""
-            weight = SHARES[name] * row.weight if example.own else row.weight
+            weight = share * row.weight if example.own else row.weight
             features = row.features | {OURS: 1.0} if example.own and name in GUIDED else row.features
             out.append(replace(row, group=mark + row.group, weight=weight, rivals=rivals, features=features))
     return out
 
 
-def fitted(rows: Sequence[Row], l2: float, steps: int = 400) -> dict[str, dict[str, float]]:
+def fitted(rows: Sequence[Row], l2: float, steps: int = 400, start: Weights | None = None) -> Weights:
     """The weights of a decision as the package reads them: no report there is of our own."""
-    weights = train(rows, l2=l2, steps=steps)
+    weights = train(rows, l2=l2, steps=steps, start=start)
     return {label: {name: value for name, value in row.items() if name != OURS} for label, row in weights.items()}
 
 

@@ -64,7 +64,7 @@ Row = tuple[Sequence[float], str]
 class Link:
     """A pair of reports that coders judged."""
 
-    pair: tuple[str, str]
+    pair: Pair
     relation: str
     group: str
     evidence: tuple[float, ...]
@@ -161,7 +161,7 @@ def cross_validated(several: Sequence[Sequence[Link]]) -> list[dict[str, float]]
     for seed in range(SHUFFLES):
         random.Random(seed).shuffle(names)  # noqa: S311 (folds, not secrets)
         fold = {name: i % FOLDS for i, name in enumerate(names)}
-        found: list[dict[tuple[str, str], str]] = [{} for _ in several]
+        found: list[dict[Pair, str]] = [{} for _ in several]
         for k in range(FOLDS):
             models = fit_lineage([[x for x in linked if fold[x.group] != k] for linked in several])
             for out, linked in zip(found, several, strict=True):
@@ -171,7 +171,7 @@ def cross_validated(several: Sequence[Sequence[Link]]) -> list[dict[str, float]]
     return [{kind: float(np.mean([s[kind] for s in kept])) for kind in copies.RANK} for kept in scores]
 
 
-def _f1(linked: Sequence[Link], found: Mapping[tuple[str, str], str], kind: str) -> float:
+def _f1(linked: Sequence[Link], found: Mapping[Pair, str], kind: str) -> float:
     gold = sum(x.relation == kind for x in linked)
     said = sum(relation == kind for relation in found.values())
     hit = sum(x.relation == kind == found[x.pair] for x in linked)

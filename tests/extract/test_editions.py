@@ -29,6 +29,10 @@ def starts(exercise: EventMention) -> list[str]:
     return [a.value.edtf for a in exercise.of("start") if isinstance(a.value, When)]
 
 
+def names(exercises: list[EventMention]) -> list[str]:
+    return [a.value.name for e in exercises for a in e.of("names") if isinstance(a.value, Name)]
+
+
 def statuses(exercise: EventMention) -> list[str]:
     return [a.value.value for a in exercise.of("status") if isinstance(a.value, Category)]
 
@@ -266,7 +270,7 @@ def test_an_old_name_aside_is_not_that_of_the_reported_exercise(pipe: Pipe) -> N
     )
     main, others = read(pipe, text)
     assert not main.of("names")
-    assert [a.value.name for e in others for a in e.of("names") if isinstance(a.value, Name)] == ["Grey Lantern 2022"]
+    assert names(others) == ["Grey Lantern 2022"]
 
 
 def test_one_edition_under_its_name_and_by_its_year_is_one(pipe: Pipe) -> None:
@@ -292,7 +296,7 @@ def test_what_an_exercise_prepares_for_is_another(pipe: Pipe) -> None:
     )
     main, others = read(pipe, text)
     assert not main.of("names")
-    assert [a.value.name for e in others for a in e.of("names") if isinstance(a.value, Name)] == ["Grey Bastion"]
+    assert names(others) == ["Grey Bastion"]
 
 
 def test_an_edition_told_by_a_pronoun_is_shown_with_its_time_and_verb(pipe: Pipe) -> None:

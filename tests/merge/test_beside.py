@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vedette.merge.beside import ABOVE_MEAN, ABOVE_MOST, BESIDE, TOPIC, beside
+from vedette.merge.beside import BESIDE, SHARED, TOPIC, beside
 from vedette.merge.settle import Pair
 
 NAMES = ("words", "runs", "figures_number")
@@ -18,9 +18,10 @@ def evidence(words: float) -> tuple[float, ...]:
     return (words, words / 2, words / 4)
 
 
-def test_the_names_are_those_that_are_measured() -> None:
-    assert len(BESIDE) == len(ABOVE_MEAN) + len(ABOVE_MOST)
-    assert set(ABOVE_MEAN) | set(ABOVE_MOST) <= set(NAMES)
+def test_there_is_a_name_for_each_that_is_measured() -> None:
+    found = {("a", "b"): evidence(0.6), ("a", "c"): evidence(0.3), ("b", "c"): evidence(0.4)}
+    assert {len(values) for values in beside(found, NAMES, []).values()} == {len(BESIDE)}
+    assert BESIDE[: len(SHARED)] == tuple(f"{name}_above_mean" for name in SHARED)
 
 
 def test_a_rewrite_stands_out_from_what_all_share() -> None:

@@ -6,7 +6,8 @@ import pytest
 
 pytest.importorskip("numpy")
 
-from training.decisions import Row, added, predict, train
+from training.decisions import Row, predict, train
+from training.moved import moved
 
 BEFORE = {"": {"bias": 0.0}, "yes": {"bias": 0.0, "old": 2.0}}
 
@@ -39,4 +40,4 @@ def test_a_choice_among_rivals_is_moved_too() -> None:
 
 
 def test_weights_that_come_to_nothing_are_left_out() -> None:
-    assert added({"yes": {"a": 1.0, "b": 0.5}}, {"yes": {"a": -1.0, "c": 0.25}}) == {"yes": {"b": 0.5, "c": 0.25}}
+    assert moved({"a": 1.0, "b": 0.5}, {"a": -1.0, "c": 0.25}) == {"b": 0.5, "c": 0.25}

@@ -39,7 +39,10 @@ _LEANS = re.compile(rf"(?:{_DIRECTION}|off|around|near|between)\b", re.IGNORECAS
 
 
 def located(scene: Scene, arguments: list[Argument], number: int) -> list[Argument]:
-    """An exercise's arguments with the country of each place that is told in words."""
+    """An exercise's arguments with all its places and the country of each that is told in words.
+
+    Places without a name and those between two are told here, once all else is: they say nothing of who takes part.
+    """
     whole = stretches(scene.doc, countrywide(scene, arguments, number))
     afloat = [at_sea(scene.doc, a) if a.field == "places" else a for a in whole]
     return at_home(afloat)

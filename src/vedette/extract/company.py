@@ -97,8 +97,8 @@ _AWAY = frozenset(
     """.split()
 )
 _LEAVE = {"pull": "out", "drop": "out", "opt": "out", "back": "out", "stay": "away", "keep": "away", "bow": "out"}
-_TOLD = frozenset({"inform", "notify"})
-_KEPT_OUT = _TOLD | frozenset("exclude suspend bar ban disinvite uninvite".split())
+_BARRED = frozenset("exclude suspend bar ban disinvite uninvite".split())
+_KEPT_OUT = _BARRED | {"inform", "notify"}
 _JOIN = frozenset("take participate join attend send be contribute train participant".split())
 _PAY = frozenset("pay fund finance".split())
 _ONCE = re.compile(
@@ -142,7 +142,7 @@ def _outside(scene: Scene, mention: Mention) -> bool:
     lemma, below = verb.lemma.lower(), doc.children(verb.i)
     if "by" in case and token.deprel.startswith("obl"):
         return lemma in _PAY | _AWAY
-    if token.deprel == "obj" and lemma in _KEPT_OUT - _TOLD:
+    if token.deprel == "obj" and lemma in _BARRED:
         return True
     if not token.deprel.startswith("nsubj"):
         return False

@@ -12,7 +12,6 @@ _PLACE = re.compile(
     rf"\b(?:in|across|throughout) the (?P<part>{_SIDE}(?:(?:,| and) (?:the )?{_SIDE})* of (?:the|its) country)\b"
     r"|\b(?P<all>(?:across|throughout|all over) the (?:whole |entire )?country)\b"
 )
-RULE = "places: a part of the country"
 _LIES = 2
 """Code points at most between a place and such words that only say where it lies: "a range, in the north of …"."""
 

@@ -9,9 +9,8 @@ from datetime import date
 
 from vedette.extract.naming import Proper, full_year, series_key
 from vedette.extract.propose import lower
-from vedette.extract.scene import Group, Scene, Spot, bare_spot
+from vedette.extract.scene import Group, Spot, bare_spot
 from vedette.model.doc import Doc, Sentence, Timex
-from vedette.model.event import Argument
 
 TOLD = "another edition told by an ellipsis"
 """Why such a group is one."""
@@ -63,18 +62,6 @@ def edition_spot(doc: Doc, begin: int, end: int) -> Spot:
     tokens = doc.tokens_in(begin, end)
     head = next((t for t in tokens if t.upos in ("NOUN", "PROPN", "PRON", "NUM")), tokens[0])
     return bare_spot(doc, begin, end, head, "ellipsis")
-
-
-def edition_start(scene: Scene, number: int) -> Argument | None:
-    """The time in the phrase of another exercise as its start, where nothing else is: "last year's exercise"."""
-    group, doc = scene.groups[number], scene.doc
-    if group.main:
-        return None
-    for timex in doc.timexes:
-        if timex.when is not None and group.first.begin <= timex.begin and timex.end <= group.first.end:
-            span = doc.article.span(timex.begin, timex.end)
-            return Argument(field="start", value=timex.when, span=span, rule="times: told with the edition")
-    return None
 
 
 def _named(main: Group, begin: int, end: int) -> list[Proper]:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from vedette.extract.actors import countries_of
 from vedette.extract.ashore import on_high_seas
 from vedette.extract.ellipsis import TOLD
-from vedette.extract.naming import split_name
+from vedette.extract.naming import series_of
 from vedette.extract.scene import Scene, is_state
 from vedette.extract.turns import TURN
 from vedette.model.event import Argument, Participation
@@ -49,13 +49,8 @@ def inherited_arguments(
 
 def _of_another_series(scene: Scene, number: int) -> bool:
     """Whether an exercise has a name and it is not that of the main one's series: "the largest since Oak Shield"."""
-    mine, main = ({series(p.text) for p in scene.groups[n].names} for n in (number, 0))
+    mine, main = ({series_of(p.text).lower() for p in scene.groups[n].names} for n in (number, 0))
     return bool(mine) and not mine & main
-
-
-def series(name: str) -> str:
-    """A name without its edition."""
-    return (split_name(name).series or name).lower()
 
 
 def _role(argument: Argument) -> str:

@@ -130,6 +130,11 @@ def split_name(text: str) -> Name:
     return Name(name=text, series=text[: found.start()].strip(" -–—/’'"), edition=found["edition"])
 
 
+def series_of(text: str) -> str:
+    """A name without its edition."""
+    return split_name(text).series or text
+
+
 def proper_names(doc: Doc, found: tuple[Candidate, ...]) -> list[Proper]:
     """The exercise names of a report, each once, in order of first occurrence."""
     decision = scorer("names")

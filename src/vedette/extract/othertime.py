@@ -8,8 +8,8 @@ from datetime import date
 from vedette.extract.choices import edition_years
 from vedette.extract.ellipsis import latest_year
 from vedette.extract.elsewhen import LONG_PAST
-from vedette.extract.propose import DRILL
 from vedette.extract.scene import Scene, clause_of
+from vedette.extract.turnwords import EDITION
 from vedette.model.doc import Toponym
 
 _HELD = (
@@ -20,14 +20,13 @@ _BACK = (
     r"(?:last year|last time|the (?:year|time) before|(?:a|one) year (?:ago|earlier|before)"
     r"|(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|some) years (?:ago|earlier|before))"
 )
-_EDITION = rf"(?:one|edition|round|iteration|instal?ment|{DRILL})"
 _TURNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b(?:first|last|previously|formerly|originally) (?:been )?{_HELD}\b",
         rf"\b{_HELD}\b[^;:]{{0,100}}?\b{_BACK}\b",
         rf"\b{_BACK}\b[^;:]{{0,80}}?\b{_HELD}\b",
-        rf"\b(?:next|previous|preceding|last) {_EDITION}\b[^;:]{{0,40}}?\b{_HELD}\b",
+        rf"\b(?:next|previous|preceding|last) {EDITION}\b[^;:]{{0,40}}?\b{_HELD}\b",
         rf"\b{_HELD}\b[^;:]{{0,80}}?\b(?:by turns|in turn|alternately)\b",
         rf"\bno part of\b[^;:]{{0,60}}?\b{_HELD}\b",
     )

@@ -52,33 +52,46 @@ _LAST = re.compile(
 """Behind the last name: "(observers)", "have sent observers", "attend as observers", "look on"."""
 _OF_EXERCISE = re.compile(rf"\b{_DRILL} (?:of|by|between|among) (?:the )?$", re.IGNORECASE)
 """Before the first of those whose exercise it is: "attends an exercise of X and Y as an observer"."""
-_NEAR = 160
-"""Code points read on each side."""
+_NEAR, _LONG = 160, 2000
+"""Code points read on each side, and of a sentence at all: more is no sentence."""
+
+
+def _spoken_of(words: re.Pattern[str], scene: Scene, mention: Mention) -> bool:
+    """Whether the sentence of a mention holds such words at all, without which its list need not be looked at."""
+    sentence = scene.doc.sentence_of(mention.first)
+    return words.search(scene.doc.article.text, sentence.begin, min(sentence.end, sentence.begin + _LONG)) is not None
+
+
+def _sides(scene: Scene, mention: Mention) -> tuple[str, Mention]:
+    """What stands in the sentence before the list of a mention, and its last name."""
+    first = list_leader(scene, mention)[0]
+    low = max(scene.doc.sentence_of(mention.first).begin, first.begin - _NEAR)
+    return scene.doc.article.text[low : first.begin], list_end(scene, mention)
+
+
+def _behind(words: re.Pattern[str], scene: Scene, name: Mention) -> re.Match[str] | None:
+    """Such words right behind a name, as far as its sentence goes."""
+    end = min(scene.doc.sentence_of(name.first).end, name.end + _NEAR)
+    return words.match(scene.doc.article.text, name.end, end)
 
 
 def looks_on(scene: Scene, mention: Mention) -> bool:
     """Whether the words at the list in which a mention stands say that those in it look on."""
-    doc = scene.doc
-    text, sentence = doc.article.text, doc.sentence_of(mention.first)
-    if not _SPOKEN_OF.search(text, sentence.begin, min(sentence.end, sentence.begin + _LONG)):
+    if not _spoken_of(_LOOKING, scene, mention):
         return False
-    first, _ = list_leader(scene, mention)
-    last = list_end(scene, mention)
-    before = text[max(sentence.begin, first.begin - _NEAR) : first.begin]
+    before, last = _sides(scene, mention)
     if _FIRST.search(before):
         return True
     if _OF_EXERCISE.search(before):
         return False
-    here = _LAST.match(text, mention.end, min(sentence.end, mention.end + _NEAR))
+    here = _behind(_LAST, scene, mention)
     if here and (last is mention or here[0].lstrip().startswith("(")):
         return True
-    found = _LAST.match(text, last.end, min(sentence.end, last.end + _NEAR))
+    found = _behind(_LAST, scene, last)
     return found is not None and (not found[0].lstrip().startswith("(") or _ALL.search(found[0]) is not None)
 
 
-_SPOKEN_OF = re.compile(r"observ|guest|attach|monitor|spectator|look|watch|follow", re.IGNORECASE)
-_LONG = 2000
-"""Code points of a sentence that are read; more is no sentence."""
+_LOOKING = re.compile(r"observ|guest|attach|monitor|spectator|look|watch|follow", re.IGNORECASE)
 _ALL = re.compile(r"\b(?:both|all)\b", re.IGNORECASE)
 
 
@@ -112,16 +125,15 @@ _ITS = re.compile(rf"[-‑]{_RUN}\b{NOT_IT}", re.IGNORECASE)
 
 def runs_it(scene: Scene, mention: Mention) -> bool:
     """Whether the words at the list in which a mention stands say that those in it run the exercise."""
-    text, sentence = scene.doc.article.text, scene.doc.sentence_of(mention.first)
+    text = scene.doc.article.text
     if _ITS.match(text, mention.end):
         return True
     if mention.actor and not is_state(mention.actor) and _DECIDES.match(text, mention.end):
         return True
-    if not _TOGETHER.search(text, sentence.begin, min(sentence.end, sentence.begin + _LONG)):
+    if not _spoken_of(_TOGETHER, scene, mention):
         return False
-    first, last = list_leader(scene, mention)[0], list_end(scene, mention)
-    before = text[max(sentence.begin, first.begin - _NEAR) : first.begin]
-    return bool(_RUN_BY.search(before) or _RUNS.match(text, last.end, min(sentence.end, last.end + _NEAR)))
+    before, last = _sides(scene, mention)
+    return bool(_RUN_BY.search(before) or _behind(_RUNS, scene, last))
 
 
 _TOGETHER = re.compile(r"\bco-?[hosl]|\bjointly\b|\btogether\b|\borgani[sz]ers\b|\bhosts\b", re.IGNORECASE)
@@ -146,15 +158,10 @@ _BIDDEN = re.compile(
 
 def bidden(scene: Scene, mention: Mention) -> bool:
     """Whether the words at the list in which a mention stands say that those in it were asked to come, and no more."""
-    text, sentence = scene.doc.article.text, scene.doc.sentence_of(mention.first)
-    if not _ASKED.search(text, sentence.begin, min(sentence.end, sentence.begin + _LONG)):
+    if not _spoken_of(_ASKED, scene, mention):
         return False
-    first, last = list_leader(scene, mention)[0], list_end(scene, mention)
-    end = min(sentence.end, last.end + _NEAR)
-    if _BIDDEN.match(text, last.end, end):
-        return True
-    before = text[max(sentence.begin, first.begin - _NEAR) : first.begin]
-    return _BIDDEN_BY.search(before) is not None and _TO_COME.match(text, last.end, end) is not None
+    before, last = _sides(scene, mention)
+    return bool(_behind(_BIDDEN, scene, last) or (_BIDDEN_BY.search(before) and _behind(_TO_COME, scene, last)))
 
 
 _ASKED = re.compile(r"\basked\b|\binvit", re.IGNORECASE)

@@ -39,13 +39,13 @@ def _joined(doc: Doc, arguments: list[Argument], argument: Argument) -> list[Arg
     at = bisect_left(doc.places, argument.span.end, key=lambda p: p.end)
     near = doc.places[max(0, at - 1) : at + 2]
     for one, other in pairwise(near):
-        begin = _begin(doc, one, other)
-        if begin is None or not any(_covers(argument, p) for p in (one, other)):
+        found = _opening(doc, one, other)
+        if found is None or not any(_covers(argument, p) for p in (one, other)):
             continue
         ends = [a for a in arguments if a.field == "places" and any(_covers(a, p) for p in (one, other))]
-        if len(ends) < 2 and not begin[1] and _states(one, other):
+        if len(ends) < 2 and not found[1] and _states(one, other):
             return arguments
-        whole = _whole(doc, ends, begin, other)
+        whole = _whole(doc, ends, *found, other)
         return [whole if a is ends[0] else a for a in arguments if a not in ends[1:]]
     return arguments
 
@@ -59,7 +59,7 @@ def _states(one: Toponym, other: Toponym) -> bool:
     return all(p.location is not None and p.location.precision == "country" for p in (one, other))
 
 
-def _begin(doc: Doc, one: Toponym, other: Toponym) -> tuple[int, str] | None:
+def _opening(doc: Doc, one: Toponym, other: Toponym) -> tuple[int, str] | None:
     """Where the words for a stretch with these ends begin, and its noun."""
     text = doc.article.text
     low = max(0, one.begin - _LEFT)
@@ -70,13 +70,13 @@ def _begin(doc: Doc, one: Toponym, other: Toponym) -> tuple[int, str] | None:
     return None
 
 
-def _whole(doc: Doc, ends: list[Argument], begin: tuple[int, str], other: Toponym) -> Argument:
+def _whole(doc: Doc, ends: list[Argument], begin: int, noun: str, other: Toponym) -> Argument:
     """One place of its ends: in the state of both, in none at sea or between two."""
     first = max(ends, key=lambda a: a.score)
     value = first.value
     assert isinstance(value, Location)
     lands = {a.value.country for a in ends if isinstance(a.value, Location)}
     lands.add(other.location.country if other.location else value.country)
-    country = value.country if begin[1] != "sea" and len(lands) == 1 else None
-    span = doc.article.span(begin[0], other.end)
+    country = value.country if noun != "sea" and len(lands) == 1 else None
+    span = doc.article.span(begin, other.end)
     return replace(first, value=replace(value, country=country), span=span, rule=f"{first.rule}; between two places")

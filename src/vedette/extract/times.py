@@ -9,7 +9,6 @@ from datetime import timedelta
 
 from vedette.extract.choices import Choice, edition_years, time_choices
 from vedette.extract.daycount import counted_start
-from vedette.extract.ellipsis import edition_start
 from vedette.extract.naming import split_name
 from vedette.extract.propose import lower
 from vedette.extract.scene import HOLDING, Group, Scene, clause_of
@@ -38,7 +37,7 @@ def time_arguments(scene: Scene) -> dict[int, list[Argument]]:
         if not any(a.field in ("start", "end") for a in made):
             made = _arguments(scene, number, choices, decision)
         if not any(a.field == "start" for a in made):
-            found = counted_start(scene, number) or past_edition(scene, number) or edition_start(scene, number)
+            found = counted_start(scene, number) or past_edition(scene, number) or _in_its_phrase(scene, number)
             made += filter(None, [found])
         out[number] = made
     return out
@@ -60,6 +59,18 @@ def past_edition(scene: Scene, number: int) -> Argument | None:
             return Argument(
                 field="start", value=year(years[0]), span=span, rule="times: the year in a past exercise's name"
             )
+    return None
+
+
+def _in_its_phrase(scene: Scene, number: int) -> Argument | None:
+    """The time in the phrase of another exercise as its start, where nothing else is: "last year's exercise"."""
+    group, doc = scene.groups[number], scene.doc
+    if group.main:
+        return None
+    for timex in doc.timexes:
+        if timex.when is not None and group.first.begin <= timex.begin and timex.end <= group.first.end:
+            span = doc.article.span(timex.begin, timex.end)
+            return Argument(field="start", value=timex.when, span=span, rule="times: told with the edition")
     return None
 
 

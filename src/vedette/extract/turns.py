@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from vedette.extract.ellipsis import edition, edition_spot, latest_year
-from vedette.extract.naming import split_name
+from vedette.extract.naming import series_of
 from vedette.extract.scene import Group, Spot
 from vedette.extract.turnwords import AHEAD, BACK, BEHIND, INSERTED, edition_phrases
 from vedette.model.doc import Doc, Sentence, Timex
@@ -48,7 +48,7 @@ Days = tuple[date, date]
 
 def _pattern(main: Group) -> re.Pattern[str]:
     """Phrases for an edition, the longest of the series' names first."""
-    series = {split_name(p.text).series or p.text for p in main.names}
+    series = {series_of(p.text) for p in main.names}
     return edition_phrases(sorted(series, key=lambda n: (-len(n), n)))
 
 
@@ -129,7 +129,7 @@ def _phrases(doc: Doc, sentence: Sentence, pattern: re.Pattern[str]) -> Iterator
 
 def _by_name(main: Group, match: re.Match[str]) -> bool:
     """Whether a phrase carries the name of the series."""
-    return any((split_name(p.text).series or p.text).lower() in match[0].lower() for p in main.names)
+    return any(series_of(p.text).lower() in match[0].lower() for p in main.names)
 
 
 def _spoken_of(groups: list[Group], sentence: Sentence) -> bool:

@@ -16,7 +16,7 @@ _SEASONS = (
     "spring|summer|autumn|fall|winter|January|February|March|April|May|June|July|August|September|October|November"
     "|December"
 )
-_EDITION = (
+EDITION = (
     r"(?:such (?:training|event)|"
     rf"(?:such )?(?:one|edition|round|iteration|instal?ment|serial|activation|rotation|{DRILL}))"
 )
@@ -62,7 +62,7 @@ def edition_phrases(series: list[str]) -> re.Pattern[str]:
     "the last time that it was held" · `then` by what became of it · `host` by who held it.
     """
     named = "|".join(re.escape(name) for name in series)
-    word = rf"(?:{_EDITION}|[“\"‘']?(?i:{named})(?: {_EDITION})?[”\"’']?)" if named else _EDITION
+    word = rf"(?:{EDITION}|[“\"‘']?(?i:{named})(?: {EDITION})?[”\"’']?)" if named else EDITION
     subject = rf"(?:[Ii]t|[Tt]hey|[Tt]he (?:{DRILL}|series)" + (rf"|[“\"]?(?:{named})[”\"]?)" if named else ")")
     thing = rf"(?:it|them|the (?:{DRILL})" + (rf"|{named})" if named else ")")
     return re.compile(

@@ -8,13 +8,13 @@ Reprints count once: another copy of a report is no further witness of how much 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from vedette.merge.settle import Pair, classes
+from vedette.merge.settle import Pair, classes, ordered
 
-ABOVE_MEAN = ("words", "runs", "figures_number")
-ABOVE_MOST = ("words",)
-BESIDE = (*(f"{name}_above_mean" for name in ABOVE_MEAN), *(f"{name}_above_most" for name in ABOVE_MOST))
+SHARED = ("words", "runs", "figures_number")
+"""The evidence of which it is measured, the share of words first."""
+BESIDE = (*(f"{name}_above_mean" for name in SHARED), "words_above_most")
 """What is measured, in the order of the weights. Chosen greedily, on the gold and on 56 groups that others wrote, each
 read with the weights of the other: with the mean and the most of twenty kinds of evidence there is little more."""
 
@@ -23,82 +23,66 @@ TOPIC = 0.18
 on one exercise have as much (gold), of reports on different ones 25, and of those another exercise is all that is told
 in passing. These others say nothing of how much is shared anyway."""
 
+Shares = tuple[float, ...]
+"""What two reports share, in the order of SHARED."""
+
 
 @dataclass(slots=True)
 class _Company:
-    """What one report shares with others: sums, and the two highest values with whom."""
+    """What a report shares with the others: with how many, the sums, and the most words with the two closest."""
 
     count: int = 0
-    sums: list[float] = field(default_factory=lambda: [0.0] * len(ABOVE_MEAN))
-    most: list[list[tuple[float, str]]] = field(default_factory=lambda: [[] for _ in ABOVE_MOST])
+    sums: Shares = (0.0,) * len(SHARED)
+    most: tuple[tuple[float, str], ...] = ()
+
+    def add(self, other: str, shares: Shares) -> None:
+        """One more that it shares so much with."""
+        self.count += 1
+        self.sums = tuple(x + y for x, y in zip(self.sums, shares, strict=True))
+        self.most = tuple(sorted([*self.most, (shares[0], other)], reverse=True)[:2])
 
 
 def beside(
-    found: Mapping[Pair, Sequence[float]], names: Sequence[str], reprints: Iterable[Pair]
+    found: Mapping[Pair, Sequence[float]], names: Sequence[str], copied: Iterable[Pair]
 ) -> dict[Pair, tuple[float, ...]]:
     """Pair → what it has beyond the other pairs of its reports, in the order of BESIDE; no entry without others.
 
-    `found` is the evidence of every pair of a group in the order of `names`, `reprints` the pairs that are copies by
-    their text alone.
+    `found` is the evidence of every pair of a group in the order of `names`, `copied` the pairs that are surely copies.
     """
-    home = classes(reprints, found)
-    between = _between(found, home)
-    mean = [names.index(name) for name in ABOVE_MEAN]
-    most = [names.index(name) for name in ABOVE_MOST]
-    topic = names.index("words")
-    company: dict[str, _Company] = {}
-    for (a, b), values in between.items():
-        if values[topic] >= TOPIC:
-            _keep(company.setdefault(a, _Company()), b, values, mean, most)
-            _keep(company.setdefault(b, _Company()), a, values, mean, most)
+    columns = [names.index(name) for name in SHARED]
+    shares = {pair: tuple(values[k] for k in columns) for pair, values in found.items()}
+    home = classes(copied, found)
+    between = _between(shares, home)
+    company: dict[str, _Company] = {name: _Company() for name in home.values()}
+    for (a, b), most in between.items():
+        if most[0] >= TOPIC:
+            company[a].add(b, most)
+            company[b].add(a, most)
     out = {}
-    for pair, values in found.items():
-        a, b = home[pair[0]], home[pair[1]]
-        if a != b and (others := _others(company, between[_ordered(a, b)], (a, b), (topic, mean))):
-            count, sums = others
-            out[pair] = (
-                *(values[k] - total / count for k, total in zip(mean, sums, strict=True)),
-                *(values[k] - _highest(company, (a, b), i) for i, k in enumerate(most)),
-            )
+    for pair, own in shares.items():
+        ends = ordered(home[pair[0]], home[pair[1]])
+        if ends in between and (others := _others(company, ends, between[ends])):
+            mean, most_words = others
+            out[pair] = (*(x - y for x, y in zip(own, mean, strict=True)), own[0] - most_words)
     return out
 
 
-def _ordered(a: str, b: str) -> Pair:
-    return (a, b) if a <= b else (b, a)
-
-
-def _between(found: Mapping[Pair, Sequence[float]], home: Mapping[str, str]) -> dict[Pair, Sequence[float]]:
-    """What two classes of reprints share: the most that any two reports of theirs do."""
-    out: dict[Pair, Sequence[float]] = {}
-    for (a, b), values in found.items():
+def _between(shares: Mapping[Pair, Shares], home: Mapping[str, str]) -> dict[Pair, Shares]:
+    """What two classes of copies share: the most that any two reports of theirs do."""
+    out: dict[Pair, Shares] = {}
+    for (a, b), own in shares.items():
         if home[a] != home[b]:
-            key = _ordered(home[a], home[b])
-            known = out.get(key)
-            out[key] = values if known is None else [max(x, y) for x, y in zip(known, values, strict=True)]
+            ends = ordered(home[a], home[b])
+            out[ends] = tuple(map(max, out.get(ends, own), own))
     return out
 
 
-def _keep(mine: _Company, other: str, values: Sequence[float], mean: Sequence[int], most: Sequence[int]) -> None:
-    mine.count += 1
-    for i, k in enumerate(mean):
-        mine.sums[i] += values[k]
-    for i, k in enumerate(most):
-        mine.most[i] = sorted([*mine.most[i], (values[k], other)], reverse=True)[:2]
-
-
-def _others(
-    company: Mapping[str, _Company], own: Sequence[float], pair: Pair, columns: tuple[int, Sequence[int]]
-) -> tuple[int, list[float]] | None:
-    """How many other pairs there are of two reports, and the sums of what these share; None without any."""
-    topic, mean = columns
-    near = [company[name] for name in pair if name in company]
-    within = 2 if own[topic] >= TOPIC else 0
-    count = sum(c.count for c in near) - within
+def _others(company: Mapping[str, _Company], ends: Pair, own: Shares) -> tuple[list[float], float] | None:
+    """What the other pairs of two reports share on the mean, and the most words that one does; None without others."""
+    here = [company[name] for name in ends]
+    within = 2 if own[0] >= TOPIC else 0  # each of the two counts the other
+    count = sum(c.count for c in here) - within
     if count <= 0:
         return None
-    return count, [sum(c.sums[i] for c in near) - within * own[k] for i, k in enumerate(mean)]
-
-
-def _highest(company: Mapping[str, _Company], pair: Pair, i: int) -> float:
-    """The most that either report of a pair shares with a third."""
-    return max(value for name in pair if name in company for value, other in company[name].most[i] if other not in pair)
+    sums = (sum(c.sums[i] for c in here) - within * value for i, value in enumerate(own))
+    return [total / count for total in sums], max(v for c in here for v, other in c.most if other not in ends)

@@ -155,7 +155,7 @@ class Model:
         self.bias, self.threshold = bias, threshold
 
     def odds(self, found: Sequence[float]) -> float:
-        """The log-odds that the model gives a pair."""
+        """The log-odds that the model gives a pair; without others nothing is told of what it has beyond them."""
         return self.bias + sum(w * x for w, x in zip(self.weights, found, strict=False))
 
     def chance(self, found: Sequence[float]) -> float:

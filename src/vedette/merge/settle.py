@@ -38,7 +38,7 @@ def settle(copies: Iterable[Pair], odds: Mapping[Pair, float], least: float) -> 
     home = classes(copied, odds)
     best: dict[Pair, float] = {}
     for a, b in odds:
-        between = _between(home[a], home[b])
+        between = ordered(home[a], home[b])
         best[between] = max(best.get(between, odds[a, b]), odds[a, b])
     clear: dict[str, set[str]] = defaultdict(set)
     for (a, b), value in best.items():
@@ -52,7 +52,7 @@ def settle(copies: Iterable[Pair], odds: Mapping[Pair, float], least: float) -> 
             out[pair] = Settled("copy")
         elif a == b:
             out[pair] = Settled("shared_origin", a if a not in pair else None)
-        elif best[_between(a, b)] >= least:
+        elif best[ordered(a, b)] >= least:
             out[pair] = Settled("shared_origin")
         elif clear[a] & clear[b]:
             out[pair] = Settled("shared_origin", min(clear[a] & clear[b]))
@@ -61,7 +61,8 @@ def settle(copies: Iterable[Pair], odds: Mapping[Pair, float], least: float) -> 
     return out
 
 
-def _between(a: str, b: str) -> Pair:
+def ordered(a: str, b: str) -> Pair:
+    """Two names as a pair, the lower first."""
     return (a, b) if a <= b else (b, a)
 
 
