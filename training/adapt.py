@@ -29,9 +29,13 @@ LEAST_SHARE = 0.25
 
 
 def examples(folders: list[Path], pipe: Pipe, *, own: bool = False) -> Iterator[Example]:
-    """The annotated reports of some folders as the package reads them."""
+    """The annotated reports of some folders as the package reads them, one that stands in two of them once."""
+    seen: set[str] = set()
     for folder in folders:
         for article in articles(folder):
+            if article.id in seen:
+                continue
+            seen.add(article.id)
             gold = json.loads((folder / f"{article.id}.json").read_text(encoding="utf-8"))
             yield Example(article.id, pipe.read(article), gold, own, pipe.ask)
 

@@ -40,9 +40,8 @@ def train(
     """
     if rows and rows[0].rivals:
         rivals = [(row.rivals, row.label, row.features) for row in rows]
-        weighted = (
-            [row.weight for row in rows] if start else None
-        )  # L2 and shares were chosen with lists that weigh alike
+        # L2 and shares of fits from nothing were chosen with lists that weigh alike.
+        weighted = [row.weight for row in rows] if start else None
         return train_choices(rivals, l2, least, min(steps, 200), start, weighted)
     seen = Counter(key for row in rows for key in row.features)
     names = ["bias", *sorted(key for key, count in seen.items() if count >= least and key != "bias")]
