@@ -88,20 +88,17 @@ def share_years(part: Scan, exprs: list[Expr]) -> list[Expr]:
 
 
 def _with_year_of(left: Expr, right: Expr) -> Expr:
-    whole, other = (
-        left.of if left.rule == "part" and left.of else left,
-        right.of if right.rule == "part" and right.of else right,
-    )
-    if (
-        whole.month is None
-        or whole.year is not None
-        or whole.of is not None
-        or other.month is None
-        or other.year is None
-    ):
+    """The left one in the year of the right one, told in figures or as "last year"; it may lie in the year before."""
+    whole, other = (one.of if one.rule == "part" and one.of else one for one in (left, right))
+    if whole.month is None or whole.year is not None or whole.of is not None or other.month is None:
         return left
-    later = (whole.month, whole.day or 0) > (other.month, other.day or 31)
-    dated = replace(whole, year=other.year - (1 if later else 0))
+    earlier = (whole.month, whole.day or 0) > (other.month, other.day or 31)
+    if other.year is not None:
+        dated = replace(whole, year=other.year - earlier)
+    elif other.of is not None and other.of.unit == "Y" and other.of.shift is not None:
+        dated = replace(whole, of=replace(other.of, shift=other.of.shift - earlier))
+    else:
+        return left
     return replace(left, of=dated) if left.rule == "part" else dated
 
 

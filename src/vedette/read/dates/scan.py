@@ -124,7 +124,7 @@ def _settle(found: Scan) -> Scan:
             codes[i] = "x"
         elif code in "mw" and _abbreviated(found, i):
             codes[i + 1] = "!"
-        elif code == "l" and found.words[i] == "last" and _to_last(found, i):
+        elif code == "l" and found.words[i] == "last" and codes[i - 1] != "m" and _to_last(found, i):
             codes[i] = "x"
         elif code == "R" and found.words[i] == "present" and found.codes[i + 1 : i + 2] in ("1", "2", "3"):
             codes[i] = "l"  # "of the present month"
