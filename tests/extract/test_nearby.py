@@ -102,3 +102,9 @@ def test_the_capital_of_those_who_drill_is_nobody_elses(pipe: Pipe) -> None:
 def test_a_part_of_a_land_is_not_near_it(pipe: Pipe) -> None:
     text = "Russia and Algeria announced a joint military exercise in the west of Algeria, near the Moroccan border."
     assert {actor for actor, _, _ in near(pipe, text)} == {"MAR"}
+
+
+def test_a_distance_stands_with_its_number(pipe: Pipe) -> None:
+    text = "Russia opened military exercises on Monday at Gusev, 30 km from the border of Lithuania."
+    (exercise,) = extract(pipe.read(Article(id="case", text=text, published="2022-05-05")), pipe.ask).exercises
+    assert [a.span.quote for a in exercise.of("near")] == ["30 km from the border of Lithuania"]

@@ -219,3 +219,17 @@ def test_the_first_day_is_counted_back_from_a_later_one(pipe: Pipe) -> None:
 )
 def test_the_number_of_a_drill_is_no_year(name: str, years: set[int]) -> None:
     assert edition_years(Group(main=True, names=[Proper(key=name, text=name)])) == years
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Togo and Benin resumed their joint military exercise at Kara after a two-day break, the army said.", None),
+        ("Chile's navy opened naval drills off Arica during the minister's three-day official visit.", None),
+        ("Chile's navy opened five days of war games off Arica on Monday.", 5.0),
+    ],
+)
+def test_a_length_of_something_else(pipe: Pipe, text: str, days: float | None) -> None:
+    (exercise, *_) = exercises(pipe, text, "2022-05-05")
+    told = [a.value.days for a in exercise.of("duration_days") if isinstance(a.value, Duration)]
+    assert told == ([] if days is None else [days])

@@ -85,8 +85,25 @@ def _usable(doc: Doc, timex: Timex) -> bool:
         # An eight-hour patrol has no length in days; "shortened by a week" is a difference.
         first = doc.tokens_in(timex.begin, timex.end)[0].i
         less = first > 0 and lower(doc.tokens[first - 1]) == "by"
-        return timex.days is not None and "hour" not in timex.text.lower() and not less
+        return timex.days is not None and "hour" not in timex.text.lower() and not less and not _of_another(doc, timex)
     return not dateline(doc, timex)
+
+
+_NO_EXERCISE = frozenset(
+    "break pause lull halt delay postponement suspension truce ceasefire visit trip tour stay stopover voyage passage "
+    "summit conference meeting siege ban closure quarantine mourning deadline".split()
+)
+
+
+def _of_another(doc: Doc, timex: Timex) -> bool:
+    """Whether a length belongs to another thing: "after a two-day break", "during his three-day official visit"."""
+    behind = doc.tokens[doc.tokens_in(timex.begin, timex.end)[-1].i + 1 :][:3]
+    for token in behind:
+        if token.upos == "NOUN" and token.lemma.lower() in _NO_EXERCISE:
+            return True
+        if token.upos not in ("ADJ", "PROPN") and token.text not in ("-", "of"):
+            return False
+    return False
 
 
 def _key(timex: Timex) -> object:

@@ -74,12 +74,14 @@ THRESHOLD = 0.6
 
 
 def near_span(scene: Scene, mention: Mention) -> tuple[int, int]:
-    """The cue with the name: "border of Poland", "off Taiwan", "Ukrainian border"."""
+    """The cue with the name: "border of Poland", "off Taiwan", "Ukrainian border", "70 km from Poland"."""
     doc = scene.doc
     sentence = doc.sentence_of(mention.first)
     floor = max(sentence.begin, mention.begin - 40)
     cues = list(NEAR.finditer(doc.article.text, floor, mention.begin))
     begin = cues[-1].start() if cues else mention.begin
+    distance = _distance_before(doc, mention.begin)
+    begin = begin if distance is None else min(begin, distance.begin)
     tail = re.match(
         r"(?:[’']s)?(?: \w+)? (?:borders?|coasts?|doorstep|frontier|shores?|waters)\b",
         doc.article.text[mention.end : sentence.end],
@@ -93,25 +95,29 @@ FAR = 800.0
 
 def distance_before(doc: Doc, begin: int) -> float | None:
     """The distance in km that ends at a name: a quantity shortly before it in the same sentence."""
+    found = _distance_before(doc, begin)
+    return round(found.number) if found is not None and found.number is not None else None
+
+
+def _distance_before(doc: Doc, begin: int) -> Quantity | None:
     sentence = doc.sentence_at(begin)
     if sentence is None:
         return None
-    best: Quantity | None = None
-    for quantity in doc.quantities:
-        if (
-            quantity.unit == "km"
-            and sentence.begin <= quantity.begin
-            and quantity.end <= begin
-            and begin - quantity.end < 45
-        ):
-            best = quantity
-    return round(best.number) if best is not None and best.number is not None else None
+    fit = (
+        q
+        for q in doc.quantities
+        if q.unit == "km" and sentence.begin <= q.begin and q.end <= begin and begin - q.end < _APART
+    )
+    return max(fit, key=lambda q: q.begin, default=None)
 
 
+_APART = 45
+"""Characters between a distance and the name that it leads to."""
 BESIDE = rf"{IN_SIGHT}|not far from|near(?:by)?|closer? to|off|around|opposite|outside|next to|adjacent to|facing"
 """Words of nearness before a state and before a town alike."""
 _STRIP = r"(?:strip|stretch|corridor|gap|exclave|tongue|neck|land|territory|wedged|sandwiched|squeezed) (?:in )?between"
 """A narrow land: it lies near to either side."""
+_STRIP_OF = re.compile(_STRIP, re.IGNORECASE)
 _TIGHT = re.compile(
     rf"\b(?P<cue>{BESIDE}|surround(?:s|ing)?|encircl(?:e|es|ing)|"
     r"along|vicinity of|toward|towards|(?:south|north|east|west) of|"
@@ -155,8 +161,8 @@ def near_features(scene: Scene, mention: Mention, number: int) -> Features:
     out |= scene.asked(mention.begin, mention.end, number, "NEAR", "PLACE", "PARTY")
     between = text[tight.end() : first.begin] if tight is not None else ""
     if tight is not None:
-        word = tight["cue"].lower().split()[0]
-        cue = "near" if tight["cue"].lower().endswith("between") and word != "border" else _AS.get(word, word)
+        word = tight["cue"].lower().replace("’", "'").split()[0]
+        cue = "near" if _STRIP_OF.match(tight["cue"]) else _AS.get(word, word)
         gap = len(between.split())
         out[f"cue {cue}"] = 1.0
         out["right after" if gap < 2 else "close after" if gap < 4 else "far after"] = 1.0
