@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from vedette.extract.asked import asked_value
-from vedette.extract.fired import fired
+from vedette.extract.fired import fired, heard
 from vedette.extract.scene import Scene, clause_of
 from vedette.extract.scorer import Features, scorer
 from vedette.model.event import Argument, Category, Participation
@@ -21,6 +21,7 @@ LEAST = {"warfighting": 0.65, "land": 0.5}
 """Values that take more: their words stand in most reports on armed forces. Focus gains .05 by cross-validation."""
 
 
+LIVE_FIRE = Category(value="live_fire")
 LEAST_PART = 0.05
 """What is called a part of the exercise by its kind needs hardly more: all 7 refused ones are annotated."""
 _PART = re.compile(r"\b(?:field|staff|command[- ]post|table-?top) (?:part|phase|stage|portion)$")
@@ -135,14 +136,16 @@ def category_arguments(
                             score=round(score, 3),
                         )
                     )
+    for number, told in out.items():
+        if all(a.value != LIVE_FIRE for a in told) and (span := heard(scene, number)) is not None:
+            told.append(_live_fire(scene, span))
     return out
 
 
 def _live_fire(scene: Scene, span: tuple[int, int]) -> Argument:
     """That weapons are fired, where it is told by a verb."""
-    value = Category(value="live_fire")
     return Argument(
-        field="kinds", value=value, span=scene.doc.article.span(*span), rule="kinds: weapons are fired in it", score=0.7
+        field="kinds", value=LIVE_FIRE, span=scene.doc.article.span(*span), rule="kinds: weapons are fired in it", score=0.7
     )
 
 

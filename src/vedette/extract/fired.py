@@ -47,6 +47,14 @@ _UNREAL = re.compile(
     r"|fired (?:at|on) (?:rebels|protest|civilian)|capable|blank|exercise torpedo",
     re.IGNORECASE,
 )
+_SOUNDS = re.compile(
+    rf"\b(?:{_SHOT}|fir(?:e[sd]?|ings?)|shot|shoot(?:s|ing)?|launch(?:es|ed|ing)?|shelling|bomb(?:s|ed|ing)|gunfire|"
+    r"barrages?|sank|sunk|sinks?|targets?|blasts?|explosions?)\b",
+    re.IGNORECASE,
+)
+"""Words that stand where something is fired, and in many other places."""
+SURE = 0.6
+"""How likely the report as a whole must make live fire for such a word to be enough: on 404 new reports 14 of 17."""
 _OTHERS = frozenset("accuse warn fear kill threaten condemn blame denounce respond retaliate".split())
 """Verbs of what is done in earnest, or said of it."""
 _REACH = 70
@@ -79,5 +87,21 @@ def fired(scene: Scene, number: int, parties: Collection[str]) -> tuple[int, int
         if any(m.actor and m.actor not in parties and low <= m.begin < high for m in doc.mentions):
             continue
         if doc.tokens[clause_of(doc, tokens[-1].i)].lemma.lower() not in _OTHERS:
+            return found.span()
+    return None
+
+
+def heard(scene: Scene, number: int) -> tuple[int, int] | None:
+    """A word of firing in an exercise of which the report as a whole tells that weapons are fired, however it does."""
+    answer = scene.answer(number)
+    if answer is None or answer.values.get("kinds live_fire", 0.0) < SURE:
+        return None
+    doc, group = scene.doc, scene.groups[number]
+    own = {spot.sentence for spot in group.spots}
+    for found in _SOUNDS.finditer(doc.article.text):
+        sentence = doc.sentence_at(found.start())
+        if sentence is None or sentence.furniture or doc.article.in_furniture(*found.span()):
+            continue
+        if sentence.i in own or (group.main and scene.topics[sentence.i] == number):
             return found.span()
     return None
