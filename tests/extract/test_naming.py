@@ -144,3 +144,9 @@ def test_repeated_words_take_bounded_time(words: list[str]) -> None:
     begun = time.process_time()
     scene_of(doc, kinds()["exercise"], None)
     assert time.process_time() - begun < 5
+
+
+def test_the_aim_of_an_exercise_is_no_name(pipe: Pipe) -> None:
+    text = "Kenya and Togo began Exercise Savanna Shield at Nanyuki. Aim of the Joint Exercise is to train marksmen."
+    doc = read(pipe, text)
+    assert [p.text for p in proper_names(doc, candidates(doc, kinds()["exercise"]))] == ["Savanna Shield"]

@@ -105,7 +105,7 @@ def _cues(text: str, field: str, value: str, phrases: tuple[str, ...]) -> list[t
     return sorted(cue for cue in made if value != "land" or not _NO_LAND.match(text, cue[0]))
 
 
-_NO_LAND = re.compile(r"(?:land(?:slide|scape|mark|ing (?:craft|ship|deck|strip))|tanker)s?\b", re.IGNORECASE)
+_NO_LAND = re.compile(r"(?:land(?:slide|scape|mark|lord|fill|mine|fall|ing|ed)|tanker)s?\b", re.IGNORECASE)
 """Words that only begin like "land" and "tank"."""
 
 

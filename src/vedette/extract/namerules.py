@@ -37,6 +37,12 @@ _PARTS = frozenset({"pillar", "phase", "stage", "leg", "part", "round", "serial"
 _HOUSES = frozenset({"centre", "center", "school", "academy", "headquarters", "staff", "command", "area", "areas"})
 _COLOURS = frozenset({"black", "red"})
 """What names of exercises have beside a region: "Arctic Red"."""
+_SAID_OF = frozenset(
+    "aim aims objective objectives purpose purposes focus scope theme goal goals conduct start beginning opening closing "
+    "conclusion launch completion participants participation highlights highlight duration background history "
+    "significance importance success part overview schedule venue".split()
+)
+"""Before "of" these begin a sentence on an exercise, not its name: "Aim of the Joint Exercise is to …"."""
 _BESIDE = frozenset({"neighbouring", "neighboring", "nearby", "fellow"})
 
 
@@ -68,6 +74,8 @@ def veto_of(doc: Doc, phrase: Phrase, tokens: tuple[Token, ...], features: Featu
         return "a monarch"
     if bare and set(bare) <= _PARTS:
         return "a part"
+    if bare[1:2] == ["of"] and bare[0] in _SAID_OF and not phrase.quoted:
+        return "what is said of an exercise"
     if (
         not bare
         or (not dubbed and all(w in MONTHS or designation_of(w.title()) for w in bare))
