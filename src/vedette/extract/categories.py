@@ -102,11 +102,15 @@ def _cues(text: str, field: str, value: str, phrases: tuple[str, ...]) -> list[t
         known = {begin for begin, _, _ in made}
         told = (row for row in _services(text) if row[0] == value and row[1] not in known)
         made += [(begin, end, _SERVICE[domain]) for domain, begin, end in told]
-    return sorted(cue for cue in made if value != "land" or not _NO_LAND.match(text, cue[0]))
+    other = _OTHERWISE.get(value) if field == "domains" else None
+    return sorted(cue for cue in made if other is None or not other.match(text, cue[0]))
 
 
-_NO_LAND = re.compile(r"(?:land(?:slide|scape|mark|lord|fill|mine|fall|ing|ed)|tanker)s?\b", re.IGNORECASE)
-"""Words that only begin like "land" and "tank"."""
+_OTHERWISE = {
+    "land": re.compile(r"(?:land(?:slide|scape|mark|lord|fill|mine|fall|ing|ed)|tanker)s?\b", re.IGNORECASE),
+    "air": re.compile(r"airborne (?:division|brigade|corps|regiment|battalion|troops)\b", re.IGNORECASE),
+}
+"""Words that only begin like a domain's, and units that fight on the ground whatever they are called."""
 
 
 def category_arguments(
