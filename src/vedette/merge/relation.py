@@ -56,7 +56,7 @@ def relation_of(field: str, values: Sequence[FieldValue], reports: Collection[st
     if field == "participants" and not _nested(stated, given):
         return "conflict"
     # Reports quote one precedent of several, each its own choice: most giving one is what coders call agreement.
-    least = {"precedents": 0.6, "start": 1.0, "end": 1.0, "purpose": 1.0}.get(field)
+    least = {"precedents": 0.7, "start": 1.0, "end": 1.0, "purpose": 1.0}.get(field)
     return "agree" if least is not None and max(counts.values()) >= least * len(sets) else "refine"
 
 
