@@ -233,3 +233,28 @@ def test_a_length_of_something_else(pipe: Pipe, text: str, days: float | None) -
     (exercise, *_) = exercises(pipe, text, "2022-05-05")
     told = [a.value.days for a in exercise.of("duration_days") if isinstance(a.value, Duration)]
     assert told == ([] if days is None else [days])
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        (
+            "China and Mongolia hold military exercises near Sainshand. They take place on the eve of the Asian summit, "
+            "which starts on July 9 in Jakarta.",
+            None,
+        ),
+        ("China and Mongolia hold military exercises near Sainshand, which start on July 9.", "2024-07-09"),
+    ],
+)
+def test_when_a_summit_begins(pipe: Pipe, text: str, start: str | None) -> None:
+    assert day_of(exercises(pipe, text, "2024-07-07")[0], "start") == start
+
+
+def test_a_previous_edition_is_not_of_today(pipe: Pipe) -> None:
+    text = (
+        "Chile and Peru opened Exercise Condor Pass at Arica on Monday. It runs from 9th to 22nd September 2024. "
+        "There were around 350 soldiers of Chile in the previous edition of the exercise, which was held in Peru."
+    )
+    main, *others = exercises(pipe, text, "2024-09-09")
+    assert day_of(main, "start") == "2024-09-09"
+    assert [day_of(e, "start") for e in others] in ([], [None])

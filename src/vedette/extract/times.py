@@ -13,6 +13,7 @@ from vedette.extract.naming import split_name
 from vedette.extract.propose import lower
 from vedette.extract.scene import HOLDING, Group, Scene, clause_of
 from vedette.extract.scorer import Scorer, scorer
+from vedette.extract.turnwords import BACK
 from vedette.model.doc import Timex
 from vedette.model.event import Argument, Duration
 from vedette.model.when import When, year
@@ -107,7 +108,7 @@ def _ruled_out(scene: Scene, choice: Choice, label: str, group: Group) -> bool:
     Nor an end: a stage that is not said to be the last.
     """
     has = choice.features.keys()
-    if "apart" in has or all(_of_talks(scene, timex) for timex in choice.timexes):
+    if "apart" in has or all(_of_talks(scene, timex) for timex in choice.timexes) or _too_late(scene, choice, group):
         return True
     stage = "stage" in has and not any(name.startswith("range:") for name in has)
     if label == "end":
@@ -120,14 +121,37 @@ def _ruled_out(scene: Scene, choice: Choice, label: str, group: Group) -> bool:
     return (stage and "opening" not in has) or old or closing or since or "year of a noun" in has
 
 
+def _too_late(scene: Scene, choice: Choice, group: Group) -> bool:
+    """Whether a time is too late for what is told as an earlier edition: "the previous edition had 350 soldiers"."""
+    today, told = scene.doc.article.day, choice.witness.bounds
+    if group.main or today is None or told is None or choice.length:
+        return False
+    phrase = scene.doc.tokens[group.first.first : group.first.last]
+    return any(lower(t) in BACK for t in phrase) and told[0] >= today - _RECENT
+
+
+_RECENT = timedelta(days=14)
+"""Within so many days before publication the reported exercise itself may have begun."""
 _TALKS = frozenset({"meet", "visit", "vote", "travel", "tour", "summon", "telephone", "sign"})
+_MEETINGS = frozenset({
+    "summit", "meeting", "conference", "talks", "visit", "election", "parade", "congress", "forum", "assembly",
+    "session", "invasion", "ceasefire", "truce",
+})  # fmt: skip
 
 
 def _of_talks(scene: Scene, timex: Timex) -> bool:
-    """Whether a time is that of what ministers do, in a clause that speaks of no exercise: "are to meet on June 4"."""
-    clause = clause_of(scene.doc, scene.doc.tokens_in(timex.begin, timex.end)[0].i)
-    spots = (s for group in scene.groups for s in group.spots)
-    return scene.doc.tokens[clause].lemma in _TALKS and all(clause_of(scene.doc, s.head) != clause for s in spots)
+    """Whether a time is that of what ministers do, in a clause that speaks of no exercise: "are to meet on June 4".
+
+    So is what is said of their meeting: "on the eve of the summit, which starts on July 9".
+    """
+    doc = scene.doc
+    clause = clause_of(doc, doc.tokens_in(timex.begin, timex.end)[0].i)
+    spots = [s for group in scene.groups for s in group.spots]
+    if any(clause_of(doc, s.head) == clause for s in spots):
+        return False
+    verb = doc.tokens[clause]
+    beside = verb.deprel.startswith("acl") and doc.tokens[verb.head].lemma.lower() in _MEETINGS
+    return verb.lemma in _TALKS or beside
 
 
 def _since_another(scene: Scene, timex: Timex) -> bool:
