@@ -233,8 +233,13 @@ def test_the_time_of_a_capital_is_no_state(pipe: Pipe) -> None:
 
 
 def test_a_landing_craft_and_a_tanker_are_no_land_and_no_tank() -> None:
-    text = "The landing craft passed a tanker; tanks came on land."
+    text = "The landing craft passed a tanker; tanks came on land after night landings."
     assert [word for _, _, word in _cues(text, "domains", "land", ("land", "tank"))] == ["tank", "land"]
+
+
+def test_an_airborne_brigade_is_no_aircraft() -> None:
+    text = "The 5th Airborne Brigade took part in an airborne assault."
+    assert [begin for begin, _, _ in _cues(text, "domains", "air", ("airborne",))] == [text.index("airborne")]
 
 
 @pytest.mark.parametrize(
