@@ -239,8 +239,8 @@ def test_a_length_of_something_else(pipe: Pipe, text: str, days: float | None) -
     ("text", "start"),
     [
         (
-            "China and Mongolia hold military exercises near Sainshand. They take place on the eve of the Asian summit, "
-            "which starts on July 9 in Jakarta.",
+            "China and Mongolia hold military exercises near Sainshand. They take place on the eve of the Asian "
+            "summit, which starts on July 9 in Jakarta.",
             None,
         ),
         ("China and Mongolia hold military exercises near Sainshand, which start on July 9.", "2024-07-09"),

@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection
 
 from vedette.extract.scene import Scene, clause_of
+from vedette.model.doc import Sentence
 
 _SHOT = (
     r"(?:missiles?|rockets?|torpedo(?:es)?|shells?|rounds|artillery|howitzers?|mortars?|guns?|cannons?|depth charges?|"
@@ -76,9 +77,8 @@ def fired(scene: Scene, number: int, parties: Collection[str]) -> tuple[int, int
             continue
         if scene.by_sentence.get(sentence.i, ()) and "other exercise nearer" in scene.relation(*found.span(), number):
             continue
-        around = doc.article.text[max(sentence.begin, found.start() - 40) : min(sentence.end, found.end() + 30)]
         tokens = doc.tokens_in(*found.span())
-        if _UNREAL.search(around) or not tokens:
+        if not tokens or _UNREAL.search(_around(doc.article.text, sentence, found)):
             continue
         low, high = max(sentence.begin, found.start() - _REACH), min(sentence.end, found.end() + _REACH)
         low = max(low, doc.article.text.rfind(";", low, found.start()))
@@ -102,6 +102,12 @@ def heard(scene: Scene, number: int) -> tuple[int, int] | None:
         sentence = doc.sentence_at(found.start())
         if sentence is None or sentence.furniture or doc.article.in_furniture(*found.span()):
             continue
-        if sentence.i in own or (group.main and scene.topics[sentence.i] == number):
+        theirs = sentence.i in own or (group.main and scene.topics[sentence.i] == number)
+        if theirs and not _UNREAL.search(_around(doc.article.text, sentence, found)):
             return found.span()
     return None
+
+
+def _around(text: str, sentence: Sentence, found: re.Match[str]) -> str:
+    """What stands about a word of firing, where it may be denied or only played."""
+    return text[max(sentence.begin, found.start() - 40) : min(sentence.end, found.end() + 30)]

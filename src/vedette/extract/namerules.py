@@ -38,8 +38,8 @@ _HOUSES = frozenset({"centre", "center", "school", "academy", "headquarters", "s
 _COLOURS = frozenset({"black", "red"})
 """What names of exercises have beside a region: "Arctic Red"."""
 _SAID_OF = frozenset(
-    "aim aims objective objectives purpose purposes focus scope theme goal goals conduct start beginning opening closing "
-    "conclusion launch completion participants participation highlights highlight duration background history "
+    "aim aims objective objectives purpose purposes focus scope theme goal goals conduct start beginning opening "
+    "closing conclusion launch completion participants participation highlights highlight duration background history "
     "significance importance success part overview schedule venue".split()
 )
 """Before "of" these begin a sentence on an exercise, not its name: "Aim of the Joint Exercise is to …"."""

@@ -56,9 +56,10 @@ _NO_PLACE = _CALENDAR | words_of(
     " Major Battle King Queen Church Summer School House Men Women Drama President General Exercise Operation Ministry"
     " Defense Defence Minister Both All This That"
     " Parliament Alliance Group Center Centre Command District Fleet State States City Facebook Twitter Telegram"
-    " English French German Spanish Chinese Russian Arabic Persian Farsi Hebrew Turkish Hindi Urdu Bengali Tamil Sinhala"
-    " Nepali Sanskrit Pashto Thai Khmer Malay Bahasa Tagalog Filipino Cebuano Mandarin Cantonese Japanese Korean Swahili"
-    " Hausa Amharic Latin Greek Polish Ukrainian Portuguese Italian Mongolian Kazakh Uzbek Muslim Christian Sunni Shiite Day Week Sector Joint Standard"
+    " English French German Spanish Chinese Russian Arabic Persian Farsi Hebrew Turkish Hindi Urdu Bengali Tamil"
+    " Sinhala Nepali Sanskrit Pashto Thai Khmer Malay Bahasa Tagalog Filipino Cebuano Mandarin Cantonese Japanese"
+    " Korean Swahili Hausa Amharic Latin Greek Polish Ukrainian Portuguese Italian Mongolian Kazakh Uzbek"
+    " Muslim Christian Sunni Shiite Day Week Sector Joint Standard"
     " Seaboard Coast Shore Naval Airbase Frontier Border Waters"
 )
 """Words that begin with a capital, follow a preposition and are small towns somewhere."""
