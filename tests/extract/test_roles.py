@@ -32,12 +32,76 @@ def roles(exercise: EventMention) -> dict[str, str]:
         "As observers there were officers of Brazil and Mexico, while Bolivia and Paraguay took part in the exercise.",
         "Bolivia, Paraguay, Brazil (observer) and Mexico (as an observer) take part in the exercise.",
         "Brazil and Mexico sent observers, Bolivia a platoon and Paraguay a company.",
+        "Bolivia and Paraguay take part, along with observers from Brazil and Mexico.",
+        "Units of Bolivia and Paraguay train, and officers of Brazil and Mexico are there to watch.",
+        "Bolivia and Paraguay sent a company each, Brazil and Mexico sent senior officers to observe the exercise.",
+        "Bolivia and Paraguay take part. Foreign guests from six states, including Brazil and Mexico, came.",
+        "Bolivia and Paraguay take part. Officials of Brazil and Mexico watched its final manoeuvres.",
     ],
 )
 def test_observers_are_those_in_the_list_beside_the_word(pipe: Pipe, told: str) -> None:
     found = roles(exercises(pipe, OPENING + told)[0])
     assert {a for a, role in found.items() if role == "observer"} == {"BRA", "MEX"}
     assert found["BOL"] == found["PRY"] == "participant"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The exercise brings together military units and observers from Bolivia, Paraguay and Brazil.",
+        "Bolivia and Paraguay take part. The presidents of Bolivia and Paraguay watched the exercise.",
+        "Bolivia and Paraguay take part. The Bolivian defence attaché, Colonel Luis Mamani, praised the exercise.",
+        "Bolivia and Paraguay take part. Bolivia was an observer in the exercise Iron Condor of Brazil in 2019.",
+    ],
+)
+def test_who_drills_looks_not_only_on(pipe: Pipe, told: str) -> None:
+    found = roles(exercises(pipe, OPENING + told)[0])
+    assert found["BOL"] == found["PRY"] == "participant"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Bolivia and Paraguay have also been invited.",
+        "Bolivia and Paraguay received invitations to the exercise.",
+        "The hosts invited observers from Bolivia and Paraguay to the exercise.",
+        "Bolivia and Paraguay have been asked by Chile to join the exercise.",
+    ],
+)
+def test_the_invited_are_those_in_the_list_beside_the_word(pipe: Pipe, told: str) -> None:
+    found = roles(exercises(pipe, OPENING + told)[0])
+    assert {a for a, role in found.items() if role == "invited"} == {"BOL", "PRY"}
+
+
+def test_nobody_who_drills_is_invited_since_others_are(pipe: Pipe) -> None:
+    text = (
+        "Chile and Peru held a rescue drill off Arica on Thursday. Chile's navy will stage a drill with Peru again, "
+        "an admiral said, adding that other countries have been invited to participate in it."
+    )
+    assert "invited" not in roles(exercises(pipe, text)[0]).values()
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Troops from six states began the U.S. Army-led military exercise Copper Shield in Peru on Monday. ",
+        "The U.S. Southern Command (SOUTHCOM)-sponsored military exercise Copper Shield began in Peru on Monday. ",
+    ],
+)
+def test_whose_exercise_it_is_called_hosts_it(pipe: Pipe, opening: str) -> None:
+    assert roles(exercises(pipe, opening + "Bolivia and Brazil sent a company each.")[0])["USA"] == "host"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Bolivia and Paraguay (as host countries), Brazil and Mexico take part in the exercise.",
+        "Brazil and Mexico take part in the exercise, with Bolivia and Paraguay as hosts.",
+    ],
+)
+def test_those_named_as_hosts_are(pipe: Pipe, told: str) -> None:
+    found = roles(exercises(pipe, OPENING + told)[0])
+    assert found["BOL"] == found["PRY"] == "host"
 
 
 def test_who_acts_at_an_invitation_takes_part(pipe: Pipe) -> None:

@@ -11,10 +11,11 @@ from vedette.atlas.countries import HEIRS
 from vedette.atlas.dependencies import SOVEREIGN
 from vedette.extract.ashore import on_high_seas
 from vedette.extract.asked import asked_role
+from vedette.extract.bystanders import beside, named_aside
 from vedette.extract.company import SURE, accused, apart, leaders, log_odds, opponents, partners, share
 from vedette.extract.propose import lower
 from vedette.extract.roles import role_features, roles_of
-from vedette.extract.rolewords import bidden, looks_on, runs_it
+from vedette.extract.rolewords import bidden, invited, looks_on, runs_it
 from vedette.extract.scene import Scene, clause_of, is_state, tense_of
 from vedette.extract.scorer import Features, scorer, strongest
 from vedette.extract.taking import lists_of, part_of
@@ -49,13 +50,13 @@ def actor_arguments(
     tells how, knowing who else does and in whose country the places lie, or else the towns that it is near.
     """
     out: dict[int, list[Argument]] = {}
-    lists = lists_of(scene)
+    lists, together = lists_of(scene), lists_of(scene, but=named_aside)
     for number in range(len(scene.groups)):
         counted = [a.value for a in forces.get(number, []) if isinstance(a.value, Force)]
         sent = {force.actor for force in counted if force.actor}
         soil = countries_of([a for a in places.get(number, []) if not on_high_seas(scene.doc, a)])
         several = any(force.unit == "countries" and (force.quantity or 0) > 1 for force in counted)
-        taking = _taking(scene, number, lists, sent, soil, several=several)
+        taking = _taking(scene, number, lists, together, sent, soil, several=several)
         soil = soil or {
             a.value.actor
             for a in towns[number]
@@ -93,7 +94,14 @@ ON_SOIL = 0.1
 
 
 def _taking(
-    scene: Scene, number: int, lists: list[tuple[str, ...]], sent: set[str], soil: set[str], *, several: bool
+    scene: Scene,
+    number: int,
+    lists: list[tuple[str, ...]],
+    together: list[tuple[str, ...]],
+    sent: set[str],
+    soil: set[str],
+    *,
+    several: bool,
 ) -> dict[str, tuple[Features, list[Mention], float, str]]:
     """Actor → its features, mentions, likelihood and reason, for all that take part."""
     decision = scorer("actors")
@@ -119,7 +127,7 @@ def _taking(
     taking -= away
     by, whom = accused(scene, number)
     taking = taking - by | (whom & found.keys() if by else set())
-    taking -= opponents(taking, likely, scene.doc.article.published, lists)
+    taking -= opponents(taking, likely, scene.doc.article.published, together)
     taking -= _leagues_of_two(taking, scene.doc.article.published)
     if not taking and best is not None and likely[best] >= LEAST and best not in away:
         taking = {best}
@@ -152,6 +160,8 @@ def by_actor(scene: Scene) -> dict[str, list[Mention]]:
     for mention in scene.doc.mentions:
         aside = mention.sector == "MED"  # "(Xinhua)" tells who reports
         if aside or scene.doc.article.in_furniture(mention.begin, mention.end) or _membership(scene, mention):
+            continue
+        if beside(scene, mention):
             continue
         for actor in mention.actors or ((mention.actor,) if mention.actor else ()):
             if actor not in _NO_FORCES:
@@ -309,11 +319,15 @@ def _construction(out: Features, scene: Scene, mention: Mention, number: int) ->
     if part.forces:
         out["forces"] = out[f"forces {part.link}"] = 1.0
     out[f"place in list {part.place_in_list}"] = 1.0
-    if looks_on(scene, mention):
+    sentence = scene.doc.sentence_of(mention.first).i
+    others = any(s.sentence == sentence for g in scene.groups for s in g.spots) and "same sentence" not in out
+    if not others and looks_on(scene, mention):
         out["looks on"] = 1.0
     if ("same sentence" in out or scene.groups[number].main) and bidden(scene, mention):
         out["bidden"] = 1.0
-    if runs_it(scene, mention):
+    if not others and invited(scene, mention):
+        out["invited"] = 1.0
+    if not others and runs_it(scene, mention):
         out["runs it"] = 1.0
     for cue in part.cues:
         out[f"cue {cue}"] = out[f"cue {cue}/{part.link}"] = 1.0

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from vedette.atlas.estranged import estranged
+from vedette.extract.bystanders import quarrels
 from vedette.extract.nearness import IN_SIGHT
 from vedette.extract.propose import NEGATIONS, lower
 from vedette.extract.scene import Group, Scene, Spot, top
@@ -75,7 +76,7 @@ def apart(scene: Scene, mentions: Sequence[Mention], group: Group) -> bool:
     if not group.main:
         sentences = {s.sentence for s in group.spots}
         told = [m for m in told if scene.doc.sentence_of(m.first).i in sentences]
-    named = [m for m in told if not _lies_by(scene, m)]
+    named = [m for m in told if not (_lies_by(scene, m) or quarrels(scene, m))]
     away = {scene.doc.sentence_of(m.first).i for m in named if _outside(scene, m)}
     return bool(told) and all(scene.doc.sentence_of(m.first).i in away for m in named)
 
@@ -96,7 +97,12 @@ _AWAY = frozenset(
     deplore decry object absent monitor track shadow scramble consider mull weigh
     """.split()
 )
-_LEAVE = {"pull": "out", "drop": "out", "opt": "out", "back": "out", "stay": "away", "keep": "away", "bow": "out"}
+_OUT = frozenset({"out"})
+_LEAVE = dict.fromkeys(("pull", "drop", "opt", "back", "bow"), _OUT) | {
+    "stay": frozenset({"away"}), "keep": frozenset("away track watch eye tabs observation surveillance".split())
+}  # fmt: skip
+_SHADOW = frozenset("shadow monitor track escort intercept".split())
+"""What those do who were sent to an exercise from outside: "jets came to shadow it"."""
 _BARRED = frozenset("exclude suspend bar ban disinvite uninvite".split())
 _KEPT_OUT = _BARRED | {"inform", "notify"}
 _JOIN = frozenset("take participate join attend send be contribute train participant".split())
@@ -142,15 +148,16 @@ def _outside(scene: Scene, mention: Mention) -> bool:
     lemma, below = verb.lemma.lower(), doc.children(verb.i)
     if "by" in case and token.deprel.startswith("obl"):
         return lemma in _PAY | _AWAY
-    if token.deprel == "obj" and lemma in _BARRED:
+    words = {lower(t) for t in (*below, *doc.tokens[verb.i + 1 : verb.i + 2])}
+    denied = bool(words & NEGATIONS)
+    if token.deprel == "obj" and (lemma in _BARRED or (lemma == "invite" and denied)):
         return True
     if not token.deprel.startswith("nsubj"):
         return False
     if any(t.deprel == "aux:pass" for t in below):
-        return lemma in _KEPT_OUT
-    words = {lower(t) for t in (*below, *doc.tokens[verb.i + 1 : verb.i + 2])}
-    denied = bool(words & NEGATIONS)
-    return lemma in _AWAY or _LEAVE.get(lemma) in words or (lemma in _JOIN and denied)
+        return lemma in _KEPT_OUT or (lemma == "invite" and denied)
+    sent = any(t.lemma.lower() in _SHADOW and t.deprel in ("xcomp", "advcl", "acl") for t in below)
+    return lemma in _AWAY or sent or bool(_LEAVE.get(lemma, frozenset()) & words) or (lemma in _JOIN and denied)
 
 
 def accused(scene: Scene, number: int) -> tuple[set[str], set[str]]:

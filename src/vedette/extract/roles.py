@@ -36,13 +36,15 @@ def told_role(features: Features) -> str:
     """The role that a construction tells: host by its soil or its lead, observer, invited by cues; or ""."""
     if features.get("own soil"):
         return "observer" if features.keys() >= {"looks on", "own soil, others too"} else "host"
-    if features.get("sole actor") or "inside phrase" in features:
+    if "inside phrase" in features:
+        return "host" if "runs it" in features else ""
+    if features.get("sole actor"):
         return ""
-    if features.keys() & {"bidden", "cue is invited", "cue invited before"}:
+    if features.keys() & {"bidden", "invited"}:
         return "invited"
     if "looks on" in features:
         return "observer"
-    return "host" if features.keys() & {"subject/lead/own", "by/lead/own", "cue -led", "runs it"} else ""
+    return "host" if features.keys() & {"subject/lead/own", "by/lead/own", "runs it"} else ""
 
 
 def role_features(features: Features, actor: str, taking: set[str], soil: set[str]) -> Features:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -91,7 +92,8 @@ _CUES = {
 }
 _NAMED = r"(?-i:[A-Z])[\w.’'-]+(?: (?-i:[A-Z])[\w’'-]+){0,3}"
 _SPLIT = re.compile(
-    r"[;\n]|,? and (?=(?:military |foreign |other )?observers (?:from|of)\b)"
+    r"[;\n]|,? (?:and|with|along with|together with|as well as|plus) "
+    r"(?=(?:military |foreign |other )?observers (?:from|of)\b)"
     r"|,? while\b|,? whereas\b|,? but\b|,? and (?=\w+ others\b)|\. |,? and (?=the \w+ observer)"
     rf"|(?:,|,? and) (?=(?:the )?{_NAMED} (?:an?|one|two|three|four|five|about|some|\d[\d,]*) \w+(?:[.,;]| and\b))",
     re.I,
@@ -106,6 +108,12 @@ _CLAUSE = re.compile(
 """Where a second clause begins: "Australia will send troops and Japan will be an observer"."""
 _ASIDE = re.compile(r" ?\((?!(?:both|all)\b)[^()\n]{0,30}\bobservers?\)", re.I)
 """What is said of the name before it alone: "Chile, Peru (observer), Bolivia"."""
+MIXED = re.compile(
+    r"\b(units|troops|forces|soldiers|personnel|participants|contingents|ships) and (?:\w+ )?observers"
+    r"(?= (?:from|of)\b)",
+    re.I,
+)
+"""Observers who come from the same states as those that drill: "troops and observers from six states"."""
 _VERBAL = re.compile(
     r"\b(?:will|would|is|are|was|were|has|have|had|sends?|sent|joins?|joined|takes?|took|hosts?|hosted|contributed?|train|"
     r"participated?)\b",
@@ -155,11 +163,11 @@ def part_of(scene: Scene, mention: Mention, number: int) -> Part:
     )
 
 
-def lists_of(scene: Scene) -> list[tuple[str, ...]]:
-    """The lists of three actors and more that a report gives, each actor once."""
+def lists_of(scene: Scene, but: Callable[[Scene, Mention], bool] | None = None) -> list[tuple[str, ...]]:
+    """The lists of three actors and more that a report gives, each actor once, but for mentions that are told apart."""
     lists: dict[int, list[str]] = {}
     for mention in scene.doc.mentions:
-        if mention.actor and mention.label not in ("PRON", "PER"):
+        if mention.actor and mention.label not in ("PRON", "PER") and not (but and but(scene, mention)):
             first, _ = list_leader(scene, mention)
             lists.setdefault(first.begin, []).append(mention.actor)
     return [names for found in lists.values() if len(names := tuple(dict.fromkeys(found))) >= 3]
@@ -319,8 +327,9 @@ def _cues(scene: Scene, mention: Mention) -> frozenset[str]:
     """The cue words of the part of the sentence that a name stands in, and those right at it."""
     doc = scene.doc
     sentence = doc.sentence_of(mention.first)
-    text = doc.article.text
     begin, end = sentence.begin, sentence.end
+    text = doc.article.text
+    text = text[:begin] + MIXED.sub(lambda m: m[1].ljust(len(m[0])), text[begin:end]) + text[end:]
     splits = [*_SPLIT.finditer(text, begin, end), *_CLAUSE.finditer(text, begin, end)]
     for split in sorted(splits, key=lambda m: m.start()):
         if split.re is _CLAUSE and not _VERBAL.search(text, begin, split.start()):
