@@ -233,3 +233,18 @@ def test_a_length_of_something_else(pipe: Pipe, text: str, days: float | None) -
     (exercise, *_) = exercises(pipe, text, "2022-05-05")
     told = [a.value.days for a in exercise.of("duration_days") if isinstance(a.value, Duration)]
     assert told == ([] if days is None else [days])
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Ghana's army will flag off a military exercise with Togo on Friday, it said on Tuesday.", "2022-03-11"),
+        (
+            "Togo's army will take part in the joint military exercise Koba, which will be held in April. From April "
+            "9 to 19 the army will take part in the joint military exercise Koba in Ghana.",
+            "2022-04-09",
+        ),
+    ],
+)
+def test_begun_by_other_words(pipe: Pipe, text: str, start: str) -> None:
+    assert day_of(exercises(pipe, text, "2022-03-08")[0], "start") == start

@@ -121,13 +121,20 @@ def _ruled_out(scene: Scene, choice: Choice, label: str, group: Group) -> bool:
 
 
 _TALKS = frozenset({"meet", "visit", "vote", "travel", "tour", "summon", "telephone", "sign"})
+_CALLS = frozenset({"visit", "tour", "call", "stopover", "stay"})
 
 
 def _of_talks(scene: Scene, timex: Timex) -> bool:
-    """Whether a time is that of what ministers do, in a clause that speaks of no exercise: "are to meet on June 4"."""
-    clause = clause_of(scene.doc, scene.doc.tokens_in(timex.begin, timex.end)[0].i)
+    """Whether a time is that of what ministers or ships do, in a clause that speaks of no exercise.
+
+    "Are to meet on June 4", "will pay a visit from June 4 to 8".
+    """
+    doc = scene.doc
+    clause = clause_of(doc, doc.tokens_in(timex.begin, timex.end)[0].i)
     spots = (s for group in scene.groups for s in group.spots)
-    return scene.doc.tokens[clause].lemma in _TALKS and all(clause_of(scene.doc, s.head) != clause for s in spots)
+    calls = {t.lemma.lower() for t in (doc.tokens[clause], *doc.children(clause)) if t.upos == "NOUN"} & _CALLS
+    talks = doc.tokens[clause].lemma in _TALKS or bool(calls)
+    return talks and all(clause_of(doc, s.head) != clause for s in spots)
 
 
 def _since_another(scene: Scene, timex: Timex) -> bool:
@@ -180,7 +187,8 @@ def _agree(scene: Scene, best: dict[str, tuple[float, Choice]], scored: list[tup
             best["end"] = (best["start"][0], partner)
     if "start" in best and "end" not in best and (last := _last_listed(scene, best["start"][1], scored)) is not None:
         best["end"] = best["start"][0], last
-    if "end" in best and "start" not in best and (first := _opener(scene, best["end"][1], scored)) is not None:
+    first = _opener(scene, best["end"][1], scored) if "end" in best else None
+    if first is not None and ("start" not in best or _narrows(first, best["start"][1])):
         best["start"] = best["end"][0], first
     if "start" in best and "end" in best:
         start, end = best["start"][1].witness, best["end"][1].witness
@@ -346,6 +354,12 @@ def _opener(scene: Scene, end: Choice, scored: list[tuple[Choice, dict[str, floa
         if timex.rule == "range:end" and before.rule == "range:start":
             return next((c for c, _ in scored if c.witness.when == before.when and "stage" not in c.features), None)
     return None
+
+
+def _narrows(inner: Choice, outer: Choice) -> bool:
+    """Whether one time lies within another: "in March" of a range "from March 9 to 19"."""
+    one, other = inner.witness.bounds, outer.witness.bounds
+    return one is not None and other is not None and one != other and other[0] <= one[0] and one[1] <= other[1]
 
 
 _LISTED = (" and ", ", ", ", and ")
