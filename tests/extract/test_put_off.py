@@ -73,3 +73,24 @@ def test_a_cancellation_that_is_demanded_has_not_come(pipe: Pipe) -> None:
     )
     told = [a.value.value for a in exercise(pipe, text).of("status") if isinstance(a.value, Category)]
     assert told == ["planned"]
+
+
+def status_of(pipe: Pipe, text: str) -> list[str]:
+    return [a.value.value for a in exercise(pipe, text).of("status") if isinstance(a.value, Category)]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "In 2019 the exercise was cancelled because of an election.",
+        "The pandemic had put the previous two exercises on hold.",
+    ],
+)
+def test_what_befell_earlier_editions_is_not_its_own(pipe: Pipe, before: str) -> None:
+    text = f"Chile and Peru began the joint military exercise Baluarte on Monday, the navy said. {before}"
+    assert status_of(pipe, text) == ["under_way"]
+
+
+def test_an_exercise_whose_first_and_last_day_are_ahead_is_planned(pipe: Pipe) -> None:
+    text = "Chile and Peru are launching the Baluarte manoeuvres, scheduled from March 12 to 20, the navy said."
+    assert status_of(pipe, text) == ["planned"]

@@ -258,3 +258,18 @@ def test_a_previous_edition_is_not_of_today(pipe: Pipe) -> None:
     main, *others = exercises(pipe, text, "2024-09-09")
     assert day_of(main, "start") == "2024-09-09"
     assert [day_of(e, "start") for e in others] in ([], [None])
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Ghana's army will flag off a military exercise with Togo on Friday, it said on Tuesday.", "2022-03-11"),
+        (
+            "Togo's army will take part in the joint military exercise Koba, which will be held in April. From April "
+            "9 to 19 the army will take part in the joint military exercise Koba in Ghana.",
+            "2022-04-09",
+        ),
+    ],
+)
+def test_begun_by_other_words(pipe: Pipe, text: str, start: str) -> None:
+    assert day_of(exercises(pipe, text, "2022-03-08")[0], "start") == start

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
+from vedette.extract.ellipsis import latest_year
+from vedette.extract.elsewhen import LONG_PAST, times_beside
 from vedette.extract.propose import NEGATIONS, denied, lower
 from vedette.extract.scene import Group, Scene, Spot, clause_of, tense_of
 from vedette.model.doc import Doc, Token
@@ -29,7 +32,7 @@ def disruption(scene: Scene, number: int) -> tuple[str, int, int, str] | None:
         if held.lemma.lower() in _BEGUN and not refused and tense_of(doc, held.i) in ("past", "perfect", "present"):
             continue  # "delayed by a day, it opened on Tuesday"
         for token, label in _befalls(doc, spot):
-            if _unreal(doc, token.i) or _history(doc, token):
+            if _unreal(doc, token.i) or _history(doc, token) or _of_another_year(doc, group, spot):
                 continue
             if tense_of(doc, token.i) == "pastperfect" and len(group.spots) > 1:
                 continue
@@ -124,7 +127,8 @@ DISRUPTED = frozenset({"cancelled", "postponed", "suspended"})
 _WORDS = re.compile(
     r"\b(?:cancel\w*|call\w* off|scrap\w*|axe[ds]?|abandon\w*|scrub\w*|postpon\w*|delay\w*|put\w* off|defer\w*"
     r"|resched\w*|push\w* back|suspen\w*|halt\w*|paus\w*|fr[eo]e?z\w*|cut short|drop\w*|end\w* early|stop\w*"
-    r"|interrupt\w*|br[eo]\w+ off|cutting short|not|never|no|without|won[’']t|pull\w* out|withdr\w+|instead"
+    r"|interrupt\w*|br[eo]\w+ off|cutting short|block\w*|bann?\w*|veto\w*|refus\w*|no|without"
+    r"|never|won[’']t|(?<!has )not|pull\w* out|withdr\w+|instead"
     r"|shelv\w*|ditch\w*|on (?:hold|ice)|the plug|later|mov(?:e[ds]?|ing)|shift\w*|fell|fall\w*)\b",
     re.IGNORECASE,
 )
@@ -185,6 +189,26 @@ def _partial(doc: Doc, spot: Spot) -> bool:
 
 
 _PARTS = frozenset({"part", "portion", "phase", "element", "segment", "stage", "leg", "component", "section"})
+
+
+def _of_another_year(doc: Doc, group: Group, spot: Spot) -> bool:
+    """Whether editions before this one befell it: "in 2012 the exercise was cancelled", "the last two were put off"."""
+    if not group.main or spot.sentence <= group.first.sentence:
+        return False
+    phrase = doc.article.text[doc.tokens[max(0, spot.first - 2)].begin : spot.end]
+    if _BEFORE.search(phrase):
+        return True
+    over = date(latest_year(doc), 1, 1)
+    if doc.article.day is not None:
+        over = min(over, doc.article.day - LONG_PAST)
+    years = [days for timex in times_beside(doc, spot) if (days := timex.bounds) is not None]
+    return bool(years) and all(last < over for _, last in years)
+
+
+_BEFORE = re.compile(
+    r"\b(?:previous|earlier|preceding|prior|past|last (?:two|three|four|few|several|couple|year))\b", re.IGNORECASE
+)
+"""Words in a phrase for editions that came before."""
 
 
 def _history(doc: Doc, verb: Token) -> bool:

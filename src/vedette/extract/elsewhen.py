@@ -70,7 +70,7 @@ def _takes_up(doc: Doc, spot: Spot) -> bool:
 
 def _long_past(doc: Doc, spot: Spot, limit: date) -> bool:
     """Whether every dated time of the phrase's clause ends before the limit, and there is one."""
-    times = [days for timex in _beside(doc, spot) if (days := timex.bounds) is not None]
+    times = [days for timex in times_beside(doc, spot) if (days := timex.bounds) is not None]
     return bool(times) and all(last < limit for _, last in times)
 
 
@@ -108,7 +108,8 @@ def _founded(doc: Doc, clause: int, timex: Timex) -> bool:
     return verb in _FOUNDING or (verb in _BACK and any(t.text.lower() == "back" for t in doc.children(clause)))
 
 
-def _beside(doc: Doc, spot: Spot) -> list[Timex]:
+def times_beside(doc: Doc, spot: Spot) -> list[Timex]:
+    """The dates told in the clause of a phrase, or a few words from it."""
     sentence = doc.sentences[spot.sentence]
     clause = clause_of(doc, spot.head)
     found = []

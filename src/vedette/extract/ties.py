@@ -203,6 +203,8 @@ def verb_class(doc: Doc, verb: Token) -> str:
     if lemma in VERBS["begin"] and any(c.deprel in ("xcomp", "ccomp") for c in doc.children(verb.i)):
         # "start arriving", "begin to prepare": something else begins.
         return "other"
+    if lemma == "flag" and any(lower(c) == "off" for c in doc.children(verb.i)):
+        return "begin"
     if lemma == "get" and any(lower(c) in ("way", "under", "underway", "going") for c in doc.subtree(verb.i)[:12]):
         return "begin"
     if lemma == "go" and lower(verb) == "going" and doc.tokens[verb.head].lemma == "get":

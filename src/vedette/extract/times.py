@@ -133,25 +133,26 @@ def _too_late(scene: Scene, choice: Choice, group: Group) -> bool:
 _RECENT = timedelta(days=14)
 """Within so many days before publication the reported exercise itself may have begun."""
 _TALKS = frozenset({"meet", "visit", "vote", "travel", "tour", "summon", "telephone", "sign"})
-_MEETINGS = frozenset({
-    "summit", "meeting", "conference", "talks", "visit", "election", "parade", "congress", "forum", "assembly",
-    "session", "invasion", "ceasefire", "truce",
-})  # fmt: skip
+_CALLS = frozenset({"visit", "tour", "call", "stopover", "stay"})
+_MEETINGS = _CALLS | {
+    "summit", "meeting", "conference", "talks", "election", "parade", "congress", "forum", "assembly", "session",
+    "invasion", "ceasefire", "truce",
+}  # fmt: skip
 
 
 def _of_talks(scene: Scene, timex: Timex) -> bool:
-    """Whether a time is that of what ministers do, in a clause that speaks of no exercise: "are to meet on June 4".
+    """Whether a time is that of what ministers or ships do, in a clause that speaks of no exercise.
 
-    So is what is said of their meeting: "on the eve of the summit, which starts on July 9".
+    "Are to meet on June 4", "will pay a visit from June 4 to 8", "the summit, which starts on July 9".
     """
     doc = scene.doc
     clause = clause_of(doc, doc.tokens_in(timex.begin, timex.end)[0].i)
-    spots = [s for group in scene.groups for s in group.spots]
-    if any(clause_of(doc, s.head) == clause for s in spots):
+    if any(clause_of(doc, s.head) == clause for group in scene.groups for s in group.spots):
         return False
     verb = doc.tokens[clause]
+    calls = {t.lemma.lower() for t in (verb, *doc.children(clause)) if t.upos == "NOUN"} & _CALLS
     beside = verb.deprel.startswith("acl") and doc.tokens[verb.head].lemma.lower() in _MEETINGS
-    return verb.lemma in _TALKS or beside
+    return verb.lemma in _TALKS or bool(calls) or beside
 
 
 def _since_another(scene: Scene, timex: Timex) -> bool:
@@ -204,7 +205,8 @@ def _agree(scene: Scene, best: dict[str, tuple[float, Choice]], scored: list[tup
             best["end"] = (best["start"][0], partner)
     if "start" in best and "end" not in best and (last := _last_listed(scene, best["start"][1], scored)) is not None:
         best["end"] = best["start"][0], last
-    if "end" in best and "start" not in best and (first := _opener(scene, best["end"][1], scored)) is not None:
+    first = _opener(scene, best["end"][1], scored) if "end" in best else None
+    if first is not None and ("start" not in best or _narrows(first, best["start"][1])):
         best["start"] = best["end"][0], first
     if "start" in best and "end" in best:
         start, end = best["start"][1].witness, best["end"][1].witness
@@ -370,6 +372,12 @@ def _opener(scene: Scene, end: Choice, scored: list[tuple[Choice, dict[str, floa
         if timex.rule == "range:end" and before.rule == "range:start":
             return next((c for c, _ in scored if c.witness.when == before.when and "stage" not in c.features), None)
     return None
+
+
+def _narrows(inner: Choice, outer: Choice) -> bool:
+    """Whether one time lies within another: "in March" of a range "from March 9 to 19"."""
+    one, other = inner.witness.bounds, outer.witness.bounds
+    return one is not None and other is not None and one != other and other[0] <= one[0] and one[1] <= other[1]
 
 
 _LISTED = (" and ", ", ", ", and ")

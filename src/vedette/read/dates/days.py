@@ -50,6 +50,22 @@ def one_day(found: Scan, match: Match, _: Inner) -> Inner:
     return (replace(made, weekday=weekday_in(found, match), year=year, of=of),)
 
 
+def deictic_day(found: Scan, match: Match, _: Inner) -> Inner:
+    """`last July 17`, as reporters of Manila write for the July 17 just past."""
+    day = day_number(found, *span(match, "day"))
+    word, base = deictic(found, match.start(), match.start("m"))
+    if day is None or word == "the" or _counted(found, match.end()):
+        return ()
+    made = Expr(first=match.start(), last=match.end(), rule="day", month=month_number(found, match), day=day)
+    return (replace(made, direction=word, base=base),)
+
+
+def _counted(found: Scan, at: int) -> bool:
+    """Whether a number counts what follows it: "on July 1, 2 frigates and 3 corvettes"."""
+    after = found.words[at] if at < len(found.words) else ""
+    return after.endswith("s") and found.codes[at] == "x"
+
+
 def _two_lines(found: Scan, match: Match) -> bool:
     """Whether a month ends a line and a date begins the next: "drills in December / 24 October 2025"."""
     at, day = match.start("m"), match.start("day")
@@ -105,9 +121,8 @@ def day_list(found: Scan, match: Match, _: Inner) -> Inner:
     """`July 1, 2 and 3`, `1, 2 and 3 July 2024`: a list of expressions that share a month."""
     at = [i for i in range(*span(match, "row")) if found.words[i].isdecimal()]
     numbers = [int(found.words[i]) for i in at]
-    after = found.words[match.end()] if match.end() < len(found.words) else ""
-    counted = after.endswith("s") and found.codes[match.end()] == "x"  # "on July 1, 2 frigates and 3 corvettes"
-    if not 1 <= min(numbers) <= max(numbers) <= 31 or sorted(set(numbers)) != numbers or counted:
+    days = 1 <= min(numbers) <= max(numbers) <= 31 and sorted(set(numbers)) == numbers
+    if not days or _counted(found, match.end()):
         return ()
     year, of = year_of(found, match)
     month = month_number(found, match)

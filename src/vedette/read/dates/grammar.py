@@ -104,6 +104,7 @@ CALENDAR = (
     _rule("abWw", rf"{NAMED_DAY}(?P<row>[ab](?:,[ab])+,?&[ab])f?(?P<m>m)!?{YEAR}", days.day_list),
     _rule("mWwD", rf"{NAMED_DAY}(?P<m>m)!?-?D?(?P<day>{DAY}){YEAR}(?!-?[uU123]){BESIDE}", days.one_day),
     _rule("abopsnWwD", rf"{NAMED_DAY}D?(?P<day>{DAY})[.!-]?f?(?P<m>m)!?-?{YEAR}(?<!-){BESIDE}", days.one_day),
+    _rule("Dl", rf"D?l{{1,2}}(?P<m>m)!?(?P<day>{DAY})(?!-?[uU123n])", days.deictic_day),
     _rule("ab", rf"(?P<day>[ab])t{OTHER_DAY}(?P<m>m)!?(?P<until>{DAY}){YEAR}(?!-?[uU123])", days.day_to_month),
     _rule("Dpsol", r"D?(?P<nth>[psol])(?P<w>W)(?:f|i)(?=D?[mlY])", days.nth_weekday, "core"),
     _rule(

@@ -10,6 +10,7 @@ from vedette.read.dates.scan import Scan
 from vedette.read.dates.tense import has_verb
 
 if TYPE_CHECKING:
+    from vedette.read.dates.period import Period
     from vedette.read.dates.resolve import State
 
 _RANGE_WORDS = frozenset({"to", "until", "till", "through", "thru", "-", "–", "—", "‑", "−", "‐"})
@@ -51,6 +52,15 @@ def joined(part: Scan, left: Expr, right: Expr) -> bool:
         return True
     lead = part.words[max(0, left.first - 2) : left.first]
     return between[0] == "and" and "between" in lead
+
+
+def of_last_week(left: Expr, right: Expr, end: Period, state: State) -> bool:
+    """Whether a range behind a date closes with a weekday of a week ago.
+
+    A weekday alone is of the week that is told of: "from Nov 6 until Friday" is told of the Friday just past.
+    """
+    past = state.today is not None and (state.today - end.low).days >= 7
+    return past and right.rule == "weekday" and left.weekday is None
 
 
 def parenthesised(part: Scan, left: Expr, right: Expr) -> bool:

@@ -179,7 +179,7 @@ def _completed(make: Callable[[int], Period | None], one: Expr, state: State, te
             return made
     today = state.today
     if today is None:
-        year = _hinted_year(state)
+        year = _hinted_year(state, ahead=tense() == "future")
         made = make(year if year is not None else LEAP)
         state.used = "none" if year is None else "text"
         return made if made is None or year is not None else replace(made, value=f"XXXX{made.value[4:]}", floating=True)
@@ -200,12 +200,15 @@ def _completed(make: Callable[[int], Period | None], one: Expr, state: State, te
     return nearest
 
 
-def _hinted_year(state: State) -> int | None:
-    """The year that an undated report lets one suppose: of a name in the sentence, of a date before it, the latest."""
+def _hinted_year(state: State, *, ahead: bool) -> int | None:
+    """The year that an undated report lets one suppose: of a name in the sentence, of a date before it, the latest.
+
+    What lies ahead of the report is in none of the years that it looks back to.
+    """
     named = state.anchor.name_year(*state.sentence)
     if named is not None:
         return named
-    if state.latest is not None and state.sentence[0] - state.latest[0] < NEARBY:
+    if not ahead and state.latest is not None and state.sentence[0] - state.latest[0] < NEARBY:
         return state.latest[1]
     lead = state.anchor.lead_year()
     if lead is not None:
@@ -235,7 +238,7 @@ def _month_or_day(one: Expr, state: State, tense: Tense) -> Period | None:
     if year is not None:
         return make(year)
     if one.direction:
-        return _directed(one, state, tense, lambda number: month_period(number, month))
+        return _directed(one, state, tense, make)
     if one.weekday is not None and state.today is None and not state.full_years:
         return _by_weekday(one, make, state) or _completed(make, one, state, tense)
     return _completed(make, one, state, tense)

@@ -30,6 +30,10 @@ _ANNOUNCING = word_set("announce schedule plan order approve propose")
 _ANNOUNCED = word_set("announced scheduled planned ordered approved proposed")
 _SPANNING = word_set("from for until till between starting beginning")
 """What is announced "from Friday" or "for Friday" is ahead; "announced on Friday" is over."""
+_PUT_OFF = word_set("postpone delay move defer reschedule put push shift extend prolong")
+_WAS_PUT_OFF = word_set("postponed delayed moved deferred rescheduled put pushed shifted extended prolonged")
+_TO_WHEN = word_set("to until till")
+"""What was put off "to September" has that September ahead."""
 _BE = frozenset({"be", "been", "being", "to"})
 _REACH = 24
 """Words looked back for a verb; sentences of news are 25 words long on average."""
@@ -70,6 +74,8 @@ def _by_words(found: Scan, first: int, last: int) -> str | None:
             break
         told = _cue(words, codes, i)
         if told == "past" and words[first - 1] in _SPANNING and words[i] in _ANNOUNCED:
+            return "future"
+        if told == "past" and words[first - 1] in _TO_WHEN and words[i] in _WAS_PUT_OFF:
             return "future"
         if told:
             return told
@@ -140,11 +146,11 @@ def _by_parse(doc: Doc, begin: int, end: int) -> str | None:
         # "The vote is Sunday": the day itself is what the sentence says.
         return _finite(top, helpers)
     participle = ""
-    spanning = inside[0].i > 0 and doc.tokens[inside[0].i - 1].text.lower() in _SPANNING
+    lead = doc.tokens[inside[0].i - 1].text.lower() if inside[0].i > 0 else ""
     for token in (top, *doc.ancestors(top.i)):
         if token.i in members:
             continue
-        if spanning and token.lemma in _ANNOUNCING:
+        if (lead in _SPANNING and token.lemma in _ANNOUNCING) or (lead in _TO_WHEN and token.lemma in _PUT_OFF):
             return "future"
         told = _verb(doc, token)
         if told == "participle" and token.i == top.head and token.lemma in _BOUNDS and token.feat("Tense") != "Pres":

@@ -18,6 +18,7 @@ from vedette.read.dates.pairs import (
     clause_year,
     dated,
     joined,
+    of_last_week,
     parenthesised,
     same_sentence,
     sentence_span,
@@ -179,7 +180,7 @@ def _resolve(doc: Doc, part: Scan, one: Expr, state: State, before: _Resolved | 
     start = before.period if before and joined(part, before.expr, one) else None
     if start is not None and not start.floating:
         late = _after(one, start, state)
-        if late is not None:
+        if late is not None and not (before and of_last_week(before.expr, one, late, state)):
             return _Resolved(one, late, state.used or "text")
     if one.rule == "weekday" and before is not None and _goes_on_until(part, one, before, state):
         # "It begins on Monday and lasts until Friday": the Friday behind that Monday.
