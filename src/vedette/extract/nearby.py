@@ -84,7 +84,7 @@ def _whose(
         spot = value.place is not None or _SPOT.match(text, argument.span.end)
         if spot and value.actor in own and not (_OFF.search(argument.span.quote) and value.actor not in land):
             value = replace(value, actor=None)
-        elif value.actor in hosts and _BORDER.search(argument.span.quote):
+        elif value.actor in hosts and (_BORDER.search(argument.span.quote) or _SIDE.match(text, argument.span.end)):
             continue
         elif value.place is None and any(_inside(other, argument) for other in near):
             continue  # "near Tabriz, Iran": near the town
@@ -106,6 +106,7 @@ _SPOT = re.compile(
 )
 """Behind a state's name or adjective: a place of its own, and not the state, is what is near."""
 _BORDER = re.compile(r"\b(?:border|frontier)", re.IGNORECASE)
+_SIDE = re.compile(r"[-–]\s?[A-Z]\w+ (?:border|frontier)")
 _OFF = re.compile(r"\boff\b", re.IGNORECASE)
 
 
