@@ -145,7 +145,11 @@ def category_arguments(
 def _live_fire(scene: Scene, span: tuple[int, int]) -> Argument:
     """That weapons are fired, where it is told by a verb."""
     return Argument(
-        field="kinds", value=LIVE_FIRE, span=scene.doc.article.span(*span), rule="kinds: weapons are fired in it", score=0.7
+        field="kinds",
+        value=LIVE_FIRE,
+        span=scene.doc.article.span(*span),
+        rule="kinds: weapons are fired in it",
+        score=0.7,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vedette.extract.guarded import guarded
+from vedette.extract.aside import named_aside
 from vedette.extract.hosting import listed_host
 from vedette.extract.lying import whole_places
 from vedette.extract.nearness import NEAR
@@ -30,8 +30,12 @@ def place_arguments(scene: Scene) -> dict[int, list[Argument]]:
     for number in range(len(scene.groups)):
         made: list[Argument] = []
         scored = [
-            (max(decision.scores(f).get("place", 0.0), HOST if listed_host(scene, w, number) else 0.0), f, w)
-            for _, f, w in venue_features(scene, number)
+            (
+                max(decision.scores(f).get("place", 0.0), HOST * any(listed_host(scene, p, number) for p in same)),
+                f,
+                w,
+            )
+            for same, f, w in venue_features(scene, number)
         ]
         for score, features, witness in _taken(scene.doc.article.text, scored, main=scene.groups[number].main):
             value = witness.location or Location(name=witness.text, precision="region")
@@ -136,7 +140,7 @@ def venue_features(scene: Scene, number: int) -> list[tuple[list[Toponym], Featu
             at = scene.doc.sentence_at(place.begin)
             if at is None or (not group.main and not any(abs(s - at.i) <= 1 for s in sentences)):
                 continue
-            if of_another_edition(scene, place, number) or guarded(scene, place):
+            if of_another_edition(scene, place, number) or named_aside(scene, place):
                 continue
             one = construction(scene, place, number)
             if one is not None:
