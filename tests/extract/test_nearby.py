@@ -21,7 +21,7 @@ def near(pipe: Pipe, text: str) -> set[tuple[str | None, float | None, str | Non
     ("text", "told"),
     [
         ("Chinese warships held a naval exercise off Da Nang on Monday.", {("VNM", None, "Da Nang")}),
-        ("Iran and Oman began joint naval drills off the port of Chabahar on Tuesday.", {(None, None, "Chabahar")}),
+        ("Iran and Oman began joint naval drills off the port of Chabahar on Tuesday.", {("IRN", None, "Chabahar")}),
         (
             "Latvia and Estonia opened military exercises on Monday at the Ādaži base, 25 km from Riga.",
             {(None, 25.0, "Riga")},
@@ -73,6 +73,12 @@ def test_the_border_of_the_host_does_not_say_whom_it_is_near(pipe: Pipe) -> None
             {("BLR", None), ("RUS", None)},
         ),
         (
+            "Poland and Slovakia are holding joint military exercises near the Polish border with EU member Lithuania.",
+            {("LTU", None)},
+        ),
+        ("Ghana will stage 10-day naval exercises with Togo and Benin off its coast next month.", {("GHA", None)}),
+        ("Argentina began a naval exercise off the country's southern coast on Monday.", {("ARG", None)}),
+        (
             "Thailand held a live-fire military exercise on Monday just across the border from Cambodia.",
             {("KHM", None)},
         ),
@@ -108,3 +114,29 @@ def test_a_distance_stands_with_its_number(pipe: Pipe) -> None:
     text = "Russia opened military exercises on Monday at Gusev, 30 km from the border of Lithuania."
     (exercise,) = extract(pipe.read(Article(id="case", text=text, published="2022-05-05")), pipe.ask).exercises
     assert [a.span.quote for a in exercise.of("near")] == ["30 km from the border of Lithuania"]
+
+
+def test_a_coast_is_near_its_state_unless_the_exercise_is_ashore_there_too(pipe: Pipe) -> None:
+    text = "Egypt and Greece opened naval drills on Monday off Alexandria."
+    assert near(pipe, text) == {("EGY", None, "Alexandria")}
+    assert near(pipe, f"{text} The drills are also held in Port Said.") == {(None, None, "Alexandria")}
+
+
+def test_a_land_told_by_its_neighbours_is_near_them(pipe: Pipe) -> None:
+    text = "Azerbaijan opened the exercise Amber Heron on Monday in Nakhchivan, which lies between Armenia and Iran."
+    assert {actor for actor, _, _ in near(pipe, text)} == {"ARM", "IRN"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("South Korea and Canada held a live-fire exercise on Monday 30 km south of the Demilitarized Zone.", {"PRK"}),
+        ("South Korean artillery units held live-fire drills on Monday near the inter-Korean border.", {"PRK"}),
+        (
+            "India and Kenya began the exercise Amber Heron in Auli on Monday, 90 km from the Line of Actual Control.",
+            {"CHN"},
+        ),
+    ],
+)
+def test_a_line_with_a_name_is_near_the_other_side(pipe: Pipe, text: str, told: set[str]) -> None:
+    assert {actor for actor, _, _ in near(pipe, text)} - {None} == told

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from vedette.extract.places import _side_by_side, _whole
+from vedette.extract.lying import whole_places
+from vedette.extract.places import THRESHOLD, _side_by_side
 from vedette.extract.report import extract
 from vedette.model.doc import Toponym
 from vedette.model.event import Argument, EventMention, Location, Nearness, Participation
@@ -36,6 +37,22 @@ def exercise(pipe: Pipe, text: str) -> EventMention:
         ),
         ("Joint military drills of Chile and Peru began in Arica in northern Chile on Tuesday.", {"Arica"}),
         ("Joint military drills of Chile and Peru began on Tuesday in Arica, Chile, and in Tacna.", {"Arica", "Tacna"}),
+        ("The navies opened the exercise on Saturday in Germany's North Sea port of Wilhelmshaven.", {"Wilhelmshaven"}),
+        ("Cuba began a military exercise on its Caribbean island of Isla de la Juventud.", {"Isla de la Juventud"}),
+        (
+            "Oman began a naval exercise in the Arabian Sea. It is to preserve the security of the Persian Gulf, "
+            "the Strait of Hormuz and the Gulf of Aden.",
+            {"Arabian Sea"},
+        ),
+        (
+            "Chile began a naval exercise in the Drake Passage on Monday. The frigates had left Valparaíso on Friday. "
+            "Stops are also planned in Mar del Plata and Ushuaia.",
+            {"Drake Passage"},
+        ),
+        (
+            "Ghana and Togo began the exercise Copper Shield. Host nations this year are Ghana, Togo, Benin and Gabon.",
+            {"Ghana", "Togo", "Benin", "Gabon"},
+        ),
     ],
 )
 def test_venues(pipe: Pipe, text: str, places: set[str]) -> None:
@@ -92,7 +109,7 @@ def test_what_a_place_lies_in_is_part_of_it(text: str, score: float, precisions:
         return Argument(field="places", value=where, span=span, rule="", score=score)
 
     made = [place("Kela", precisions[0]), place("Ruma", precisions[1])]
-    assert [a.span.quote for a in _whole(text, made)] == ["Kela", "Ruma"][:left]
+    assert [a.span.quote for a in whole_places(text, made, THRESHOLD)] == ["Kela", "Ruma"][:left]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Borders that a report names without saying whose they are: "70 kilometres from the border", "near our border".
 
 It is the border with a neighbour of the host that the report speaks of and that takes no part: where there is one only.
+Lines that have a name of their own lie between two states and are near to the one that takes no part.
 """
 
 from __future__ import annotations
@@ -29,6 +30,23 @@ _BORDER = re.compile(
 )
 """A word of nearness before a border that nothing beside it says the sides of."""
 
+_LINES = {
+    ("KOR", "PRK"): r"demilitari[sz]ed zone|DMZ|military demarcation line|MDL|northern limit line|NLL|"
+    r"inter-Korean (?:land |sea |maritime |military )?(?:border|boundary|frontier)|38th parallel",
+    ("CHN", "IND"): r"line of actual control|LAC",
+    ("IND", "PAK"): r"line of control|LoC",
+    ("AFG", "PAK"): r"durand line",
+    ("ISR", "LBN"): r"blue line",
+}
+"""Lines between two states by name; other demilitarized zones lie elsewhere and count only between these two."""
+_LINE = re.compile(
+    r"\b(?P<cue>near|close(?:r)? to|next to|along|not far from|right (?:at|on)|at|on|towards?|south of|north of|of|"
+    r"(?:km|kms|kilomet(?:er|re)s|miles)(?: \([^()]{1,20}\))?(?: away)? from)\s+"
+    r"(?:the\s+)?(?:(?:de facto|heavily fortified|fortified|tense|disputed|western|eastern)\s+){0,2}"
+    rf"(?P<border>{'|'.join(_LINES.values())})\b",
+    re.IGNORECASE,
+)
+
 
 def with_borders(
     scene: Scene,
@@ -38,7 +56,8 @@ def with_borders(
 ) -> dict[int, list[Argument]]:
     """Group number → what it is near to, and whom by a border that is not named where no state is."""
     out = {number: list(some) for number, some in near.items()}
-    found = list(_BORDER.finditer(scene.doc.article.text))
+    text = scene.doc.article.text
+    found = sorted([*_LINE.finditer(text), *_BORDER.finditer(text)], key=lambda m: m.start())
     for number, some in out.items():
         if found and not any(isinstance(a.value, Nearness) and a.value.actor for a in some):
             held = [a.span for a in places.get(number, ())]
@@ -64,7 +83,7 @@ def _near(
         why = bound(
             scene, Toponym(begin=begin, end=end, text=match["border"], location=None), match.start(), number, held
         )
-        other = _beyond(scene, begin, parties) if why else None
+        other = (_across(match["border"], parties) or _beyond(scene, begin, parties)) if why else None
         if other is None:
             continue
         out.append(
@@ -77,6 +96,16 @@ def _near(
             )
         )
     return out
+
+
+def _across(name: str, parties: Sequence[Participation]) -> str | None:
+    """The state beyond a line that has a name, seen from the one that takes part."""
+    own = {p.actor for p in parties if p.role != "observer"}
+    for states, pattern in _LINES.items():
+        if re.fullmatch(pattern, name, re.IGNORECASE):
+            left = [s for s in states if s not in own]
+            return left[0] if len(left) == 1 else None
+    return None
 
 
 def _beyond(scene: Scene, at: int, parties: Sequence[Participation]) -> str | None:

@@ -59,7 +59,7 @@ def near_all(
     """Group number → all that it is told to be near, each once: states and blocs, and places of any state.
 
     By a town of those who take part it is near nobody else, as by one of the land where it is held, and a host's border
-    alone does not say whom it is near.
+    alone does not say whom it is near; what is held off a coast is not in the land, and near to it.
     """
     states = near_arguments(scene)
     parties = {n: [a.value for a in some if isinstance(a.value, Participation)] for n, some in actors.items()}
@@ -69,20 +69,22 @@ def near_all(
         soil = {place.country for place in held if place.precision in ("site", "city", "region")}
         own = soil | {p.actor for p in some if p.role != "observer"}
         hosts = {p.actor for p in some if p.role == "host"}
-        out[number] = _whose(scene.doc.article.text, [*states[number], *towns[number]], own, hosts)
+        out[number] = _whose(scene.doc.article.text, [*states[number], *towns[number]], own, hosts, soil)
     return out
 
 
-def _whose(text: str, near: Sequence[Argument], own: Set[str | None], hosts: Set[str]) -> list[Argument]:
+def _whose(
+    text: str, near: Sequence[Argument], own: Set[str | None], hosts: Set[str], land: Set[str | None]
+) -> list[Argument]:
     """Each place once, without an actor where it is one of theirs; no border of the host."""
     kept: dict[tuple[str | None, str | None], Argument] = {}
     for argument in near:
         value = argument.value
         assert isinstance(value, Nearness)
         spot = value.place is not None or _SPOT.match(text, argument.span.end)
-        if spot and value.actor in own:
+        if spot and value.actor in own and not (_OFF.search(argument.span.quote) and value.actor not in land):
             value = replace(value, actor=None)
-        elif value.actor in hosts and _BORDER.search(argument.span.quote):
+        elif value.actor in hosts and (_BORDER.search(argument.span.quote) or _SIDE.match(text, argument.span.end)):
             continue
         elif value.place is None and any(_inside(other, argument) for other in near):
             continue  # "near Tabriz, Iran": near the town
@@ -104,6 +106,8 @@ _SPOT = re.compile(
 )
 """Behind a state's name or adjective: a place of its own, and not the state, is what is near."""
 _BORDER = re.compile(r"\b(?:border|frontier)", re.IGNORECASE)
+_SIDE = re.compile(r"[-–]\s?[A-Z]\w+ (?:border|frontier)")
+_OFF = re.compile(r"\boff\b", re.IGNORECASE)
 
 
 def cue_of(scene: Scene, place: Toponym) -> int | None:

@@ -115,8 +115,11 @@ _APART = 45
 """Characters between a distance and the name that it leads to."""
 BESIDE = rf"{IN_SIGHT}|not far from|near(?:by)?|closer? to|off|around|opposite|outside|next to|adjacent to|facing"
 """Words of nearness before a state and before a town alike."""
-_STRIP = r"(?:strip|stretch|corridor|gap|exclave|tongue|neck|land|territory|wedged|sandwiched|squeezed) (?:in )?between"
-"""A narrow land: it lies near to either side."""
+_STRIP = (
+    r"(?:strip|stretch|corridor|gap|exclave|tongue|neck|land|territory|wedged|sandwiched|squeezed|"
+    r"lies|lying|located|situated|nestled|tucked) (?:in )?between"
+)
+"""A narrow land, or one told by its neighbours: it lies near to either side."""
 _STRIP_OF = re.compile(_STRIP, re.IGNORECASE)
 _TIGHT = re.compile(
     rf"\b(?P<cue>{BESIDE}|surround(?:s|ing)?|encircl(?:e|es|ing)|"
@@ -130,6 +133,11 @@ _TIGHT = re.compile(
 )
 _MEASURED = re.compile(r"\b(?:km|kms|kilomet(?:er|re)s|miles)\b", re.IGNORECASE)
 """In a word of nearness: how far it is to a border."""
+_OF_BLOC = r"(?:[ -](?:and [A-Z]\w+ )?(?:member|ally|partner|candidate|aspirant)(?:[ -](?:state|country|nation))?)"
+_CALLED = re.compile(rf"\b[A-Z][\w-]+{_OF_BLOC}")
+"""What a state is called by a bloc: "the border with NATO member X" is that with X."""
+_BLOC = re.compile(rf"{_OF_BLOC} (?=[A-Z])")
+_BETWEEN = ("inter-", "Inter-")
 _GAP = re.compile(r"(?:[\w’'-]+,?\s+){0,7}")
 _TAIL = re.compile(
     r"(?:[’']s|[’'])?\s(?:\w+\s)?(?P<tail>borders?|coasts?|coastline|doorstep|frontier|shores?|waters|airspace|islands?|EEZ)\b",
@@ -150,6 +158,8 @@ def near_features(scene: Scene, mention: Mention, number: int) -> Features:
     if mention.label in ("ORG", "MIL") and first.label not in ("ORG", "MIL"):
         first = mention  # "around a town, the ministry in the capital said": no list
     text = doc.article.text
+    if _BLOC.match(text, mention.end) or text.endswith(_BETWEEN, 0, mention.begin):
+        return {}
     tight = _cue_before(text, max(sentence.begin, first.begin - 90), first.begin)
     tail = _TAIL.match(text, mention.end, min(sentence.end, mention.end + 30))
     shared = tail is not None and text.startswith(" with ", tail.end())
@@ -159,7 +169,7 @@ def near_features(scene: Scene, mention: Mention, number: int) -> Features:
     out[f"label {mention.label}"] = 1.0
     out |= slot_view(doc, mention.first, mention.last, "NEAR", "PLACE", "PARTY")
     out |= scene.asked(mention.begin, mention.end, number, "NEAR", "PLACE", "PARTY")
-    between = text[tight.end() : first.begin] if tight is not None else ""
+    between = _CALLED.sub("", text[tight.end() : first.begin]) if tight is not None else ""
     if tight is not None:
         word = tight["cue"].lower().replace("’", "'").split()[0]
         cue = "near" if _STRIP_OF.match(tight["cue"]) else _AS.get(word, word)
@@ -208,7 +218,7 @@ _INSIDE_CUE = re.compile(r"(?:south|north|east|west) of|borders$", re.IGNORECASE
 def _cue_before(text: str, begin: int, end: int) -> re.Match[str] | None:
     """The first cue behind which only words that lead to a name stand: "near" of "on Monday near the coast of"."""
     for cue in _TIGHT.finditer(text, begin, end):
-        gap = text[cue.end() : end]
+        gap = _CALLED.sub("member", text[cue.end() : end])
         if _INSIDE.search(text, begin, cue.start()) and _INSIDE_CUE.match(cue["cue"]):
             continue
         if _GAP.fullmatch(gap) and _bridges(gap, text[max(0, cue.start() - 8) : cue.start()]):
@@ -218,7 +228,7 @@ def _cue_before(text: str, begin: int, end: int) -> re.Match[str] | None:
 
 def _bridges(gap: str, left: str) -> bool:
     """Whether what stands between a cue and a name only leads to it: no number, verb or other name."""
-    if left.lower().endswith("in and ") or ", the " in gap:
+    if left.lower().endswith("in and ") or ", the " in gap or _ENDED.search(gap):
         return False
     for word in gap.replace(",", "").split():
         if word.lower() in _BREAKS or any(c.isdigit() for c in word):
@@ -228,6 +238,8 @@ def _bridges(gap: str, left: str) -> bool:
     return True
 
 
+_ENDED = re.compile(r"\b(?:borders?|boundary|frontiers?|coasts?|coastline|shores?|waters|zone),")
+"""What is near, told in full before the name."""
 _BREAKS = frozenset(
     "as by for that which when after before and but to while who whose where in at from said says".split()
 )

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from vedette.extract.aside import named_aside
+from vedette.extract.hosting import listed_host
+from vedette.extract.lying import whole_places
 from vedette.extract.nearness import NEAR
 from vedette.extract.othertime import of_another_edition
 from vedette.extract.scene import Scene
@@ -26,13 +29,20 @@ def place_arguments(scene: Scene) -> dict[int, list[Argument]]:
     out: dict[int, list[Argument]] = {}
     for number in range(len(scene.groups)):
         made: list[Argument] = []
-        scored = [(decision.scores(f).get("place", 0.0), f, w) for _, f, w in venue_features(scene, number)]
+        scored = [
+            (
+                max(decision.scores(f).get("place", 0.0), HOST * any(listed_host(scene, p, number) for p in same)),
+                f,
+                w,
+            )
+            for same, f, w in venue_features(scene, number)
+        ]
         for score, features, witness in _taken(scene.doc.article.text, scored, main=scene.groups[number].main):
             value = witness.location or Location(name=witness.text, precision="region")
             span = scene.doc.article.span(witness.begin, witness.end)
             rule = f"places: {decision.why(features, 'place')}; {witness.rule}"
             made.append(Argument(field="places", value=value, span=span, rule=rule, score=round(score, 3)))
-        out[number] = _whole(scene.doc.article.text, _distinct(made))
+        out[number] = whole_places(scene.doc.article.text, _distinct(made), THRESHOLD)
     return out
 
 
@@ -76,6 +86,8 @@ or a state that hosts it: it tells as nearly as anything does where that is."""
 ONLY = 0.2
 """A main exercise without any place by these takes the likeliest one above this, unless no construction names it as a
 scene (a dateline): reports mostly tell one."""
+HOST = 0.8
+"""What a place is worth that stands in a list of those that host."""
 THRESHOLD = 0.5
 """Where F1 is flat on gold/look and gold/dev by cross-validation."""
 
@@ -128,7 +140,7 @@ def venue_features(scene: Scene, number: int) -> list[tuple[list[Toponym], Featu
             at = scene.doc.sentence_at(place.begin)
             if at is None or (not group.main and not any(abs(s - at.i) <= 1 for s in sentences)):
                 continue
-            if of_another_edition(scene, place, number):
+            if of_another_edition(scene, place, number) or named_aside(scene, place):
                 continue
             one = construction(scene, place, number)
             if one is not None:
@@ -193,33 +205,6 @@ def _distinct(made: list[Argument]) -> list[Argument]:
             continue
         kept.append(argument)
     return sorted(kept, key=lambda a: a.span.begin)
-
-
-_LIES = re.compile(r",? (?:in|on|of)(?: the)?(?: [a-z][a-z-]+){0,2} |, | \(")
-"""What stands between a place and a larger one that only tells where it lies: "Lipa in Batangas", "Lipa, Batangas"."""
-_FINE = frozenset({"site", "city"})
-
-
-def _whole(text: str, made: list[Argument]) -> list[Argument]:
-    """An exercise's places in text order, without what only says where the one before lies: "X in Y" is one place.
-
-    A larger place that is stated by itself somewhere is shown there and stays.
-    """
-    return [a for n, a in enumerate(made) if not (n and _lies_in(text, made[n - 1], a))]
-
-
-def _lies_in(text: str, one: Argument, larger: Argument) -> bool:
-    """Whether the second place stands right behind the first, surely taken one, and tells where it is."""
-    link = _LIES.fullmatch(text, one.span.end, larger.span.begin)
-    here, there = one.value, larger.value
-    assert isinstance(here, Location)
-    assert isinstance(there, Location)
-    if link is None or one.score < THRESHOLD or (here.country != there.country and there.country is not None):
-        return False
-    if there.precision == "country":
-        return True
-    listed = link[0] == ", " or link[0].lstrip(",").startswith(" of ")
-    return here.precision in _FINE and (not listed or there.precision == "region")
 
 
 def _same(a: Location, b: object) -> bool:

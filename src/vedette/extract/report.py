@@ -14,6 +14,7 @@ from vedette.extract.credits import credits  # noqa: A004 - see there
 from vedette.extract.events import events
 from vedette.extract.forces import force_arguments
 from vedette.extract.group import scene_of
+from vedette.extract.homecoast import with_coasts
 from vedette.extract.inherit import inherited_arguments
 from vedette.extract.kinds import kinds
 from vedette.extract.naming import Proper, own_constructions, series_key, split_name
@@ -48,7 +49,8 @@ def extract(doc: Doc, ask: Ask | None) -> Reading:
     _add(filled, forces)
     for step in (time_arguments, purpose_arguments, precedent_arguments):
         _add(filled, step(scene))
-    _add(filled, with_borders(scene, near_all(scene, places, towns, actors), places, actors))
+    near = with_borders(scene, near_all(scene, places, towns, actors), places, actors)
+    _add(filled, with_coasts(scene, near, places, actors))
     _add(filled, category_arguments(scene, kind, actors))
     _add(filled, inherited_arguments(scene, actors, places))
     _add(filled, status_arguments(scene, filled))

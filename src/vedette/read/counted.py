@@ -14,8 +14,11 @@ from vedette.read.units import (
     AIRCRAFT_NAMES,
     JET_WORDS,
     KM,
+    MODELS,
     NAUTICAL,
     NOT_A_FORCE,
+    SERVICES,
+    SORTS,
     TANKS,
     UNIT_OF,
     VEHICLE_LETTERS,
@@ -29,6 +32,9 @@ _STOP = word_set(
     "involving took take participated participate began when while where also since because if but said says not only "
     "as after before during against via amid among along alongside across under over into onto toward towards being"
 )
+_OPENING, _CLOSING = frozenset('"“'), frozenset('"”')
+_MARKS = frozenset(",.-")
+_MODEL = frozenset({"type", "class", "mark", "project"}) | MODELS
 _GROUPS = word_set("pieces units items sets")
 _GEAR = word_set("equipment machinery hardware weapons weaponry armament armaments armor armour vehicles technology")
 _INVARIANT = word_set(
@@ -124,13 +130,15 @@ def _counted(found: Scan, count: Count) -> Phrase | None:
         j += 1
     if found.words[j : j + 1] == ["-"]:
         return None
+    if found.words[j : j + 1] and found.words[j] in _CLOSING and found.words[count.first - 1] in _OPENING:
+        j += 1  # 'said "about 200" soldiers'
     head: int | None = None
     last = j
     group = False
     while j < min(len(found.words), count.last + _REACH):
         word, code = found.words[j], found.codes[j]
         glued = found.ends[j - 1] == found.begins[j]
-        named = found.words[j - 1] in ("type", "class", "mark", "project") or measures(found, j)
+        named = found.words[j - 1] in _MODEL or measures(found, j)
         if code in "abcYn" and not glued and not named:
             break
         if word == "of" and group and head is None:
@@ -138,6 +146,8 @@ def _counted(found: Scan, count: Count) -> Phrase | None:
         elif word == "(" and head is None and found.codes[j + 1 : j + 3] in ("X)", "x)"):
             # An abbreviation between the name and the noun: "eight Coast Guard (CG) vessels".
             j += 2
+        elif word == "," and head is None and (sorts := _head_of_sorts(found, count)) is not None:
+            head = last = j = sorts
         elif _ends_phrase(found, j, head):
             break
         elif code in ",&" and head is not None:
@@ -160,6 +170,27 @@ def _counted(found: Scan, count: Count) -> Phrase | None:
         return None
     unit = "vehicles" if group and UNIT_OF.get(found.words[head]) != "personnel" else _unit(found, count, head)
     return Phrase(count, head, last + 1, unit, "counted") if unit else None
+
+
+def _head_of_sorts(found: Scan, count: Count) -> int | None:
+    """The noun behind a list of its sorts: "700 army, navy and air force members"."""
+    joined = False
+    for k in range(count.last, min(count.last + _REACH, len(found.words))):
+        word, code = found.words[k], found.codes[k]
+        if joined and word in UNIT_OF and word not in _SINGULAR and found.words[k + 1 : k + 2] != ["guard"]:
+            following = found.words[k + 1] if k + 1 < len(found.words) else ""
+            if following not in UNIT_OF:
+                return k
+        elif code == "&":
+            joined = True
+        elif word not in SORTS and word not in _MARKS and not _of_state(found, k):
+            return None
+    return None
+
+
+def _of_state(found: Scan, k: int) -> bool:
+    """Whether a word is a state's name or adjective, or a letter of one."""
+    return found.capital(k) and (len(found.words[k]) == 1 or designation_of(original(found, k)) is not None)
 
 
 def _other_noun(found: Scan, j: int) -> bool:
@@ -188,6 +219,8 @@ def _ends_phrase(found: Scan, j: int, head: int | None) -> bool:
     return word == "," and head is None and not (found.codes[j - 1] == "X" and found.codes[j + 1 : j + 2] == "X")
 
 
+_OF_THE_STORY, _A_GROUP = 3, 10
+"""At most so many states are those of the story; fewer than so many, where all are named, a group known before."""
 _BODIES = word_set("air armed naval")
 """Forces of these kinds are counted by the state and not by the head: "22 air forces"."""
 
@@ -199,6 +232,8 @@ def _is_head(found: Scan, j: int, count: Count) -> bool:
     if found.codes[j + 1 : j + 2] == "'" and found.ends[j] == found.begins[j + 1]:
         return word in ("countries", "nations") and (count.value or 0) > 3  # "the flags of 19 countries' armies"
     if word in ("forces", "corps") and (count.value or 100) < (200 if found.words[j - 1] in _BODIES else 20):
+        return False
+    if word in SERVICES and (count.value or 0) <= _OF_THE_STORY:
         return False
     if word == "participants" and (count.value or 100) < 20:
         return False  # states as often as people
@@ -250,8 +285,10 @@ def _unit(found: Scan, count: Count, head: int) -> str | None:
     if unit == "countries":
         if word == "states" and any(w in ("u", "us", "american") for w in inside):
             return None
-        # "The two countries" are those of the story, not a count of participants.
-        return None if count.definite and count.value is not None and count.value <= 3 else unit
+        # "The two countries" are those of the story and "all six states" a group's, no count of participants.
+        few = count.value is not None and count.value <= _OF_THE_STORY
+        members = count.value is not None and count.value < _A_GROUP and found.words[count.first - 1] == "all"
+        return None if (count.definite and few) or members else unit
     if word in ("equipment", "hardware", "machinery", "guns") and not inside:
         return None
     if word == "people" and count.value is not None and count.value > 2_000_000:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from vedette.read.dates.scan import Scan
 from vedette.read.numbers import SETS_OF, VAGUE, word_set, words_to_number
+from vedette.read.units import MODELS
 
 _NUMBER = re.compile(r"hAn|An(?:[-&]?n){0,6}|n(?:[-&]?n){0,6}|[abcY]n{0,2}|A?vf?|A?n?vf?")
 _BOUNDS: tuple[tuple[tuple[str, ...], str], ...] = (
@@ -116,7 +117,12 @@ def _counts(found: Scan, i: int) -> bool:
         return False
     if before in _CURRENCY or measures(found, i):
         return False
-    if before in _NUMBERED and found.codes[i] not in "nv" and "," not in found.words[i] and not _put(found, i):
+    if (
+        (before in _NUMBERED or before in MODELS)
+        and found.codes[i] not in "nv"
+        and "," not in found.words[i]
+        and not _put(found, i)
+    ):
         return False
     code = found.codes[i]
     if i and code in "abY" and "m" in (found.codes[i - 1], found.codes[i - 2 : i - 1] if before == "." else ""):
@@ -126,7 +132,7 @@ def _counts(found: Scan, i: int) -> bool:
         return False
     if found.codes[i + 1 : i + 2] == "m" and code in "ab":
         return False
-    if code == "Y":
+    if code == "Y" and before not in ("least", "than"):
         return int(found.words[i]) % 50 == 0 and before not in ("in", "since", "of", "from", "until", "by", "the")
     return not (before in ("usd", "us$", "rs", "eur") or found.words[i + 1 : i + 2] in (["%"], ["percent"], ["per"]))
 

@@ -12,12 +12,13 @@ _PERSONNEL = (
     "policemen police infantrymen infantry seamen submariners divers scouts snipers trainees troopers warfighters "
     "combatants operators mercenaries rebels insurgents forces specialists experts technicians sappers servicepersons "
     "servicepeople persons paramilitaries boots fighters coastguards firefighters rescuers observers corps soldier "
-    "sailor artillerymen tankmen riflemen cavalrymen militiamen signallers grenadiers fusiliers hussars"
+    "sailor artillerymen tankmen riflemen cavalrymen militiamen signallers grenadiers fusiliers hussars "
+    "jawans ratings spetsnaz"
 )
 _SHIPS = (
     "ships warships vessels frigates destroyers corvettes cruisers carriers boats minesweepers minehunters battleships "
     "flagships cutters tugs gunboats ferries landers amphibs tenders auxiliaries minelayers speedboats hulls "
-    "patrolboats oilers dreadnoughts hovercraft flattops watercraft icebreakers sloops yachts barges craft "
+    "patrolboats oilers dreadnoughts hovercraft flattops watercraft icebreakers sloops yachts barges craft lcacs usvs "
     "ship warship vessel frigate destroyer corvette cruiser carrier boat minesweeper cutter"
 )
 _SUBMARINES = "submarines subs submarine submersibles"
@@ -28,10 +29,13 @@ _AIRCRAFT = (
     "warbirds autogyros tankers"
 )
 _VEHICLES = (
-    "vehicles tanks apcs ifvs howitzers trucks launchers humvees strykers bradleys bmps btrs mlrs mortars guns cannons "
+    "vehicles tanks apcs ifvs afvs icvs lavs aavs mbts himars "
+    "howitzers trucks launchers humvees strykers bradleys bmps btrs mlrs mortars guns cannons "
     "bulldozers jeeps armor armour batteries machinery hardware equipment technicals transporters lorries motorcycles "
     "tank vehicle truck howitzer leopards abrams challengers rosomaks marders leclercs"
 )
+SERVICES = word_set("navies militaries")
+"""What each country has one of: ten navies are ten countries, two are mostly those of the story."""
 _COUNTRIES = "countries nations states allies partners country nation republics nationalities"
 
 UNIT_OF: dict[str, str] = {
@@ -41,6 +45,7 @@ UNIT_OF: dict[str, str] = {
     **dict.fromkeys(_VEHICLES.split(), "vehicles"),
     **dict.fromkeys(_SUBMARINES.split(), "submarines"),
     **dict.fromkeys(_COUNTRIES.split(), "countries"),
+    **dict.fromkeys(SERVICES, "countries"),
 }
 """Counted nouns; what stands before or after can change the unit (see `quantities`)."""
 
@@ -72,6 +77,23 @@ JET_WORDS = word_set(
     "attack light hornet raptor falcon eagle flanker fulcrum rafale gripen eurofighter typhoon lightning mirage"
 )
 """Words that make `fighters` aircraft and not people."""
+
+MODELS = word_set(
+    "saab boeing airbus cessna dornier embraer casa beechcraft gulfstream learjet bombardier fokker sikorsky bell dash "
+    "leopard challenger merkava cv"
+)
+"""Makers and makes whose models have a number behind the name: "a Saab 340", "Leopard 2 tanks"."""
+
+SORTS = word_set(
+    "army navy air force naval military civilian civil police prison prisons paramilitary marine marines coast guard "
+    "border gendarmerie national reserve regular special operations land ground territorial allied ally partner "
+    "coalition foreign local federal fire rescue brigade medical security support logistics "
+    "fighter bomber transport attack combat training trainer tanker reconnaissance surveillance patrol supply landing "
+    "amphibious assault escort hospital mine anti submarine antisubmarine refuelling refueling rotary fixed wing "
+    "unmanned early warning tactical strategic surface auxiliary missile artillery armored armoured wheeled tracked "
+    "engineering friendly nato"
+)
+"""Services and kinds of which a counted noun can be: "700 army, navy and air force members"."""
 
 NOT_A_FORCE = word_set(
     "sorties flights missions drills exercises maneuvers manoeuvres bases days hours visits trials crews types kinds "
