@@ -78,7 +78,7 @@ def _editions_differ(one: str, other: str) -> bool:
     return bool(left and right and (left != right or (len(letters) == 2 and letters[0] != letters[1])))
 
 
-_NUMBER = re.compile(r"[\s\-‐‑‒–—/](\d{1,3}|[IVX]{1,5})$")
+_NUMBER = re.compile(r"[\s\-‐‑‒–—/](\d{1,3}|[IVXL]{1,7})$")
 
 
 def _spelt_alike(one: Proper, other: Proper) -> bool:

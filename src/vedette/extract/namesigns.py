@@ -54,7 +54,7 @@ def signs(
     shape = _shape(doc, phrase, tokens)
     found = {
         **_beside(left, right),
-        **_cue(doc, sentence, left),
+        **({} if _judged(left, right) else _cue(doc, sentence, left)),
         **_appositions(left, right, doc, sentence, phrase.first),
     }
     for name, step in (("with trigger", 0), ("trigger before", -1), ("trigger after", 1)):
@@ -173,10 +173,17 @@ def _cue(doc: Doc, sentence: Sentence, left: list[Token]) -> Features:
     return out
 
 
+def _judged(left: list[Token], right: list[Token]) -> bool:
+    """Whether something is only called what it is held to be: "labelled Ruritania as hostile"."""
+    verb = bool(left) and lower(left[0]) in ("labelled", "labeled", "branded", "designated", "named")
+    return verb and bool(right) and lower(right[0]) == "as" and left[0].feat("VerbForm") != "Ger"
+
+
 _GROUNDS = re.compile(r"(?:training|area|range|ground|centre|center|field|zone|site|complex)s?$")
 """Behind "exercise" or "manoeuvre" these say where one is held: "the Nakayama manoeuvre area"."""
 _CALLED_AT = frozenset({"at", "in", "on", "for", "off", "upon", "into"})
 """Between a word of naming and a phrase: ships called at a port, a strike was called for Monday."""
+_REFERRED = CUES | {"referred"}
 _CERTAIN = frozenset({"the", "last", "first", "largest", "biggest", "latest", "next", "previous"})
 """What makes a phrase that a name is said to be a certain exercise: "the largest drill since was Quiet Heron"."""
 _YEAR = re.compile(r"(?:19|20)\d\d$")
@@ -202,13 +209,13 @@ def _appositions(left: list[Token], right: list[Token], doc: Doc, sentence: Sent
             tight = tight and (
                 token.upos in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "ADV")
                 or token.deprel == "amod"
-                or word in ("-", "'s", "’s", "its", "their", "led")
+                or word in ("-", "'s", "’s", "its", "their", "led", "$", "€", "£")
             )
             said = token.upos in _FINITE and token.deprel != "amod"  # "their largest combined exercise"
             if (said and word not in ("annual", "led", "known", "called", "named")) or word in (",", ";", "."):
                 break
     as_after = words[:1] == ["as"] or (words[1:2] == ["as"] and words[0] in (",", "–", "-"))
-    if as_after and set(words[:9]) & CUES:
+    if as_after and set(words[:9]) & _REFERRED:
         out["as called"] = 1.0
     if words[:1] in (["is"], ["was"], ["are"]) or words[:2] == [",", "so"]:
         if {"name", "codename", "called", "call", "code", "dubbed", "named"} & set(words[:8]):
@@ -217,6 +224,8 @@ def _appositions(left: list[Token], right: list[Token], doc: Doc, sentence: Sent
             out["is an exercise"] = 1.0
             if words[1:2] and words[1] in ("the", "a", "an", "one", "its", "their"):
                 out["is the exercise"] = 1.0
+    if _named_behind(words):
+        out["code name after"] = 1.0
     if right and right[0].upos in _FINITE:
         out["verb after"] = 1.0
         verb = next((t for t in right[:4] if t.upos == "VERB"), None)
@@ -234,6 +243,13 @@ def _appositions(left: list[Token], right: list[Token], doc: Doc, sentence: Sent
     if left and lower(left[0]) in ("like", "as", "including") and any(lower(t) in NOUNS for t in left[1:4]):
         out["example of exercises"] = 1.0
     return out
+
+
+def _named_behind(words: list[str]) -> bool:
+    """Whether the exercise of which a phrase tells the sort gets its name behind: "Field exercise code-named X"."""
+    at = next((i for i, word in enumerate(words[:4]) if word in NOUNS), None)
+    behind = [w for w in words[at + 1 : at + 4] if w != ","] if at is not None else []
+    return behind[:1] in (["codenamed"], ["code-named"]) or behind[:2] in (["code", "named"], ["code", "-"])
 
 
 def _before(left: list[Token]) -> Features:

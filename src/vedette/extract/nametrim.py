@@ -20,6 +20,10 @@ _ARTICLES = frozenset({"al", "el"})
 _ROMAN = re.compile(r"^(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})$")
 
 
+_SORTS = frozenset("joint combined bilateral trilateral multilateral multinational annual military".split())
+"""Words that only say what sort of exercise is named before them, capitalised or not."""
+
+
 def edition(text: str) -> bool:
     """Whether a word can be the edition of an exercise: 2024, 24, 2024A, III."""
     return bool(_NUMBER.match(text) or _ROMAN.match(text))
@@ -75,7 +79,12 @@ def trimmed(doc: Doc, sentence: Sentence, first: int, last: int, *, quoted: bool
         and _own_noun(doc, sentence, last) is False
     ):
         last -= 1
-    return (first, last) if first < last and not _described(doc, sentence, first, last) else None
+    if first >= last or _described(doc, sentence, first, last):
+        return None
+    if _own_noun(doc, sentence, last):
+        while last - first > 1 and lower(tokens[last - 1]) in _SORTS:
+            last -= 1  # of "the Amber Heron Joint Exercise"
+    return first, last
 
 
 def _described(doc: Doc, sentence: Sentence, first: int, last: int) -> bool:
