@@ -29,7 +29,7 @@ _MARK = r"[\"“”‘’'«( ]*"
 _ARTICLE = r"(?:the |exercise |operation )*"
 _BEFORE = re.compile(
     rf"(?:^|[\s,;(—–-])(?P<who>{_WHO})[,)]? (?:[–—-] )?(?:"
-    rf"{_BE}?{_HOW}*{_NAMED}(?: {_HOW}?as)?"
+    rf"{_HOW}?{_BE}?{_HOW}*{_NAMED}(?: {_HOW}?as)?"
     r"|(?:goes|go|went) (?:\w+ )?(?:by|under) the (?:\w+ ){0,2}name(?: of)?"
     r"|(?:bears?|bore|carr(?:y|ies|ied)|has|have|had) the (?:\w+ ){0,2}(?:name|code ?name|title)(?: of)?"
     rf") {_MARK}{_ARTICLE}{_MARK}$",

@@ -87,7 +87,7 @@ def scene_of(doc: Doc, kind: EventType, ask: Ask | None) -> Scene:
     scored = [decision.scores(row) for row in rows]
     editions = frozenset(i for i, row in enumerate(rows) if past_edition(row))
     past = editions | of_another_time(doc, spots) | in_succession(doc, spots)
-    main_at = _main_spot(spots, scored)
+    main_at = _main_spot(doc, spots, scored)
     if main_at is None:
         return Scene(doc=doc, groups=())
     asking = Asking(doc, ask, spots[main_at])
@@ -243,11 +243,19 @@ def _groups(phrases: _Phrases, names: list[Proper], asking: Asking) -> list[Grou
     return [main, *others]
 
 
-def _main_spot(spots: list[Spot], scored: list[dict[str, float]]) -> int | None:
-    """The likeliest spot of the main exercise; none where all spots are likelier nothing."""
+def _main_spot(doc: Doc, spots: list[Spot], scored: list[dict[str, float]]) -> int | None:
+    """The likeliest spot of the main exercise; none where all spots are likelier nothing.
+
+    An edition of years ago, as in the caption of an older photograph, is none where another phrase is as likely as not.
+    """
     if all(s.get("", 0.0) > 0.5 for s in scored):
         return None
-    return max(range(len(spots)), key=lambda i: (round(scored[i].get("main", 0.0), 3), -i))
+    old = [bool(s.names) and all(long_ago(doc, key) for key in s.names) for s in spots]
+    likely = [i for i, s in enumerate(scored) if not old[i] and s.get("main", 0.0) >= _LIKELY]
+    return max(likely or range(len(spots)), key=lambda i: (round(scored[i].get("main", 0.0), 3), -i))
+
+
+_LIKELY = 0.5
 
 
 def _lean(doc: Doc, spot: Spot) -> float:

@@ -11,6 +11,7 @@ from vedette.extract.nametrim import edition
 from vedette.extract.namewords import (
     BODIES,
     GENERIC,
+    HAPPENS,
     INSIDE,
     MAYBE,
     MONTHS,
@@ -33,8 +34,14 @@ _LETTER = re.compile(r"[A-Z][-‑–]?\d")
 """A letter and a number are a type of aircraft, even where the number could be a year."""
 _CROWNED = frozenset({"king", "queen", "pope", "sultan", "emir", "shah", "prince", "emperor", "tsar", "patriarch"})
 _REGNAL = re.compile(r"[IVX]{1,5}")
-_PARTS = frozenset({"pillar", "phase", "stage", "leg", "part", "round", "serial", "day", "week", "session", "segment"})
-"""With a number these count the parts of an exercise ("Phase-1") and name none."""
+_PARTS = frozenset(
+    {"pillar", "phase", "stage", "leg", "part", "round", "serial", "day", "week", "session", "segment", "tier", "level"}
+)
+"""With a number these count the parts or the rank of an exercise ("Phase-1", "Tier 1") and name none."""
+_NOTICES = frozenset({"navtex", "notam", "notams", "navareas"})
+"""What shipping and aircraft are warned of an exercise by."""
+_ROW = frozenset({"amid", "with", "at", "as", "after", "before", "near", "off", "from", "ahead", "over"})
+"""Small words that only a headline capitalises inside a run."""
 _HOUSES = frozenset({"centre", "center", "school", "academy", "headquarters", "staff", "command", "area", "areas"})
 _MADE = frozenset({"led", "hosted", "backed", "sponsored", "organised", "organized"})
 _MADE_BY = re.compile(r"[-‑](?:led|hosted|backed|sponsored|organi[sz]ed|style|run|wide|type)$")
@@ -59,7 +66,9 @@ def veto_of(doc: Doc, phrase: Phrase, tokens: tuple[Token, ...], features: Featu
         return "a piece of a word"  # of "MV-22B Osprey"
     told_of = "sentence start" in features and tokens[0].upos == "ADJ"  # "Controversial NATO drills"
     own = text.split(" ", 1)[-1] if words[0] in _BESIDE or told_of else text
-    if not dubbed and (designation_of(own) or org_of(own) or _hyphened(own)):
+    if not dubbed and (
+        designation_of(own) or org_of(own) or (len(bare) == 1 and org_of(own.upper())) or _hyphened(own)
+    ):
         return "an actor"
     if (
         (words[0] in TITLES or set(words[:4]) & RANKS)
@@ -72,9 +81,11 @@ def veto_of(doc: Doc, phrase: Phrase, tokens: tuple[Token, ...], features: Featu
         return "a monarch"
     if bare and set(bare) <= _PARTS:
         return "a part"
+    if set(bare) & _NOTICES or (not phrase.quoted and _of_a_headline(tokens)):
+        return "a notice or a headline"
     if (
         not bare
-        or (not dubbed and all(w in MONTHS or designation_of(w.title()) for w in bare))
+        or (not dubbed and all(w in MONTHS or w.rstrip("s") in MONTHS or designation_of(w.title()) for w in bare))
         or (bare[0] in MONTHS and not phrase.quoted)
         or (len(words) > 2 and words[-2] in MONTHS and words[-1].isdigit() and len(words[-1]) < 3 and not dubbed)
     ):
@@ -158,6 +169,13 @@ def _force(doc: Doc, phrase: Phrase) -> bool:
     return any(
         m.label in ("MIL", "ORG") and m.actor and (m.begin, m.end) == (phrase.begin, phrase.end) for m in doc.mentions
     )
+
+
+def _of_a_headline(tokens: tuple[Token, ...]) -> bool:
+    """Whether a run is what a headline says of an exercise: "Begins In Gulf Amid Standoff"."""
+    inside = {lower(t) for t in tokens[1:] if t.text[0].isupper() and not t.text.isupper()}
+    verb = tokens[0].upos == "VERB" and tokens[0].feat("VerbForm") == "Fin" and tokens[0].lemma.lower() in HAPPENS
+    return bool(inside & _ROW) or (verb and len(tokens) > 1)
 
 
 def _letters_of_thing(doc: Doc, phrase: Phrase) -> bool:

@@ -159,6 +159,8 @@ def _cue(doc: Doc, sentence: Sentence, left: list[Token]) -> Features:
                     out["cue of other"] = 1.0
                 elif lemma in EVENTS or lower(governor) in LOOSE_NOUNS:
                     out["cue of event"] = 1.0
+            if _of_other(doc, token):
+                out["cue of other"] = 1.0
             around = [lower(t) for t in left[distance + 1 : distance + 6]]
             nearest = next((w for w in around if w in LOOSE_NOUNS or w in OTHERS or w.rstrip("s") in OTHERS), None)
             if nearest in LOOSE_NOUNS:
@@ -171,6 +173,15 @@ def _cue(doc: Doc, sentence: Sentence, left: list[Token]) -> Features:
         if token.text in (",", ";", "."):
             break
     return out
+
+
+def _of_other(doc: Doc, cue: Token) -> bool:
+    """Whether it is a person, a place or a body that is said to be called something: "Mount Tiha is called Mirna"."""
+    subject = next((c for c in doc.children(cue.i) if c.deprel in ("nsubj", "nsubj:pass")), None)
+    return subject is not None and subject.upos == "PROPN" and subject.ner[2:] in _NO_EVENTS
+
+
+_NO_EVENTS = frozenset({"PER", "GPE", "LOC", "FAC", "ORG", "MIL", "PLATFORM"})
 
 
 def _judged(left: list[Token], right: list[Token]) -> bool:
@@ -209,10 +220,13 @@ def _appositions(left: list[Token], right: list[Token], doc: Doc, sentence: Sent
             tight = tight and (
                 token.upos in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "ADV")
                 or token.deprel == "amod"
-                or word in ("-", "'s", "’s", "its", "their", "led", "$", "€", "£")
+                or word in ("-", "'s", "’s", "its", "their", "led", "and", "$", "€", "£")
+                or (word == "," and _of_row(right, token))
             )
             said = token.upos in _FINITE and token.deprel != "amod"  # "their largest combined exercise"
-            if (said and word not in ("annual", "led", "known", "called", "named")) or word in (",", ";", "."):
+            if (said and word not in ("annual", "led", "known", "called", "named")) or (
+                word in (",", ";", ".") and not _of_row(right, token)
+            ):
                 break
     as_after = words[:1] == ["as"] or (words[1:2] == ["as"] and words[0] in (",", "–", "-"))
     if as_after and set(words[:9]) & _REFERRED:
@@ -243,6 +257,13 @@ def _appositions(left: list[Token], right: list[Token], doc: Doc, sentence: Sent
     if left and lower(left[0]) in ("like", "as", "including") and any(lower(t) in NOUNS for t in left[1:4]):
         out["example of exercises"] = 1.0
     return out
+
+
+def _of_row(right: list[Token], mark: Token) -> bool:
+    """Whether a comma only parts what describes one noun: "a costly, ten-day exercise"."""
+    at = right.index(mark)
+    sides = right[at - 1 : at] + right[at + 1 : at + 2]
+    return mark.text == "," and len(sides) == 2 and all(t.upos in ("ADJ", "NUM") or t.deprel == "amod" for t in sides)
 
 
 def _named_behind(words: list[str]) -> bool:
