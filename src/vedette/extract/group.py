@@ -291,10 +291,21 @@ _READYING = re.compile(
 """Before an exercise that the reported one only readies for: "part of preparations for the strategic exercise X"."""
 
 
+_REPLACING = re.compile(
+    r"\b(?:(?:replac|supersed)(?:es?|ed|ing)|(?:in place|instead) of|(?:takes?|took|taken|taking) the place of)(?! by\b) "
+    r"(?:(?! (?:with|by|for|as) )[^.;:]){0,70}$"
+)
+"""Before exercises that the reported one has taken the place of: "to replace the X staff drills and the Y"."""
+
+
 def _readied_for(phrases: _Phrases) -> set[str]:
-    """The names of what the reported exercise prepares for."""
+    """The names of what the reported exercise prepares for or replaces."""
     text = phrases.doc.article.text
-    named = (s for s in phrases.spots if s.names and _READYING.search(text, max(0, s.begin - 70), s.begin))
+    named = (
+        s
+        for s in phrases.spots
+        if s.names and any(p.search(text, max(0, s.begin - 90), s.begin) for p in (_READYING, _REPLACING))
+    )
     return {key for spot in named for key in phrases.keys(spot)}
 
 

@@ -104,7 +104,7 @@ def veto_of(doc: Doc, phrase: Phrase, tokens: tuple[Token, ...], features: Featu
         return "a description"  # of "an Army-led exercise"
     if len(bare) > 1 and bare[-1] in _HOUSES and set(bare[:-1]) <= GENERIC and not edition(tokens[-1].text):
         return "a school or staff"  # of "the Army Manoeuvre Training Centre"
-    if "operation" in words and "tight apposition" not in features and not dubbed:
+    if "operation" in words and "tight apposition" not in features and not dubbed and not _coded(features):
         return "an operation"
     if not named and not phrase.quoted and _one_of_places(doc, phrase):
         return "one of several places"
@@ -129,6 +129,11 @@ def veto_of(doc: Doc, phrase: Phrase, tokens: tuple[Token, ...], features: Featu
     if regional and set(one) <= REGIONS and not named and "edition" not in features and not phrase.quoted:
         return "a region"
     return None
+
+
+def _coded(features: Features) -> bool:
+    """Whether an exercise is told to have this for its name: "the drill is code-named Operation Amber"."""
+    return {"cue before", "cue of event"} <= features.keys() and "cue of other" not in features
 
 
 def _of_a_year(features: Features) -> bool:

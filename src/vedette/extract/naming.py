@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 
 from vedette.extract.namesigns import Signs, signs
 from vedette.extract.namespans import Phrase, phrases
-from vedette.extract.nametrim import edition
 from vedette.extract.namewords import NOUNS
 from vedette.extract.propose import Candidate, lower
 from vedette.extract.scorer import Features, scorer
+from vedette.extract.shortnames import initials, letters_and_year, shortened
 from vedette.model.doc import Doc
 from vedette.model.event import Name
 
@@ -25,7 +25,6 @@ __all__ = [
     "Occurrence",
     "Proper",
     "full_year",
-    "initials",
     "key_of",
     "long_ago",
     "name_candidates",
@@ -200,7 +199,10 @@ def _lend(doc: Doc, by_key: dict[str, Proper]) -> None:
         known_now = [p for p in by_key.values() if p.rule][:_MOST]
         for proper in by_key.values():
             short = any("acronym" in o.signs.features and o.signs.veto is None for o in proper.occurrences)
-            if not proper.rule and ((short and initials(proper.key, known_now)) or _short_edition(proper, known_now)):
+            if not proper.rule and (
+                (short and initials(proper.key, [p.text for p in known_now]))
+                or letters_and_year(proper.text, [(p.key, p.text) for p in known_now])
+            ):
                 proper.rule, proper.score, added = "initials of a known name", 1.0, True
         for (left, one), (right, other) in _neighbours(row):
             if bool(one.rule) == bool(other.rule):
@@ -211,18 +213,6 @@ def _lend(doc: Doc, by_key: dict[str, Proper]) -> None:
                 new.rule, new.score, added = f"{tie} “{known.text}”", 1.0, True
         if not added:
             return
-
-
-def _short_edition(proper: Proper, known: list[Proper]) -> bool:
-    """Whether it is the initials of a known name and the last digits of its year: "AH31" of "Amber Heron 2031"."""
-    found = _LETTERS_AND_YEAR.fullmatch(proper.text)
-    return found is not None and initials(
-        found[1].lower(), [p for p in known if p.key.endswith(found[2])], least=_LEAST_LETTERS
-    )
-
-
-_LETTERS_AND_YEAR = re.compile(r"([A-Z]{2,5})[-‑ ]?(\d\d)")
-_LEAST_LETTERS = 2
 
 
 def _neighbours(
@@ -253,9 +243,9 @@ def _name_like(place: Occurrence, text: str, known: Proper, tie: str) -> bool:
     f = place.signs.features
     if tie.startswith("in brackets"):
         if place.signs.veto == "a weapon":
-            return initials(re.sub(r"\d+", "", key_of(text)), [known], least=2)
+            return initials(re.sub(r"\d+", "", key_of(text)), [known.text], least=2)
         body = (place.signs.veto or "").startswith("a body")
-        return place.signs.veto is None or (body and ("edition" in f or _shortened(known.key, text)))
+        return place.signs.veto is None or (body and ("edition" in f or shortened(known.key, text)))
     if place.signs.veto is not None:
         return False
     if tie == "also called":
@@ -267,17 +257,6 @@ def _name_like(place: Occurrence, text: str, known: Proper, tie: str) -> bool:
         return True
     tagged = max(f.get("ner PER", 0.0), f.get("ner GPE", 0.0), f.get("ner LOC", 0.0), f.get("ner ORG", 0.0))
     return "words=1" not in f and (tagged < 0.6 or "apposition after" in f) and not quoted
-
-
-def _shortened(short: str, text: str) -> bool:
-    """Whether a name is made of the beginnings of a phrase's words, and of nothing else: "NOROPS" of "Northern Operations"."""
-    words = [w.lower() for w in re.findall(r"[A-Za-z]+", text)]
-    parts = "".join(rf"{re.escape(w[0])}[{re.escape(w[1:]) or w[0]}]{{0,5}}" for w in words[:_FEW])
-    return 1 < len(words) <= _FEW and re.fullmatch(parts, short) is not None
-
-
-_FEW = 5
-"""Words of a phrase that one word may be short for."""
 
 
 def _series(by_key: dict[str, Proper]) -> bool:
@@ -379,7 +358,7 @@ def _sum_up(doc: Doc, proper: Proper, known: list[Proper]) -> None:
     if doc.article.title and proper.key in key_of(doc.article.title):
         out["in title"] = 1.0
     out["some known" if known else "none known"] = 1.0
-    if "acronym" in out and initials(proper.key, known):
+    if "acronym" in out and initials(proper.key, [p.text for p in known]):
         out["initials of a known name"] = 1.0
     long = "words=1" not in out
     for left, right in (
@@ -395,13 +374,3 @@ def _sum_up(doc: Doc, proper: Proper, known: list[Proper]) -> None:
         if name in out and long:
             out[f"long & {name}"] = 1.0
     proper.features = out
-
-
-def initials(key: str, known: list[Proper], least: int = 3) -> bool:
-    """Whether a key is the initials of one of some names."""
-    for other in known:
-        words = [w for w in re.findall(r"[A-Za-z]+", re.sub(r"\([^)]*\)", " ", other.text)) if not edition(w)]
-        full = "".join(w[0] for w in words).lower()
-        if len(key) >= least and key in (full, full + "e", "e" + full):
-            return True
-    return False
