@@ -292,8 +292,8 @@ _READYING = re.compile(
 
 
 _REPLACING = re.compile(
-    r"\b(?:(?:replac|supersed)(?:es?|ed|ing)|(?:in place|instead) of|(?:takes?|took|taken|taking) the place of)(?! by\b) "
-    r"(?:(?! (?:with|by|for|as) )[^.;:]){0,70}$"
+    r"\b(?:(?:replac|supersed)(?:es?|ed|ing)|(?:in place|instead) of|(?:takes?|took|taken|taking) the place of)"
+    r"(?! by\b) (?:(?! (?:with|by|for|as) )[^.;:]){0,70}$"
 )
 """Before exercises that the reported one has taken the place of: "to replace the X staff drills and the Y"."""
 

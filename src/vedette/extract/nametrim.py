@@ -89,13 +89,10 @@ def trimmed(doc: Doc, sentence: Sentence, first: int, last: int, *, quoted: bool
 
 def _described(doc: Doc, sentence: Sentence, first: int, last: int) -> bool:
     """Whether a phrase says only whose the exercise is and of what kind: "Thai-Lao Joint Military" Exercise."""
-    words = [t for t in doc.tokens[first:last] if t.text[0].isalpha()]
-    if not words or lower(words[-1]) not in PLAIN | MAYBE | _SORTS or not _own_noun(doc, sentence, last):
+    words, plain = [t for t in doc.tokens[first:last] if t.text[0].isalpha()], PLAIN | MAYBE | _SORTS
+    if not words or lower(words[-1]) not in plain or not _own_noun(doc, sentence, last):
         return False
-    return all(
-        lower(t) in PLAIN | MAYBE | _SORTS or designation_of(t.text) or org_of(t.text) or t.text.isupper()
-        for t in words
-    )
+    return all(lower(t) in plain or designation_of(t.text) or org_of(t.text) or t.text.isupper() for t in words)
 
 
 def _leading(doc: Doc, sentence: Sentence, span: tuple[int, int], rest: int, opening: bool) -> int:

@@ -26,7 +26,7 @@ def initials(key: str, names: Iterable[str], least: int = 3) -> bool:
 
 
 def shortened(key: str, phrase: str) -> bool:
-    """Whether a key has each word's first letter and more of their letters, no others: "NOROPS" of "Northern Operations".
+    """Whether a key has the first letters of all words and more of theirs: "NOROPS" of "Northern Operations".
 
     What stands for the word "exercise" may follow ("SILTEX").
     """

@@ -75,10 +75,11 @@ def edition_phrases(series: list[str]) -> re.Pattern[str]:
     thing = rf"(?:it|them|the (?:{DRILL})" + (rf"|{named})" if named else ")")
     return re.compile(
         rf"\b[Tt]he (?P<of>last|first|latest|largest|biggest|smallest) of (?:them|these|the (?:series|kind))(?=[ ,])"
-        rf"|\b(?:[Tt]he )?(?P<time>last|previous|next) time(?: (?=[^.;:\n]{{0,60}}\b(?:exercise|drill|host|held|venue))"
+        rf"|\b(?:[Tt]he )?(?P<time>last|previous|next) time"
+        rf"(?: (?=[^.;:\n]{{0,60}}\b(?:exercise|drill|host|held|venue))"
         rf"[^.;:\n]{{0,80}}? (?:was|were)(?= in| on)|(?=, in\b))"
-        rf"|\b(?:[Tt]he|[Ii]ts|[Tt]heir) (?P<turn>{_TURN})(?P<noun> (?:(?:two|three) )?{_SORTS}{word}| two| three)?(?=[ ,])"
-        rf"{_OF_TALKS}"
+        rf"|\b(?:[Tt]he|[Ii]ts|[Tt]heir) (?P<turn>{_TURN})(?P<noun> (?:(?:two|three) )?{_SORTS}{word}| two| three)?"
+        rf"(?=[ ,]){_OF_TALKS}"
         rf"|\b(?:[Aa]n?|[Aa]nother)(?P<some> (?:{_SOME})|) {word}(?=[ ,])(?! of\b)"
         rf"|\b(?:[Aa]|[Aa]nother)(?P<bare> (?:{NTH}|next|further)|)(?= (?:is|was|will|has|had)(?: to)?(?: be| been)? "
         rf"(?:{_HELD}|{_PLANNED}|follow)\b)"
