@@ -13,6 +13,7 @@ from vedette.extract.namewords import (
     GENERIC,
     HAPPENS,
     INSIDE,
+    LOOSE_NOUNS,
     MAYBE,
     MONTHS,
     NOUNS,
@@ -189,6 +190,9 @@ def _letters_of_thing(doc: Doc, phrase: Phrase) -> bool:
     while i > 0 and doc.tokens[i].text in _BETWEEN_LETTERS:
         i -= 1
     full = doc.tokens[i] if 0 <= i < phrase.first - 1 else None
+    after = next((t for t in doc.tokens[phrase.last : phrase.last + 2] if t.text not in (")", "”", '"')), None)
+    if after is not None and lower(after) in LOOSE_NOUNS:
+        return False  # "the Combat Skills System (CSS) competition"
     return full is not None and full.text[0].isupper() and lower(full) in _THINGS
 
 

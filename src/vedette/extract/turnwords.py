@@ -50,6 +50,11 @@ _HOSTS = r"(?:host(?:ed|s)?|held|staged|conducted|(?:was|is|be) (?:the )?(?:host
 _HOST = r"(?:was|is|be|were|are) (?:the )?(?:host|hosts|venue)(?= last time|[,.;])"
 _NO_OBJECT = r"(?<![\w-])(?<!\bof )(?<!\bin )(?<!\bto )(?<!\bfor )(?<!\bwith )(?<!\bfrom )"
 """What no subject stands behind."""
+_UNNAMED = "".join(
+    rf"(?<!{word} )"
+    for word in "named renamed called dubbed christened baptised baptized titled as since joined".split()
+)
+"""Behind these a name is given, or a state comes to it: no edition's."""
 _MONTH = r"(?:[A-Z][a-z]{2,8}\.? )?(?:\d\d?, )?"
 _DATED = (
     rf"(?: (?:in|of|on|from) (?:(?:early|mid|late|the (?:spring|summer|autumn|fall) of)[ -])?{_MONTH}"
@@ -71,6 +76,7 @@ def edition_phrases(series: list[str]) -> re.Pattern[str]:
     """
     named = "|".join(re.escape(name) for name in series)
     word = rf"(?:{EDITION}|[“\"‘']?(?i:{named})(?: {EDITION})?[”\"’']?)" if named else EDITION
+    of_it = rf"(?: of (?:the )?(?:{named}))?" if named else ""
     subject = rf"(?:[Ii]t|[Tt]hey|[Tt]he (?:{DRILL}|series)" + (rf"|[“\"]?(?:{named})[”\"]?)" if named else ")")
     thing = rf"(?:it|them|the (?:{DRILL})" + (rf"|{named})" if named else ")")
     return re.compile(
@@ -84,13 +90,13 @@ def edition_phrases(series: list[str]) -> re.Pattern[str]:
         rf"|\b(?:[Aa]|[Aa]nother)(?P<bare> (?:{NTH}|next|further)|)(?= (?:is|was|will|has|had)(?: to)?(?: be| been)? "
         rf"(?:{_HELD}|{_PLANNED}|follow)\b)"
         rf"|\b[Tt]he (?P<year>(?:19|20)\d\d) (?:{word}|training)(?=[ ,])"
-        rf"|\b(?P<by>[Ll]ast|[Nn]ext) (?:year['’]s(?: {word})?|(?:{_SEASONS})['’]s {word})(?=[ ,])"
+        rf"|\b(?P<by>[Ll]ast|[Nn]ext) (?:year['’]s(?: {word})?|(?:{_SEASONS})['’]s {word}{of_it})(?=[ ,])"
         rf"|\b[Ii]ts (?P<kin>{_KIN})(?=[ ,])"
         rf"|\b[Tt]he (?P<one>one)(?= (?:of|in|{_HELD}|{_PLANNED})\b)"
         rf"|{_NO_OBJECT}(?P<then>{subject})(?={_INSERTED} (?:(?P<was>{_BROUGHT})|(?P<comes>{_COMES}))\b)"
         rf"|\b(?P<host>(?:{_HOSTS}|{_OFF}|postponed|suspended) {thing}(?=[ ,.;])|{_HOST})"
         + (
-            rf"|(?<![\w-])(?P<dated>[“\"‘']?(?:{named})(?: {DRILL})?[”\"’']?)(?={_DATED})"
+            rf"|(?<![\w-]){_UNNAMED}(?P<dated>[“\"‘']?(?:{named})(?: {DRILL})?[”\"’']?)(?={_DATED})"
             if named
             else "|(?P<dated>(?!))"
         )
