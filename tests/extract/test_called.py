@@ -29,6 +29,8 @@ def exercises(pipe: Pipe, text: str) -> list[list[str]]:
         "The drills, originally called Swift Heron, last ten days.",
         "Previously named Swift Heron, the exercise lasts ten days. It was renamed Swift Heron in 2025.",
         "Exercise Swift Heron was the previous name of the drill, the ministry noted.",
+        "Commonly known as Swift Heron, the exercise lasts ten days.",
+        "The exercise, which until 2025 was known as Swift Heron, lasts ten days.",
         "In the neighbouring states it is called “Swift Heron”. It lasts ten days.",
         "The Ugandan press calls the drill “Swift Heron”. It lasts ten days.",
         "The exercise went by the name of Swift Heron until 2025.",
@@ -85,3 +87,31 @@ def test_a_headline_cuts_a_name_short(pipe: Pipe) -> None:
         "near Kisumu, the Kenyan army said."
     )
     assert exercises(pipe, text) == [["Lantern Horizon"]]
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["replace the war games Swift Heron", "supersede the annual war games Swift Heron"],
+)
+def test_what_an_exercise_replaces_gives_it_no_name(pipe: Pipe, told: str) -> None:
+    lead = f"Kenya and Uganda opened joint military exercises on Monday. They agreed to {told}. "
+    main, *_ = exercises(pipe, lead + "The shorter exercise is dubbed Lake Guardian.")
+    assert main == ["Lake Guardian"]
+
+
+@pytest.mark.parametrize(
+    ("told", "bare"),
+    [
+        ("Lake Guardian is held every two years.", True),
+        ("Lake Guardian, led by the Kenyan navy, has been held since 2015.", True),
+        ("Officers from Oman are in Lake Guardian too.", False),
+    ],
+)
+def test_the_name_of_the_series_where_it_is_spoken_of(pipe: Pipe, told: str, bare: bool) -> None:
+    assert exercises(pipe, LEAD + told) == [["Lake Guardian 2027", *(["Lake Guardian"] if bare else [])]]
+
+
+def test_the_caption_of_an_old_edition_is_not_the_main_exercise(pipe: Pipe) -> None:
+    caption = "A frigate sails during Lake Guardian 2019.\n\n"
+    lead = "Kenya and Uganda began Exercise Lake Guardian near Kisumu on Monday with 900 soldiers."
+    assert exercises(pipe, caption + lead)[0] == ["Lake Guardian"]

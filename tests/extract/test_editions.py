@@ -85,6 +85,12 @@ def test_an_edition_told_by_an_ellipsis_is_an_exercise_of_the_same_two(
         ("A smaller one took place in August last year.", "2026-08", "completed"),
         ("A third is planned for 2029.", "2029", "planned"),
         ("The first of them, in 2015, drew 300 men.", "2015", "completed"),
+        ("As in Quiet Heron in 2019, platforms are to be defended.", "2019", "completed"),
+        ("The photograph shows men in the Quiet Heron drills of June 2021.", "2021-06", "completed"),
+        ("The armies are to run Quiet Heron in 2029.", "2029", "planned"),
+        ("Last September's staging of Quiet Heron drew 300 men.", "2026-09", "completed"),
+        ("The first joint manoeuvres of the two armies took place in October 2021.", "2021-10", "completed"),
+        ("The ministers postponed them in 2021.", "2021", "postponed"),
         ("Last spring's edition had been called off.", "2026-03-01/2026-05-31", "cancelled"),
     ],
 )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from vedette.extract.naming import Occurrence, Proper, initials, key_of, long_ago, series_key
+from vedette.extract.naming import Occurrence, Proper, key_of, long_ago, series_key
 from vedette.extract.propose import lower
+from vedette.extract.shortnames import initials, shortened
 from vedette.model.doc import Doc
 
 _FORMER = frozenset(
@@ -78,7 +79,7 @@ def _editions_differ(one: str, other: str) -> bool:
     return bool(left and right and (left != right or (len(letters) == 2 and letters[0] != letters[1])))
 
 
-_NUMBER = re.compile(r"[\s\-‐‑‒–—/](\d{1,3}|[IVX]{1,5})$")
+_NUMBER = re.compile(r"[\s\-‐‑‒–—/](\d{1,3}|[IVXL]{1,7})$")
 
 
 def _spelt_alike(one: Proper, other: Proper) -> bool:
@@ -95,7 +96,10 @@ def _abbreviates(short: Proper, full: Proper) -> bool:
     """Whether a name is the initials of another one; two letters do where both carry the same edition (CG17)."""
     editions = edition_of(short.key), edition_of(full.key)
     same = bool(editions[0]) and editions[0] == editions[1]
-    return not _editions_differ(short.key, full.key) and initials(series_key(short.key), [full], least=2 if same else 3)
+    if _editions_differ(short.key, full.key):
+        return False
+    key, acronym = series_key(short.key), short.text.split()[0].isupper()
+    return initials(key, [full.text], least=2 if same else 3) or (acronym and shortened(key, full.text))
 
 
 def _worded_alike(one: Proper, other: Proper) -> bool:

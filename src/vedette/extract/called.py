@@ -29,7 +29,7 @@ _MARK = r"[\"“”‘’'«( ]*"
 _ARTICLE = r"(?:the |exercise |operation )*"
 _BEFORE = re.compile(
     rf"(?:^|[\s,;(—–-])(?P<who>{_WHO})[,)]? (?:[–—-] )?(?:"
-    rf"{_BE}?{_HOW}*{_NAMED}(?: {_HOW}?as)?"
+    rf"{_HOW}?{_BE}?{_HOW}*{_NAMED}(?: {_HOW}?as)?"
     r"|(?:goes|go|went) (?:\w+ )?(?:by|under) the (?:\w+ ){0,2}name(?: of)?"
     r"|(?:bears?|bore|carr(?:y|ies|ied)|has|have|had) the (?:\w+ ){0,2}(?:name|code ?name|title)(?: of)?"
     rf") {_MARK}{_ARTICLE}{_MARK}$",
@@ -53,6 +53,11 @@ _TONGUE = re.compile(
     rf"|(?:under|by|with) (?:its|the|their) [A-Z][a-z]+ name) {_MARK}$|[(][A-Z][a-z]+: {_MARK}$"
 )
 """What stands between a name and the same in another tongue: "Strong Oak, in Polish “Silny Dąb”"."""
+_FRONT = re.compile(
+    rf"(?:^|[\s“\"])(?:{_HOW}|Commonly |Popularly )*{_NAMED}(?: {_HOW}?as)? {_MARK}{_ARTICLE}{_MARK}$", re.IGNORECASE
+)
+_MAIN_CLAUSE = re.compile(rf"^[\"”’']?,[\"”’']? (?P<who>(?:the|this|these|its|their) (?:[\w.’'-]+ ){{0,7}}{_DRILL})\b")
+"""What stands before and behind a name that opens a sentence: "Codenamed X, the joint exercise began"."""
 _LEFT, _RIGHT = 110, 90
 """Code points before and behind a name in which it is told whose it is."""
 _ARTICLE_LENGTH = 6
@@ -96,8 +101,14 @@ def _subject(doc: Doc, place: Occurrence) -> int | None:
         return low + tongue.start() + 1
     behind = _BEHIND.search(text[place.end : min(sentence.end, place.end + _RIGHT)].replace("\n", " "))
     if behind is None:
-        return None
+        return _fronted(text, place, left if low == sentence.begin else "")
     return place.begin if behind["who"] is None else place.end + behind.start("who")
+
+
+def _fronted(text: str, place: Occurrence, left: str) -> int | None:
+    """Where the subject begins of a sentence that opens with what it is called."""
+    clause = _FRONT.fullmatch(left.strip(" ") + " ") and _MAIN_CLAUSE.search(text[place.end : place.end + _RIGHT])
+    return place.end + clause.start("who") if clause else None
 
 
 def _meant(spots: list[Spot], subject: int, place: Occurrence) -> int | None:

@@ -87,7 +87,7 @@ def scene_of(doc: Doc, kind: EventType, ask: Ask | None) -> Scene:
     scored = [decision.scores(row) for row in rows]
     editions = frozenset(i for i, row in enumerate(rows) if past_edition(row))
     past = editions | of_another_time(doc, spots) | in_succession(doc, spots)
-    main_at = _main_spot(spots, scored)
+    main_at = _main_spot(doc, spots, scored)
     if main_at is None:
         return Scene(doc=doc, groups=())
     asking = Asking(doc, ask, spots[main_at])
@@ -243,11 +243,19 @@ def _groups(phrases: _Phrases, names: list[Proper], asking: Asking) -> list[Grou
     return [main, *others]
 
 
-def _main_spot(spots: list[Spot], scored: list[dict[str, float]]) -> int | None:
-    """The likeliest spot of the main exercise; none where all spots are likelier nothing."""
+def _main_spot(doc: Doc, spots: list[Spot], scored: list[dict[str, float]]) -> int | None:
+    """The likeliest spot of the main exercise; none where all spots are likelier nothing.
+
+    An edition of years ago, as in the caption of an older photograph, is none where another phrase is as likely as not.
+    """
     if all(s.get("", 0.0) > 0.5 for s in scored):
         return None
-    return max(range(len(spots)), key=lambda i: (round(scored[i].get("main", 0.0), 3), -i))
+    old = [bool(s.names) and all(long_ago(doc, key) for key in s.names) for s in spots]
+    likely = [i for i, s in enumerate(scored) if not old[i] and s.get("main", 0.0) >= _LIKELY]
+    return max(likely or range(len(spots)), key=lambda i: (round(scored[i].get("main", 0.0), 3), -i))
+
+
+_LIKELY = 0.5
 
 
 def _lean(doc: Doc, spot: Spot) -> float:
@@ -283,10 +291,21 @@ _READYING = re.compile(
 """Before an exercise that the reported one only readies for: "part of preparations for the strategic exercise X"."""
 
 
+_REPLACING = re.compile(
+    r"\b(?:(?:replac|supersed)(?:es?|ed|ing)|(?:in place|instead) of|(?:takes?|took|taken|taking) the place of)"
+    r"(?! by\b) (?:(?! (?:with|by|for|as) )[^.;:]){0,70}$"
+)
+"""Before exercises that the reported one has taken the place of: "to replace the X staff drills and the Y"."""
+
+
 def _readied_for(phrases: _Phrases) -> set[str]:
-    """The names of what the reported exercise prepares for."""
+    """The names of what the reported exercise prepares for or replaces."""
     text = phrases.doc.article.text
-    named = (s for s in phrases.spots if s.names and _READYING.search(text, max(0, s.begin - 70), s.begin))
+    named = (
+        s
+        for s in phrases.spots
+        if s.names and any(p.search(text, max(0, s.begin - 90), s.begin) for p in (_READYING, _REPLACING))
+    )
     return {key for spot in named for key in phrases.keys(spot)}
 
 

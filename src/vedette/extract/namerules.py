@@ -11,10 +11,13 @@ from vedette.extract.nametrim import edition
 from vedette.extract.namewords import (
     BODIES,
     GENERIC,
+    HAPPENS,
     INSIDE,
+    LOOSE_NOUNS,
     MAYBE,
     MONTHS,
     NOUNS,
+    OTHERS,
     PLAIN,
     RANKS,
     REGIONS,
@@ -32,9 +35,17 @@ _LETTER = re.compile(r"[A-Z][-‑–]?\d")
 """A letter and a number are a type of aircraft, even where the number could be a year."""
 _CROWNED = frozenset({"king", "queen", "pope", "sultan", "emir", "shah", "prince", "emperor", "tsar", "patriarch"})
 _REGNAL = re.compile(r"[IVX]{1,5}")
-_PARTS = frozenset({"pillar", "phase", "stage", "leg", "part", "round", "serial", "day", "week", "session", "segment"})
-"""With a number these count the parts of an exercise ("Phase-1") and name none."""
+_PARTS = frozenset(
+    {"pillar", "phase", "stage", "leg", "part", "round", "serial", "day", "week", "session", "segment", "tier", "level"}
+)
+"""With a number these count the parts or the rank of an exercise ("Phase-1", "Tier 1") and name none."""
+_NOTICES = frozenset({"navtex", "notam", "notams", "navareas"})
+"""What shipping and aircraft are warned of an exercise by."""
+_ROW = frozenset({"amid", "with", "at", "as", "after", "before", "near", "off", "from", "ahead", "over"})
+"""Small words that only a headline capitalises inside a run."""
 _HOUSES = frozenset({"centre", "center", "school", "academy", "headquarters", "staff", "command", "area", "areas"})
+_MADE = frozenset({"led", "hosted", "backed", "sponsored", "organised", "organized"})
+_MADE_BY = re.compile(r"[-‑](?:led|hosted|backed|sponsored|organi[sz]ed|style|run|wide|type)$")
 _COLOURS = frozenset({"black", "red"})
 """What names of exercises have beside a region: "Arctic Red"."""
 _SAID_OF = frozenset(
@@ -60,8 +71,11 @@ def veto_of(doc: Doc, phrase: Phrase, tokens: tuple[Token, ...], features: Featu
     dubbed = phrase.quoted and "cue before" in features and "cue of other" not in features
     if phrase.begin and doc.article.text[phrase.begin - 1].isalnum():
         return "a piece of a word"  # of "MV-22B Osprey"
-    own = text.split(" ", 1)[-1] if words[0] in _BESIDE else text
-    if not dubbed and (designation_of(own) or org_of(own) or _hyphened(own)):
+    told_of = "sentence start" in features and tokens[0].upos == "ADJ"  # "Controversial NATO drills"
+    own = text.split(" ", 1)[-1] if words[0] in _BESIDE or told_of else text
+    if not dubbed and (
+        designation_of(own) or org_of(own) or (len(bare) == 1 and org_of(own.upper())) or _hyphened(own)
+    ):
         return "an actor"
     if (
         (words[0] in TITLES or set(words[:4]) & RANKS)
@@ -76,26 +90,40 @@ def veto_of(doc: Doc, phrase: Phrase, tokens: tuple[Token, ...], features: Featu
         return "a part"
     if bare[1:2] == ["of"] and bare[0] in _SAID_OF and not phrase.quoted:
         return "what is said of an exercise"
+    if set(bare) & _NOTICES or (not phrase.quoted and _of_a_headline(tokens)):
+        return "a notice or a headline"
     if (
         not bare
-        or (not dubbed and all(w in MONTHS or designation_of(w.title()) for w in bare))
+        or (not dubbed and all(w in MONTHS or w.rstrip("s") in MONTHS or designation_of(w.title()) for w in bare))
         or (bare[0] in MONTHS and not phrase.quoted)
+        or (len(words) > 2 and words[-2] in MONTHS and words[-1].isdigit() and len(words[-1]) < 3 and not dubbed)
     ):
         return "a date"
     if all(w in GENERIC or w in NOUNS for w in bare) and not (
         "edition" in features
-        and (bare[0] in MAYBE or "hyphen edition" in features or (bare[0] in PLAIN and "year edition" in features))
+        and (
+            dubbed
+            or bare[0] in MAYBE
+            or "hyphen edition" in features
+            or (bare[0] in PLAIN and "year edition" in features)
+        )
     ):
         return "a description"
+    if bare[-1] in _MADE or _MADE_BY.search(text):
+        return "a description"  # of "an Army-led exercise"
     if len(bare) > 1 and bare[-1] in _HOUSES and set(bare[:-1]) <= GENERIC and not edition(tokens[-1].text):
         return "a school or staff"  # of "the Army Manoeuvre Training Centre"
-    if "operation" in words and "tight apposition" not in features and not dubbed:
+    if "operation" in words and "tight apposition" not in features and not dubbed and not _coded(features):
         return "an operation"
     if not named and not phrase.quoted and _one_of_places(doc, phrase):
         return "one of several places"
     if len(tokens) == 1 and text.isupper() and not dubbed and _force(doc, phrase):
         return "a force"
-    if words[0] in SHIPS and tokens[0].text.isupper() and "edition" not in features:
+    if len(tokens) == 1 and text.isupper() and _letters_of_thing(doc, phrase):
+        return "a thing's letters"
+    if "code name after" in features and not phrase.quoted and "edition" not in features:
+        return "a description"
+    if words[0] in SHIPS and tokens[0].text.isupper() and len(bare) > 1 and not named:
         return "a ship"
     if phrase.quoted and (features.get("cue before") or features.get("noun before") or features.get("noun after")):
         return None
@@ -110,6 +138,11 @@ def veto_of(doc: Doc, phrase: Phrase, tokens: tuple[Token, ...], features: Featu
     if regional and set(one) <= REGIONS and not named and "edition" not in features and not phrase.quoted:
         return "a region"
     return None
+
+
+def _coded(features: Features) -> bool:
+    """Whether an exercise is told to have this for its name: "the drill is code-named Operation Amber"."""
+    return {"cue before", "cue of event"} <= features.keys() and "cue of other" not in features
 
 
 def _of_a_year(features: Features) -> bool:
@@ -150,6 +183,32 @@ def _force(doc: Doc, phrase: Phrase) -> bool:
     return any(
         m.label in ("MIL", "ORG") and m.actor and (m.begin, m.end) == (phrase.begin, phrase.end) for m in doc.mentions
     )
+
+
+def _of_a_headline(tokens: tuple[Token, ...]) -> bool:
+    """Whether a run is what a headline says of an exercise: "Begins In Gulf Amid Standoff"."""
+    inside = {lower(t) for t in tokens[1:] if t.text[0].isupper() and not t.text.isupper()}
+    verb = tokens[0].upos == "VERB" and tokens[0].feat("VerbForm") == "Fin" and tokens[0].lemma.lower() in HAPPENS
+    return bool(inside & _ROW) or (verb and len(tokens) > 1)
+
+
+def _letters_of_thing(doc: Doc, phrase: Phrase) -> bool:
+    """Whether letters are short for the thing named right before: "the Far Reach Rocket System, or FRRS"."""
+    i = phrase.first - 1
+    while i > 0 and doc.tokens[i].text in _BETWEEN_LETTERS:
+        i -= 1
+    full = doc.tokens[i] if 0 <= i < phrase.first - 1 else None
+    after = next((t for t in doc.tokens[phrase.last : phrase.last + 2] if t.text not in (")", "”", '"')), None)
+    if after is not None and lower(after) in LOOSE_NOUNS:
+        return False  # "the Combat Skills System (CSS) competition"
+    return full is not None and full.text[0].isupper() and lower(full) in _THINGS
+
+
+_THINGS = (
+    BODIES | OTHERS | {"systems", "launcher", "launchers", "rocket", "rockets", "vehicle", "vehicles"}
+) - frozenset("operation operations force forces union week day act cup border ground air coast sea ocean".split())
+"""What letters right behind are short for; operations, forces and weeks may well be exercises."""
+_BETWEEN_LETTERS = frozenset("(,“”\"'‘’") | {"or"}
 
 
 def _hyphened(text: str) -> bool:

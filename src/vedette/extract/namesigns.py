@@ -54,7 +54,7 @@ def signs(
     shape = _shape(doc, phrase, tokens)
     found = {
         **_beside(left, right),
-        **_cue(doc, sentence, left),
+        **({} if _judged(left, right) else _cue(doc, sentence, left)),
         **_appositions(left, right, doc, sentence, phrase.first),
     }
     for name, step in (("with trigger", 0), ("trigger before", -1), ("trigger after", 1)):
@@ -159,6 +159,8 @@ def _cue(doc: Doc, sentence: Sentence, left: list[Token]) -> Features:
                     out["cue of other"] = 1.0
                 elif lemma in EVENTS or lower(governor) in LOOSE_NOUNS:
                     out["cue of event"] = 1.0
+            if _of_other(doc, token):
+                out["cue of other"] = 1.0
             around = [lower(t) for t in left[distance + 1 : distance + 6]]
             nearest = next((w for w in around if w in LOOSE_NOUNS or w in OTHERS or w.rstrip("s") in OTHERS), None)
             if nearest in LOOSE_NOUNS:
@@ -173,10 +175,26 @@ def _cue(doc: Doc, sentence: Sentence, left: list[Token]) -> Features:
     return out
 
 
+def _of_other(doc: Doc, cue: Token) -> bool:
+    """Whether it is a person, a place or a body that is said to be called something: "Mount Tiha is called Mirna"."""
+    subject = next((c for c in doc.children(cue.i) if c.deprel in ("nsubj", "nsubj:pass")), None)
+    return subject is not None and subject.upos == "PROPN" and subject.ner[2:] in _NO_EVENTS
+
+
+_NO_EVENTS = frozenset({"PER", "GPE", "LOC", "FAC", "ORG", "MIL", "PLATFORM"})
+
+
+def _judged(left: list[Token], right: list[Token]) -> bool:
+    """Whether something is only called what it is held to be: "labelled Ruritania as hostile"."""
+    verb = bool(left) and lower(left[0]) in ("labelled", "labeled", "branded", "designated", "named")
+    return verb and bool(right) and lower(right[0]) == "as" and left[0].feat("VerbForm") != "Ger"
+
+
 _GROUNDS = re.compile(r"(?:training|area|range|ground|centre|center|field|zone|site|complex)s?$")
 """Behind "exercise" or "manoeuvre" these say where one is held: "the Nakayama manoeuvre area"."""
 _CALLED_AT = frozenset({"at", "in", "on", "for", "off", "upon", "into"})
 """Between a word of naming and a phrase: ships called at a port, a strike was called for Monday."""
+_REFERRED = CUES | {"referred"}
 _CERTAIN = frozenset({"the", "last", "first", "largest", "biggest", "latest", "next", "previous"})
 """What makes a phrase that a name is said to be a certain exercise: "the largest drill since was Quiet Heron"."""
 _YEAR = re.compile(r"(?:19|20)\d\d$")
@@ -202,13 +220,16 @@ def _appositions(left: list[Token], right: list[Token], doc: Doc, sentence: Sent
             tight = tight and (
                 token.upos in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "ADV")
                 or token.deprel == "amod"
-                or word in ("-", "'s", "’s", "its", "their", "led")
+                or word in ("-", "'s", "’s", "its", "their", "led", "and", "$", "€", "£")
+                or (word == "," and _of_row(right, token))
             )
             said = token.upos in _FINITE and token.deprel != "amod"  # "their largest combined exercise"
-            if (said and word not in ("annual", "led", "known", "called", "named")) or word in (",", ";", "."):
+            if (said and word not in ("annual", "led", "known", "called", "named")) or (
+                word in (",", ";", ".") and not _of_row(right, token)
+            ):
                 break
     as_after = words[:1] == ["as"] or (words[1:2] == ["as"] and words[0] in (",", "–", "-"))
-    if as_after and set(words[:9]) & CUES:
+    if as_after and set(words[:9]) & _REFERRED:
         out["as called"] = 1.0
     if words[:1] in (["is"], ["was"], ["are"]) or words[:2] == [",", "so"]:
         if {"name", "codename", "called", "call", "code", "dubbed", "named"} & set(words[:8]):
@@ -217,6 +238,8 @@ def _appositions(left: list[Token], right: list[Token], doc: Doc, sentence: Sent
             out["is an exercise"] = 1.0
             if words[1:2] and words[1] in ("the", "a", "an", "one", "its", "their"):
                 out["is the exercise"] = 1.0
+    if _named_behind(words):
+        out["code name after"] = 1.0
     if right and right[0].upos in _FINITE:
         out["verb after"] = 1.0
         verb = next((t for t in right[:4] if t.upos == "VERB"), None)
@@ -234,6 +257,20 @@ def _appositions(left: list[Token], right: list[Token], doc: Doc, sentence: Sent
     if left and lower(left[0]) in ("like", "as", "including") and any(lower(t) in NOUNS for t in left[1:4]):
         out["example of exercises"] = 1.0
     return out
+
+
+def _of_row(right: list[Token], mark: Token) -> bool:
+    """Whether a comma only parts what describes one noun: "a costly, ten-day exercise"."""
+    at = right.index(mark)
+    sides = right[at - 1 : at] + right[at + 1 : at + 2]
+    return mark.text == "," and len(sides) == 2 and all(t.upos in ("ADJ", "NUM") or t.deprel == "amod" for t in sides)
+
+
+def _named_behind(words: list[str]) -> bool:
+    """Whether the exercise of which a phrase tells the sort gets its name behind: "Field exercise code-named X"."""
+    at = next((i for i, word in enumerate(words[:4]) if word in NOUNS), None)
+    behind = [w for w in words[at + 1 : at + 4] if w != ","] if at is not None else []
+    return behind[:1] in (["codenamed"], ["code-named"]) or behind[:2] in (["code", "named"], ["code", "-"])
 
 
 def _before(left: list[Token]) -> Features:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from vedette.atlas.blocs import org_of
 from vedette.atlas.countries import designation_of
 from vedette.extract.nametrim import HYPHENS, edition, hyphened, trimmed
-from vedette.extract.namewords import CUES, EDGES, LINKS, NAMING, NOUNS
+from vedette.extract.namewords import CUES, EDGES, INNER, LINKS, NAMING, NOUNS
 from vedette.extract.propose import lower
 from vedette.model.doc import Doc, Sentence, Token
 
@@ -168,10 +168,10 @@ def _run_end(doc: Doc, sentence: Sentence, i: int) -> int:
             else:
                 return j
         elif (
-            lower(word) in LINKS
+            lower(word) in INNER
             and j + 1 < stop
             and (
-                _capital(tokens[j + 1]) or (lower(tokens[j + 1]) in LINKS and j + 2 < stop and _capital(tokens[j + 2]))
+                _capital(tokens[j + 1]) or (lower(tokens[j + 1]) in INNER and j + 2 < stop and _capital(tokens[j + 2]))
             )
         ) or (word.text in ("’s", "'s", "’", "'") and glued and j + 1 < stop and _capital(tokens[j + 1])):
             j += 1

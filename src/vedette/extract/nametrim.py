@@ -20,6 +20,10 @@ _ARTICLES = frozenset({"al", "el"})
 _ROMAN = re.compile(r"^(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})$")
 
 
+_SORTS = frozenset("joint combined bilateral trilateral multilateral lateral multinational annual military".split())
+"""Words that only say what sort of exercise is named before them, capitalised or not."""
+
+
 def edition(text: str) -> bool:
     """Whether a word can be the edition of an exercise: 2024, 24, 2024A, III."""
     return bool(_NUMBER.match(text) or _ROMAN.match(text))
@@ -75,15 +79,20 @@ def trimmed(doc: Doc, sentence: Sentence, first: int, last: int, *, quoted: bool
         and _own_noun(doc, sentence, last) is False
     ):
         last -= 1
-    return (first, last) if first < last and not _described(doc, sentence, first, last) else None
+    if first >= last or _described(doc, sentence, first, last):
+        return None
+    if _own_noun(doc, sentence, last):
+        while last - first > 1 and lower(tokens[last - 1]) in _SORTS:
+            last -= 1  # of "the Amber Heron Joint Exercise"
+    return first, last
 
 
 def _described(doc: Doc, sentence: Sentence, first: int, last: int) -> bool:
     """Whether a phrase says only whose the exercise is and of what kind: "Thai-Lao Joint Military" Exercise."""
-    words = [t for t in doc.tokens[first:last] if t.text[0].isalpha()]
-    if not words or lower(words[-1]) not in PLAIN | MAYBE or not _own_noun(doc, sentence, last):
+    words, plain = [t for t in doc.tokens[first:last] if t.text[0].isalpha()], PLAIN | MAYBE | _SORTS
+    if not words or lower(words[-1]) not in plain or not _own_noun(doc, sentence, last):
         return False
-    return all(lower(t) in PLAIN | MAYBE or designation_of(t.text) or org_of(t.text) or t.text.isupper() for t in words)
+    return all(lower(t) in plain or designation_of(t.text) or org_of(t.text) or t.text.isupper() for t in words)
 
 
 def _leading(doc: Doc, sentence: Sentence, span: tuple[int, int], rest: int, opening: bool) -> int:
@@ -105,6 +114,8 @@ def _leading(doc: Doc, sentence: Sentence, span: tuple[int, int], rest: int, ope
         return 1
     if first + 2 < last and designation_of(doc.article.text[token.begin : tokens[first + 1].end]) is not None:
         return 2
+    if first + 3 < last and rest > 1 and tokens[first + 1].text in HYPHENS and hyphened(doc, first):
+        return _STATES if any(designation_of(t.text) for t in (token, tokens[first + 2])) else 0
     country = designation_of(token.text)
     if country is not None and (country.kind != "name" or token.text.isupper() or rest == 1 or "." in token.text):
         return 1
@@ -112,6 +123,10 @@ def _leading(doc: Doc, sentence: Sentence, span: tuple[int, int], rest: int, ope
         inside = any(lower(t) in NOUNS for t in tokens[first:last])
         return int(rest > 1 or (token.text.isupper() and not inside and not _own_noun(doc, sentence, last)))
     return int(word in MAYBE and rest > 1 and (opening or lower(tokens[first + 1]) in PLAIN))
+
+
+_STATES = 3
+"""Tokens of two states with a hyphen: "Ruritanian-Borduria Joint Exercise"."""
 
 
 def _official(tokens: Sequence[Token]) -> bool:

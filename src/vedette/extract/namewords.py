@@ -42,6 +42,8 @@ MONTHS = frozenset(
     """.split()
 )
 LINKS = frozenset({"of", "for", "the", "de", "to", "e", "du", "del", "da", "al", "el", "in"})
+INNER = LINKS | {"los", "las", "la", "le", "les", "des", "do", "dos", "das", "di"}
+"""Small words inside a name; those of other tongues may begin one where they are capitalised ("La Garza")."""
 FUNCTION = frozenset(
     """
     such these those that this all some both what after between in other during since before over more most many
@@ -271,6 +273,9 @@ OTHER_THINGS = frozenset(
     "initiative program programme campaign strategy treaty conference forum summit operation".split()
 )
 SHIPS = frozenset(
-    "hms uss usns fs ins roks js hmas hmcs hmnzs kri brp hnlms fgs its slns pns iris rfs rss hdms hswms bns ns".split()
+    """
+    hms uss usns fs ins roks js hmas hmcs hmnzs kri brp hnlms fgs its slns pns iris rfs rss hdms hswms bns ns kdb kd
+    htms uscgc cgc tcg orp nrp sps esps hnoms hq lns mv mt rv
+    """.split()
 )
 """What stands before the name of a warship."""

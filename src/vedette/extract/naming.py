@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 
 from vedette.extract.namesigns import Signs, signs
 from vedette.extract.namespans import Phrase, phrases
-from vedette.extract.nametrim import edition
 from vedette.extract.namewords import NOUNS
 from vedette.extract.propose import Candidate, lower
 from vedette.extract.scorer import Features, scorer
+from vedette.extract.shortnames import initials, letters_and_year, shortened
 from vedette.model.doc import Doc
 from vedette.model.event import Name
 
@@ -25,7 +25,6 @@ __all__ = [
     "Occurrence",
     "Proper",
     "full_year",
-    "initials",
     "key_of",
     "long_ago",
     "name_candidates",
@@ -200,7 +199,10 @@ def _lend(doc: Doc, by_key: dict[str, Proper]) -> None:
         known_now = [p for p in by_key.values() if p.rule][:_MOST]
         for proper in by_key.values():
             short = any("acronym" in o.signs.features and o.signs.veto is None for o in proper.occurrences)
-            if not proper.rule and short and initials(proper.key, known_now):
+            if not proper.rule and (
+                (short and initials(proper.key, [p.text for p in known_now]))
+                or letters_and_year(proper.text, [(p.key, p.text) for p in known_now])
+            ):
                 proper.rule, proper.score, added = "initials of a known name", 1.0, True
         for (left, one), (right, other) in _neighbours(row):
             if bool(one.rule) == bool(other.rule):
@@ -241,8 +243,9 @@ def _name_like(place: Occurrence, text: str, known: Proper, tie: str) -> bool:
     f = place.signs.features
     if tie.startswith("in brackets"):
         if place.signs.veto == "a weapon":
-            return initials(re.sub(r"\d+", "", key_of(text)), [known], least=2)
-        return place.signs.veto is None or ("edition" in f and place.signs.veto.startswith("a body"))
+            return initials(re.sub(r"\d+", "", key_of(text)), [known.text], least=2)
+        body = (place.signs.veto or "").startswith("a body")
+        return place.signs.veto is None or (body and ("edition" in f or shortened(known.key, text)))
     if place.signs.veto is not None:
         return False
     if tie == "also called":
@@ -355,7 +358,7 @@ def _sum_up(doc: Doc, proper: Proper, known: list[Proper]) -> None:
     if doc.article.title and proper.key in key_of(doc.article.title):
         out["in title"] = 1.0
     out["some known" if known else "none known"] = 1.0
-    if "acronym" in out and initials(proper.key, known):
+    if "acronym" in out and initials(proper.key, [p.text for p in known]):
         out["initials of a known name"] = 1.0
     long = "words=1" not in out
     for left, right in (
@@ -371,13 +374,3 @@ def _sum_up(doc: Doc, proper: Proper, known: list[Proper]) -> None:
         if name in out and long:
             out[f"long & {name}"] = 1.0
     proper.features = out
-
-
-def initials(key: str, known: list[Proper], least: int = 3) -> bool:
-    """Whether a key is the initials of one of some names."""
-    for other in known:
-        words = [w for w in re.findall(r"[A-Za-z]+", re.sub(r"\([^)]*\)", " ", other.text)) if not edition(w)]
-        full = "".join(w[0] for w in words).lower()
-        if len(key) >= least and key in (full, full + "e", "e" + full):
-            return True
-    return False

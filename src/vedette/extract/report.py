@@ -24,6 +24,7 @@ from vedette.extract.precedent import precedent_arguments
 from vedette.extract.purpose import purpose_arguments
 from vedette.extract.said import statements
 from vedette.extract.scene import Group, Scene, Spot
+from vedette.extract.serial import of_series
 from vedette.extract.status import status_arguments
 from vedette.extract.times import time_arguments
 from vedette.model.answer import Ask
@@ -97,10 +98,14 @@ def _add(filled: dict[int, list[Argument]], more: dict[int, list[Argument]]) -> 
 
 
 def name_arguments(scene: Scene, group: Group) -> list[Argument]:
-    """The names of an exercise; a bare name is left out where it stands with its edition too, unless it recurs."""
+    """The names of an exercise; a bare name is left out where it stands with its edition too.
+
+    Not so where it recurs, or the series by that name is itself spoken of.
+    """
     out = []
     for proper in group.names:
-        if own_constructions(proper) < 2 and any(_fuller(other, proper) for other in group.names):
+        again = own_constructions(proper) > 1 or of_series(scene.doc, proper)
+        if not again and any(_fuller(other, proper) for other in group.names):
             continue
         if any(cut_off(proper, other) for other in group.names):
             continue

@@ -121,7 +121,14 @@ def _phrases(doc: Doc, sentence: Sentence, pattern: re.Pattern[str]) -> Iterator
         after = doc.tokens_in(at, min(sentence.end, at + 40))
         verb = bool(after) and after[0].upos in ("AUX", "VERB") and after[0].feat("VerbForm") == "Fin"
         alone = match["turn"] and not match["noun"]
-        told = match["one"] or match["then"] or match["host"] or match["time"] or match["bare"] is not None
+        told = (
+            match["one"]
+            or match["then"]
+            or match["host"]
+            or match["time"]
+            or match["dated"]
+            or match["bare"] is not None
+        )
         counts = alone and _BEING.search(text, max(sentence.begin, match.start() - 10), match.start())
         if told or verb or ((_ALONE if alone else _AFTER).match(text, match.end()) and not counts):
             yield match

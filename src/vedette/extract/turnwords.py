@@ -16,9 +16,10 @@ _SEASONS = (
     "spring|summer|autumn|fall|winter|January|February|March|April|May|June|July|August|September|October|November"
     "|December"
 )
+_SORTS = r"(?:(?:joint|combined|annual|bilateral|trilateral|multinational|military|naval|regular) ){0,2}"
 EDITION = (
     r"(?:such (?:training|event)|"
-    rf"(?:such )?(?:one|edition|round|iteration|instal?ment|serial|activation|rotation|{DRILL}))"
+    rf"(?:such )?(?:one|edition|round|iteration|instal?ment|serial|activation|rotation|staging|running|outing|{DRILL}))"
 )
 _OF_TALKS = rf"(?! of (?!the\b|this\b|these\b|its\b|an?\b|[A-Z“\"]|(?:[\w-]+ ){{0,3}}{DRILL}))"
 """Not behind what has editions and rounds too: "the fourth round of talks"."""
@@ -49,6 +50,17 @@ _HOSTS = r"(?:host(?:ed|s)?|held|staged|conducted|(?:was|is|be) (?:the )?(?:host
 _HOST = r"(?:was|is|be|were|are) (?:the )?(?:host|hosts|venue)(?= last time|[,.;])"
 _NO_OBJECT = r"(?<![\w-])(?<!\bof )(?<!\bin )(?<!\bto )(?<!\bfor )(?<!\bwith )(?<!\bfrom )"
 """What no subject stands behind."""
+_UNNAMED = "".join(
+    rf"(?<!{word} )"
+    for word in "named renamed called dubbed christened baptised baptized titled as since joined".split()
+)
+"""Behind these a name is given, or a state comes to it: no edition's."""
+_MONTH = r"(?:[A-Z][a-z]{2,8}\.? )?(?:\d\d?, )?"
+_DATED = (
+    rf"(?: (?:in|of|on|from) (?:(?:early|mid|late|the (?:spring|summer|autumn|fall) of)[ -])?{_MONTH}"
+    r"|,? (?:[A-Z][a-z]{2,8}\.? )(?:\d\d?, )?)(?:19|20)\d\d\b"
+)
+"""Behind a name the time of its edition: "as in Amber Heron in 2031", "the Amber Heron drills of May 2031"."""
 INSERTED = re.compile(r", [^,.;:\n]{3,60},")
 """What may stand between an edition and its verb: "the last one, with 300 men, was held in Oman"."""
 _INSERTED = rf"(?:{INSERTED.pattern})?"
@@ -59,27 +71,35 @@ def edition_phrases(series: list[str]) -> re.Pattern[str]:
 
     `turn` by a word for it, with or without a `noun` · `some` one of several · `year` by its year · `by` by that of the
     report · `kin` by what it is to the reported one · `one` for "the one of" · `of` for "the last of them" · `time` for
-    "the last time that it was held" · `then` by what became of it · `host` by who held it.
+    "the last time that it was held" · `then` by what became of it · `host` by who held it or called it off · `dated` by
+    its name and time.
     """
     named = "|".join(re.escape(name) for name in series)
     word = rf"(?:{EDITION}|[“\"‘']?(?i:{named})(?: {EDITION})?[”\"’']?)" if named else EDITION
+    of_it = rf"(?: of (?:the )?(?:{named}))?" if named else ""
     subject = rf"(?:[Ii]t|[Tt]hey|[Tt]he (?:{DRILL}|series)" + (rf"|[“\"]?(?:{named})[”\"]?)" if named else ")")
     thing = rf"(?:it|them|the (?:{DRILL})" + (rf"|{named})" if named else ")")
     return re.compile(
         rf"\b[Tt]he (?P<of>last|first|latest|largest|biggest|smallest) of (?:them|these|the (?:series|kind))(?=[ ,])"
-        rf"|\b(?:[Tt]he )?(?P<time>last|previous|next) time(?: (?=[^.;:\n]{{0,60}}\b(?:exercise|drill|host|held|venue))"
+        rf"|\b(?:[Tt]he )?(?P<time>last|previous|next) time"
+        rf"(?: (?=[^.;:\n]{{0,60}}\b(?:exercise|drill|host|held|venue))"
         rf"[^.;:\n]{{0,80}}? (?:was|were)(?= in| on)|(?=, in\b))"
-        rf"|\b(?:[Tt]he|[Ii]ts|[Tt]heir) (?P<turn>{_TURN})(?P<noun> (?:(?:two|three) )?{word}| two| three)?(?=[ ,])"
-        rf"{_OF_TALKS}"
+        rf"|\b(?:[Tt]he|[Ii]ts|[Tt]heir) (?P<turn>{_TURN})(?P<noun> (?:(?:two|three) )?{_SORTS}{word}| two| three)?"
+        rf"(?=[ ,]){_OF_TALKS}"
         rf"|\b(?:[Aa]n?|[Aa]nother)(?P<some> (?:{_SOME})|) {word}(?=[ ,])(?! of\b)"
         rf"|\b(?:[Aa]|[Aa]nother)(?P<bare> (?:{NTH}|next|further)|)(?= (?:is|was|will|has|had)(?: to)?(?: be| been)? "
         rf"(?:{_HELD}|{_PLANNED}|follow)\b)"
         rf"|\b[Tt]he (?P<year>(?:19|20)\d\d) (?:{word}|training)(?=[ ,])"
-        rf"|\b(?P<by>[Ll]ast|[Nn]ext) (?:year['’]s(?: {word})?|(?:{_SEASONS})['’]s {word})(?=[ ,])"
+        rf"|\b(?P<by>[Ll]ast|[Nn]ext) (?:year['’]s(?: {word})?|(?:{_SEASONS})['’]s {word}{of_it})(?=[ ,])"
         rf"|\b[Ii]ts (?P<kin>{_KIN})(?=[ ,])"
         rf"|\b[Tt]he (?P<one>one)(?= (?:of|in|{_HELD}|{_PLANNED})\b)"
         rf"|{_NO_OBJECT}(?P<then>{subject})(?={_INSERTED} (?:(?P<was>{_BROUGHT})|(?P<comes>{_COMES}))\b)"
-        rf"|\b(?P<host>{_HOSTS} {thing}(?=[ ,.;])|{_HOST})"
+        rf"|\b(?P<host>(?:{_HOSTS}|{_OFF}|postponed|suspended) {thing}(?=[ ,.;])|{_HOST})"
+        + (
+            rf"|(?<![\w-]){_UNNAMED}(?P<dated>[“\"‘']?(?:{named})(?: {DRILL})?[”\"’']?)(?={_DATED})"
+            if named
+            else "|(?P<dated>(?!))"
+        )
     )
 
 
