@@ -142,8 +142,8 @@ def _own_name(who: People, inside: list[tuple[int, int]], first: int, last: int,
         if n[0] <= head < n[1]:
             return n
     tokens = who.doc.tokens
-    if (n := _explained(who, head)) is not None:
-        return n
+    if (explained := _explained(who, head)) is not None:
+        return explained
     for n in inside:
         top = next((i for i in range(*n) if not n[0] <= tokens[i].head < n[1]), n[0])
         if tokens[top].deprel == "compound" and top < head and tokens[head].upos == "NOUN":
