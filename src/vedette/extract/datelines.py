@@ -43,7 +43,8 @@ _INPUTS_LINE = re.compile(
 )
 _WITH_INPUTS = re.compile(r"\(?\bwith ([^\n()]{2,60}?) (?:inputs?|contributions?)\b", re.IGNORECASE)
 _VIA_LINE = re.compile(
-    r"^[ \t(]*(?:with|via|from|edited from|adapted from|compiled from|credits?:|agencies:?)[ \t]+([^\n]{2,60})$",
+    r"^[ \t(]*(?:with|via|from|(?:by [^\n/]{3,50}/ ?)?(?:staff|our) (?:writers?|reporters?|correspondents?),? with|"
+    r"edited from|adapted from|compiled from|credits?:|agencies:?)[ \t]+([^\n]{2,60})$",
     re.IGNORECASE | re.MULTILINE,
 )
 _STAFF = re.compile(
@@ -88,12 +89,20 @@ def datelines(article: Article) -> Iterator[Found]:
             placed = dated or (bool(before) and "".join(before).isupper())
             yield from _in_bracket(text, match.start(group), match.end(group), placed)
         yield from _mid_line(text, at, min(stop, at + _TITLED_REACH))
+        led = _AGENCY_FIRST.match(text[at : min(stop, at + _DATELINE_REACH)])
+        if led and led[1] in KNOWN:
+            low = text.index(led[1], at)
+            yield from _in_bracket(text, low, low + len(led[1]), True)
         yield from _without_bracket(text, at, min(stop, at + _DATELINE_REACH))
         at = stop + 1
 
 
 _TITLED_REACH = 400
 """Code points in which a dateline stands behind a title on the same line."""
+_AGENCY_FIRST = re.compile(
+    r"^(?:date[ \t]\d{4}-\d\d-\d\d[ \t])?[ \t]*([A-Z][\w/-]{1,14}),[ \t][A-Z]{3,}(?:[ ,]+[A-Z]{2,}){0,4}[ \t]*$"
+)
+"""An agency and a place in capitals, on a line of their own: "Reuters, LAGOS"."""
 _MID_LINE = re.compile(
     r"[^\Wa-z\d_]{3,}(?:,[ \t][^()\n]{2,30}?)?[ \t]\(([A-Za-z][\w /-]{1,24})\)[ \t]*"
     r"(?:--|—|–|-|\x97)[ \t]"
@@ -175,7 +184,7 @@ def lines(article: Article) -> Iterator[Found]:
             continue
         for part in re.split(r",\s|\sand\s|\s/\s", listed):
             name = part.strip(" .)]")
-            if re.match(r"[^\W\d_a-z][\w]", name) or name in KNOWN:
+            if name in KNOWN or (re.match(r"[^\W\d_a-z][\w]", name) and not _NO_SOURCE.match(name)):
                 begin = text.index(name, match.start(1))
                 yield begin, begin + len(name), KNOWN.get(name, name), "source line"
     yield from _thanked(text)
@@ -188,6 +197,8 @@ def lines(article: Article) -> Iterator[Found]:
     yield from _alone(text)
 
 
+_NO_SOURCE = re.compile(r"(?:(?:News |Other )?Agenc(?:y|ies)|Internet|Media|Staff|Web)\b(?! \w)", re.IGNORECASE)
+"""What stands for a source and names none: "Source: Agencies"."""
 _ANY_NAME = frozenset({"inputs", "rights line", "passed on"})
 """Rules of lines in which a paper is credited like an agency."""
 
@@ -223,7 +234,8 @@ def _thanked(text: str) -> Iterator[Found]:
 def _only_names(text: str, begin: int, end: int) -> bool:
     """Whether a range holds names of agencies and what joins them, nothing else."""
     left = text[begin:end]
-    for low, high, _ in sorted((*letters_in(text, begin, end), *names_in(text, begin, end)), reverse=True):
+    spans = {(low, high) for low, high, _ in (*letters_in(text, begin, end), *names_in(text, begin, end))}
+    for low, high in sorted(spans, reverse=True):
         left = left[: low - begin] + left[high - begin :]
     return len(left) < end - begin and not re.search(r"[^\W_]", re.sub(r"\b(?:and|the|agencies)\b", "", left))
 

@@ -112,7 +112,7 @@ _BY_THE = re.compile(
 )
 _BODY = re.compile(
     r"\b(?:ministr|army|navy|air force|forces?|command|department|government|office|council|staff|fleet|"
-    r"committee|police|court|marines?|squadron|battalion|"
+    r"committee|secretariat|police|court|marines?|squadron|battalion|"
     r"guard|corps|parliament|embassy|kremlin|pentagon|white house|president|minister|spokes|general|"
     r"admiral|colonel|nato|union|house\b|senate|congress|duma|assembly|rada\b|knesset|bundestag|diet\b|majlis|"
     r"administration|authority|agency for|commission|board|rotary|club|association|conference|forum|institute|"
@@ -132,7 +132,7 @@ _NOBODY = frozenset(
     friday saturday sunday january february march april may june july august september october november december
     state local chinese russian the a in on at but and if as when while after before one two some most many both
     these those there this that his its their our earlier later today yesterday western foreign world internet
-    english arabic spanish french turkish persian korean""".split()
+    english arabic spanish french turkish persian korean public agencies europe asia africa america""".split()
 )
 """Sides of a war game and words with a capital that nobody is called by."""
 

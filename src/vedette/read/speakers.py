@@ -142,6 +142,8 @@ def _own_name(who: People, inside: list[tuple[int, int]], first: int, last: int,
         if n[0] <= head < n[1]:
             return n
     tokens = who.doc.tokens
+    if (explained := _explained(who, head)) is not None:
+        return explained
     for n in inside:
         top = next((i for i in range(*n) if not n[0] <= tokens[i].head < n[1]), n[0])
         if tokens[top].deprel == "compound" and top < head and tokens[head].upos == "NOUN":
@@ -166,6 +168,19 @@ def _own_name(who: People, inside: list[tuple[int, int]], first: int, last: int,
     between = tokens[last : inside[0][0]]
     close = tokens[last].text == "," and len(between) <= 8 and not any(t.upos == "ADP" for t in between)
     return inside[0] if close else None
+
+
+def _explained(who: People, head: int) -> tuple[int, int] | None:
+    """The subject's name that a phrase behind it explains, no comma closing it: "Ann Lee, head of the fleet said"."""
+    tokens = who.doc.tokens
+    while tokens[head].deprel == "nmod":
+        head = tokens[head].head
+    if tokens[head].deprel != "appos":
+        return None
+    above = tokens[head].head
+    if not tokens[above].deprel.startswith("nsubj"):
+        return None  # "talks with Ann Lee, a spokesman said"
+    return next((n for n in reversed(who.names_before(head)) if n[0] <= above < n[1]), None)
 
 
 def _pronoun(who: People, first: int, last: int, low: str, at: int) -> Speaker | None:
