@@ -28,6 +28,9 @@ CASES: list[tuple[Value, Value, str]] = [
     (When(edtf="XXXX-WXX-1", earliest=None, latest=None), days("2031-07-08"), "apart"),
     (people(12000), people(10000, "over"), "finer"),
     (people(40000), people(10000, "over"), "conflict"),
+    (people(15), people(10, "over"), "finer"),
+    (people(22), people(10, "over"), "conflict"),
+    (people(1500), people(1000, "over"), "conflict"),
     (people(9000), people(10000, "over"), "conflict"),
     (people(128000, "about"), people(130000, "about"), "finer"),
     (people(45), people(80), "conflict"),
@@ -68,6 +71,21 @@ CASES: list[tuple[Value, Value, str]] = [
         Location(name="Harbourton", country="NOR", lat=60.0, lon=5.0),
         Location(name="Lindby", country="NOR", lat=66.0, lon=14.0),
         "apart",
+    ),
+    (
+        Location(name="Harbourton", country="NOR", lat=60.0, lon=5.0, geonames=1),
+        Location(name="Overbay", country="NOR", lat=60.05, lon=5.05, geonames=2),
+        "apart",
+    ),
+    (
+        Location(name="Harbourton", country="NOR", lat=60.0, lon=5.0, geonames=1),
+        Location(name="Harburtun", country="NOR", lat=60.0, lon=5.0, geonames=1),
+        "same",
+    ),
+    (
+        Location(name="Harbourton", country="NOR", lat=60.0, lon=5.0, geonames=1),
+        Location(name="Harbour Town", country="NOR", lat=60.05, lon=5.05),
+        "same",
     ),
     (Location(name="Grey Sea", precision="sea"), Location(name="the Grey Sea region", precision="region"), "same"),
 ]

@@ -36,6 +36,9 @@ ABOUT = 0.05
 OVER = 1.3
 """Factor up to which a figure is the exact form of "over" a smaller one: nobody calls 20,000 "over 10,000"."""
 
+FEW, OVER_FEW = 30, 1.5
+"""Figure up to which the factor is larger: fifteen ships are "more than ten"."""
+
 LEAST_ROUND = 1000.0
 """Figure from which on round hundreds are taken for a rounding: fewer are counted."""
 
@@ -158,9 +161,9 @@ def forces(a: Force, b: Force) -> str:
         if other.bound == "about" and one.quantity == limit.get(one.bound) and large - small <= ABOUT * large:
             return relation
     if a.bound == "over" and b.bound != "over":
-        return COARSER if a.quantity < b.quantity <= OVER * a.quantity else CONFLICT
+        return COARSER if a.quantity < b.quantity <= _most(a.quantity) else CONFLICT
     if b.bound == "over" and a.bound != "over":
-        return FINER if b.quantity < a.quantity <= OVER * b.quantity else CONFLICT
+        return FINER if b.quantity < a.quantity <= _most(b.quantity) else CONFLICT
     if a.bound == "up_to" and b.bound != "up_to":
         return COARSER if b.quantity < a.quantity <= OVER * b.quantity else CONFLICT
     if b.bound == "up_to" and a.bound != "up_to":
@@ -172,6 +175,11 @@ def forces(a: Force, b: Force) -> str:
     if (a.bound, b.bound) == ("exact", "exact") and _rounded(a.quantity, b.quantity):
         return FINER if _zeros(a.quantity) < _zeros(b.quantity) else COARSER
     return CONFLICT
+
+
+def _most(quantity: float) -> float:
+    """The largest figure that is told as "over" this one."""
+    return (OVER_FEW if quantity <= FEW else OVER) * quantity
 
 
 _LIMITS = frozenset({"over", "up_to"})
@@ -200,7 +208,10 @@ def _zeros(quantity: float) -> int:
 
 
 def locations(a: Location, b: Location) -> str:
-    """Places never contradict each other: an exercise has several. One may lie in the other."""
+    """Places never contradict each other: an exercise has several. One may lie in the other.
+
+    Two towns that the gazetteer knows are two, however near: the ports on both sides of a bay.
+    """
     if _plain_place(a.name) == _plain_place(b.name) and (a.country == b.country or None in (a.country, b.country)):
         return SAME
     far = None
@@ -209,7 +220,8 @@ def locations(a: Location, b: Location) -> str:
     wide = {"country": 3, "sea": 2, "region": 2, "city": 1, "site": 0}
     x, y = wide.get(a.precision, 1), wide.get(b.precision, 1)
     if x == y:
-        return SAME if far is not None and far <= SITE_KM and x <= 1 else APART
+        neighbours = x == 1 and None not in (a.geonames, b.geonames) and a.geonames != b.geonames
+        return SAME if far is not None and far <= SITE_KM and x <= 1 and not neighbours else APART
     inner, outer = (a, b) if x < y else (b, a)
     if outer.precision == "country":
         inside = inner.country is not None and inner.country == outer.country
