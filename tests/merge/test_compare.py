@@ -9,7 +9,7 @@ import pytest
 from telling import Told, actor, end, name, report, start, status
 from vedette.merge.account import Account, accounts
 from vedette.merge.compare import EVIDENCE, evidence, veto
-from vedette.model.event import EventMention
+from vedette.model.event import EventMention, Verbatim
 
 DATED = [name("Iron Heron"), start("2031-07-12"), end("2031-08-02")]
 
@@ -42,6 +42,30 @@ def test_days_of_a_year_that_is_not_told(told: list[Told], kept: bool) -> None:
 def test_the_turn_of_the_year_lies_between_neighbouring_days() -> None:
     december = [name("Iron Heron"), start("2030-12-28")]
     assert veto(account(december), account([name("Iron Heron"), start("XXXX-01-09")], published=None)) is None
+
+
+@pytest.mark.parametrize(
+    ("nth", "told", "published", "kept"),
+    [
+        ("19th edition", [], None, False),
+        ("18th edition", [], None, True),
+        ("18th edition", [], "2031-07-20", False),
+        ("18th edition", [start("2031-07-12")], None, False),
+        ("18th birthday", [], None, False),
+    ],
+)
+def test_another_number_of_the_edition(nth: str, told: list[Told], published: str | None, kept: bool) -> None:
+    """It keeps an undated report apart; of the same days it is a misprint."""
+    nineteenth = account([*DATED, ("precedents", "19th iteration", Verbatim())], published="2031-07-10")
+    other = account([name("Iron Heron"), *told, ("precedents", nth, Verbatim())], published=published)
+    assert veto(nineteenth, other) == ("another edition: number 19 and 18" if kept else None)
+
+
+def test_a_beginning_years_before_the_end_is_that_of_an_earlier_edition() -> None:
+    told = account([name("Iron Heron"), start("2028-03-01", "2028-03-31"), end("2031-08-02")], published="2031-07-20")
+    assert veto(account(DATED, published="2031-07-14"), told) is None
+    earlier = account([name("Iron Heron"), start("2028-03-12")], published="2028-03-14")
+    assert veto(earlier, told) is not None
 
 
 def test_a_name_of_another_exercise_of_the_report_is_not_heard() -> None:

@@ -6,7 +6,7 @@ from telling import actor, end, lasts, name, place, purpose, report, start, stat
 from vedette.merge import merge
 from vedette.merge.decide import mention_ref
 from vedette.merge.relation import relation_of
-from vedette.model.event import Argument, Name, Reading
+from vedette.model.event import Argument, Force, Name, Reading, Verbatim
 from vedette.model.record import Event, FieldValue, Judgement
 
 BASE = [name("Iron Heron 2031"), actor("NOR"), actor("SWE")]
@@ -96,6 +96,29 @@ def test_a_share_beside_shares_is_no_conflict() -> None:
     ships = [troops(20, unit="ships", whose="NOR"), troops(10, unit="ships", whose="SWE"), troops(4, unit="ships")]
     found = event(independent(ships, [troops(34, unit="ships")]))
     assert not any(v.contradict for v in found.fields["force"])
+
+
+def test_parts_beside_a_whole_are_no_conflict() -> None:
+    """What a report gives beside a larger figure is a part; the wholes of two reports still contradict each other."""
+    told = event(independent([troops(9000), troops(500)], [troops(7000), troops(800), troops(60)]))
+    against = {v.value.quantity: len(v.contradict) for v in told.fields["force"] if isinstance(v.value, Force)}
+    assert against == {9000: 1, 7000: 1, 500: 0, 800: 0, 60: 0}
+
+
+def test_a_figure_that_stands_alone_is_no_part() -> None:
+    told = event(independent([troops(9000), troops(500)], [troops(700)]))
+    against = {v.value.quantity: len(v.contradict) for v in told.fields["force"] if isinstance(v.value, Force)}
+    assert against == {9000: 1, 700: 1, 500: 0}
+
+
+def test_another_number_of_the_edition_conflicts_whatever_else_is_said() -> None:
+    """The wording by which a value is known need not tell the number of the edition."""
+    long = ("precedents", "19th gathering of the whole Heron league of navies", Verbatim())
+    short = ("precedents", "19th edition of the Heron league", Verbatim())
+    other = ("precedents", "18th iteration", Verbatim())
+    told = event(independent([long, short], [other]))
+    assert [v.standing for v in told.fields["precedents"]] == ["conflicting", "conflicting"]
+    assert len(told.fields["precedents"][0].support) == 2
 
 
 def test_planned_and_actual_are_no_conflict() -> None:

@@ -28,12 +28,25 @@ CASES: list[tuple[Value, Value, str]] = [
     (When(edtf="XXXX-WXX-1", earliest=None, latest=None), days("2031-07-08"), "apart"),
     (people(12000), people(10000, "over"), "finer"),
     (people(40000), people(10000, "over"), "conflict"),
+    (people(15), people(10, "over"), "finer"),
+    (people(22), people(10, "over"), "conflict"),
+    (people(1500), people(1000, "over"), "conflict"),
     (people(9000), people(10000, "over"), "conflict"),
     (people(128000, "about"), people(130000, "about"), "finer"),
     (people(45), people(80), "conflict"),
     (people(45, whose="NOR"), people(80), "apart"),
     (people(500), people(500, "about"), "finer"),
     (people(480), people(500, "up_to"), "finer"),
+    (people(11400, "over"), people(11000, "over"), "finer"),
+    (people(11000, "over"), people(25000, "over"), "conflict"),
+    (people(450, "up_to"), people(500, "up_to"), "finer"),
+    (people(20400, "over"), people(20000, "about"), "finer"),
+    (people(20000, "about"), people(26000, "over"), "conflict"),
+    (people(11740), people(12000), "finer"),
+    (people(12000), people(11740), "coarser"),
+    (people(12000), people(12500), "conflict"),
+    (people(11740), people(11790), "conflict"),
+    (people(400), people(410), "conflict"),
     (Duration(days=11), Duration(days=11), "same"),
     (Duration(days=11), Duration(days=14), "conflict"),
     (Nearness(actor="POL", distance_km=30.0), Nearness(actor="POL", distance_km=90.0), "conflict"),
@@ -59,6 +72,21 @@ CASES: list[tuple[Value, Value, str]] = [
         Location(name="Lindby", country="NOR", lat=66.0, lon=14.0),
         "apart",
     ),
+    (
+        Location(name="Harbourton", country="NOR", lat=60.0, lon=5.0, geonames=1),
+        Location(name="Overbay", country="NOR", lat=60.05, lon=5.05, geonames=2),
+        "apart",
+    ),
+    (
+        Location(name="Harbourton", country="NOR", lat=60.0, lon=5.0, geonames=1),
+        Location(name="Harburtun", country="NOR", lat=60.0, lon=5.0, geonames=1),
+        "same",
+    ),
+    (
+        Location(name="Harbourton", country="NOR", lat=60.0, lon=5.0, geonames=1),
+        Location(name="Harbour Town", country="NOR", lat=60.05, lon=5.05),
+        "same",
+    ),
     (Location(name="Grey Sea", precision="sea"), Location(name="the Grey Sea region", precision="region"), "same"),
 ]
 
@@ -75,6 +103,14 @@ def test_values_stand_to_each_other(left: Value, right: Value, relation: str) ->
         ("to rehearse the defence of the strait", "rehearse how to defend the strait", "same"),
         ("to rehearse the defence of the strait", "a warning to neighbours", "apart"),
         ("the sixth drill of the two armies", "seventh drill of the two armies", "conflict"),
+        ("19th iteration", "18th edition", "conflict"),
+        ("19th iteration", "the 19th edition of the games", "same"),
+        ("annual Iron Heron drills", "19th Iron Heron drills", "apart"),
+        ("annual Iron Heron drills", "largest annual Iron Heron drills", "apart"),
+        ("19th Iron Heron drills", "largest of the Iron Heron drills", "apart"),
+        ("19th annual drills", "the 19th drills", "same"),
+        ("held every second year", "biennial", "same"),
+        ("annual drills", "drills every second year", "conflict"),
     ],
 )
 def test_wordings(left: str, right: str, relation: str) -> None:
@@ -83,3 +119,17 @@ def test_wordings(left: str, right: str, relation: str) -> None:
 
 def test_a_loose_length_holds_an_exact_one() -> None:
     assert held(Duration(days=10), Duration(days=11), ("more than 10 days", "11 days")) == "coarser"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "texts", "relation"),
+    [
+        (14, 13, ("two weeks", "13 days"), "coarser"),
+        (8, 7, ("eight-day", "week-long"), "finer"),
+        (14, 12, ("two-week", "12-day"), "conflict"),
+        (14, 21, ("two-week", "three weeks"), "conflict"),
+        (12, 13, ("12 days", "13 days"), "conflict"),
+    ],
+)
+def test_whole_weeks_are_a_day_more_or_less(left: int, right: int, texts: tuple[str, str], relation: str) -> None:
+    assert held(Duration(days=left), Duration(days=right), texts) == relation

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
 
-from vedette.merge.names import NameKey, fold, name_key, years
+from vedette.merge.names import NameKey, fold, name_key, nth_edition, years
 from vedette.merge.prints import content, day_number, word_number
 from vedette.merge.sketch import Sketch, sketch
 from vedette.model.event import Category, Duration, EventMention, Force, Location, Name, Participation, Reading
@@ -31,6 +31,9 @@ _PLAIN = content(
 _OPEN = 45
 """Days that an exercise may last or begin beyond a bound that a report leaves open: few last longer."""
 
+_LONGEST = 366
+"""Days between a beginning and an end from which on they are not those of one exercise."""
+
 
 @dataclass(frozen=True, slots=True)
 class Account:
@@ -47,6 +50,8 @@ class Account:
     """Start and end as days of a leap year, known also where the year is not."""
     names: tuple[NameKey, ...]
     years: frozenset[int]
+    count: frozenset[int]
+    """The numbers of the edition that the report tells beside the name: the 24th iteration."""
     actors: frozenset[str]
     places: tuple[Location, ...]
     scene: frozenset[str]
@@ -124,6 +129,9 @@ def _account(mention: EventMention, report: str, day: int | None, text: _Text) -
     if named and not _in_years(start or end, named):
         # A date of another year than the name's is that of another exercise which the report tells of beside it.
         start = end = None
+    if start and end and end[0] - start[1] > _LONGEST:
+        # "... until Friday. The first such exercise was held in 2019": the beginning is that of an earlier edition.
+        start = None
     return Account(
         key=(report, mention.id),
         type=mention.type,
@@ -135,6 +143,7 @@ def _account(mention: EventMention, report: str, day: int | None, text: _Text) -
         season=(_season(mention, "start"), _season(mention, "end")),
         names=names,
         years=named,
+        count=frozenset(n for a in mention.of("precedents") if (n := nth_edition(a.span.quote))),
         actors=actors,
         places=places,
         scene=frozenset(p.country for p in places if p.country),

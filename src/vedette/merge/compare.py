@@ -73,6 +73,8 @@ def veto(a: Account, b: Account) -> str | None:
         return f"another edition: {_list(a.years)} and {_list(b.years)}"
     if _other_number(a.names, b.names):
         return "another edition of the series"
+    if a.count and b.count and not a.count & b.count and not _of_one_time(a, b):
+        return f"another edition: number {_list(a.count)} and {_list(b.count)}"
     for one, other in ((a, b), (b, a)):
         if one.years and not other.years and other.window and not one.years & _years_of(other.window):
             return f"named for {_list(one.years)}, dated otherwise"
@@ -91,6 +93,13 @@ def veto(a: Account, b: Account) -> str | None:
     if a.day is not None and b.day is not None and abs(a.day - b.day) > NEWS_APART and a.current and b.current:
         return f"published {abs(a.day - b.day)} days apart, neither dated"
     return None
+
+
+def _of_one_time(a: Account, b: Account) -> bool:
+    """Whether two accounts are of the same days, so that another number of the edition is a misprint of one."""
+    if a.window and b.window:
+        return gap(a.window, b.window) == 0
+    return a.day is not None and b.day is not None and abs(a.day - b.day) <= APART
 
 
 def _other_season(a: Account, b: Account) -> bool:

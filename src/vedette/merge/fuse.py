@@ -18,8 +18,9 @@ from dataclasses import dataclass, replace
 
 from vedette.merge.cluster import components
 from vedette.merge.decide import CORRECTED
+from vedette.merge.names import nth_edition
 from vedette.merge.prints import outlet
-from vedette.merge.values import APART, COARSER, CONFLICT, FINER, SAME, held
+from vedette.merge.values import APART, COARSER, CONFLICT, FINER, SAME, forces, held
 from vedette.model.event import (
     FIELDS,
     Argument,
@@ -161,27 +162,39 @@ def _stand(left: Sequence[Stated], right: Sequence[Stated]) -> str:
     if left[0].argument.field == "status":
         return _history(left, right)
     relation = _held(_best(left), _best(right))
+    if isinstance(left[0].argument.value, Verbatim):
+        counted = [{n for s in group if (n := nth_edition(s.argument.span.quote))} for group in (left, right)]
+        return CONFLICT if all(counted) and not counted[0] & counted[1] else relation
     if relation == CONFLICT and isinstance(left[0].argument.value, Force) and _foreseen(left, right):
         return APART
     return relation
 
 
 def _shares(statements: Sequence[Stated]) -> set[tuple[object, ...]]:
-    """Figures without an actor that are one share among shares: "20 ships of one navy, 10 of another and 4 more"."""
-    sides: dict[tuple[str, str], float] = defaultdict(float)
+    """Figures that are a part of what the same report tells.
+
+    Of one without an actor a side has more ("20 ships of one navy, 10 of another and 4 more"), or the report gives a
+    larger figure of the same side in the same unit: "12,000 troops, 500 of them in the opening parade".
+    """
+    sides: dict[tuple[str, str], list[Force]] = defaultdict(list)
     for s in statements:
         value = s.argument.value
-        if isinstance(value, Force) and value.actor is not None and value.quantity is not None:
-            key = (s.source.report, value.unit)
-            sides[key] = max(sides[key], value.quantity)
+        if isinstance(value, Force) and value.quantity is not None and not s.argument.inferred:
+            sides[s.source.report, value.unit].append(value)
     return {
         _identity(s)
         for s in statements
-        if isinstance(v := s.argument.value, Force)
-        and v.actor is None
-        and v.quantity is not None
-        and v.quantity < sides.get((s.source.report, v.unit), 0.0)
+        if isinstance(v := s.argument.value, Force) and any(_part(v, w) for w in sides[s.source.report, v.unit])
     }
+
+
+def _part(figure: Force, other: Force) -> bool:
+    """Whether a figure is a part beside another of its report; one side's own is no part of another side's."""
+    if figure.quantity is None or other.quantity is None or figure.quantity >= other.quantity:
+        return False
+    if figure.actor is None and other.actor is not None:
+        return True
+    return figure.actor == other.actor and forces(figure, other) == CONFLICT
 
 
 def _best(group: Sequence[Stated]) -> Stated:

@@ -225,3 +225,12 @@ def _edition(key: NameKey) -> tuple[int, str] | None:
 def years(keys: Iterable[NameKey]) -> frozenset[int]:
     """The years that names carry in full: a two-digit number may be the count of editions instead."""
     return frozenset(k.year for k in keys if k.year is not None)
+
+
+_NTH = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th) (?:edition|iteration)\b", re.IGNORECASE)
+
+
+def nth_edition(text: str) -> int | None:
+    """The number of the edition that a text tells, None where it tells none."""
+    found = _NTH.search(text[:200])
+    return int(found[1]) if found else None

@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 
 from vedette.merge.compare import distance
-from vedette.merge.names import alike, name_key, same_edition, written
+from vedette.merge.names import alike, name_key, nth_edition, same_edition, written
 from vedette.merge.prints import content
 from vedette.model.event import (
     Category,
@@ -35,6 +35,12 @@ ABOUT = 0.05
 
 OVER = 1.3
 """Factor up to which a figure is the exact form of "over" a smaller one: nobody calls 20,000 "over 10,000"."""
+
+FEW, OVER_FEW = 30, 1.5
+"""Figure up to which the factor is larger: fifteen ships are "more than ten"."""
+
+LEAST_ROUND = 1000.0
+"""Figure from which on round hundreds are taken for a rounding: fewer are counted."""
 
 SITE_KM = 15.0
 """Distance within which two points are one place."""
@@ -147,10 +153,17 @@ def forces(a: Force, b: Force) -> str:
     if a.quantity == b.quantity:
         return SAME if a.bound == b.bound else _bounds(a.bound, b.bound)
     small, large = sorted((a.quantity, b.quantity))
+    if a.bound == b.bound and a.bound in _LIMITS:
+        # Of two limits the nearer one says more: "more than 17,600" beside "over 17,000".
+        return CONFLICT if large > OVER * small else FINER if (a.quantity == large) == (a.bound == "over") else COARSER
+    limit = {"over": large, "up_to": small}
+    for one, other, relation in ((a, b, FINER), (b, a, COARSER)):
+        if other.bound == "about" and one.quantity == limit.get(one.bound) and large - small <= ABOUT * large:
+            return relation
     if a.bound == "over" and b.bound != "over":
-        return COARSER if a.quantity < b.quantity <= OVER * a.quantity else CONFLICT
+        return COARSER if a.quantity < b.quantity <= _most(a.quantity) else CONFLICT
     if b.bound == "over" and a.bound != "over":
-        return FINER if b.quantity < a.quantity <= OVER * b.quantity else CONFLICT
+        return FINER if b.quantity < a.quantity <= _most(b.quantity) else CONFLICT
     if a.bound == "up_to" and b.bound != "up_to":
         return COARSER if b.quantity < a.quantity <= OVER * b.quantity else CONFLICT
     if b.bound == "up_to" and a.bound != "up_to":
@@ -159,7 +172,24 @@ def forces(a: Force, b: Force) -> str:
         return (
             FINER if a.bound == "exact" or (a.bound == b.bound and _zeros(a.quantity) < _zeros(b.quantity)) else COARSER
         )
+    if (a.bound, b.bound) == ("exact", "exact") and _rounded(a.quantity, b.quantity):
+        return FINER if _zeros(a.quantity) < _zeros(b.quantity) else COARSER
     return CONFLICT
+
+
+def _most(quantity: float) -> float:
+    """The largest figure that is told as "over" this one."""
+    return (OVER_FEW if quantity <= FEW else OVER) * quantity
+
+
+_LIMITS = frozenset({"over", "up_to"})
+
+
+def _rounded(a: float, b: float) -> bool:
+    """Whether one of two large figures is the other in round thousands or hundreds, though nobody says "about"."""
+    plain, fine = (a, b) if _zeros(a) > _zeros(b) else (b, a)
+    step = 10.0 ** _zeros(plain)
+    return plain >= LEAST_ROUND and step >= 100 and abs(plain - fine) <= ABOUT * plain and 2 * abs(plain - fine) < step
 
 
 _EXACT = {"exact": 0, "about": 1, "over": 1, "up_to": 1}
@@ -178,7 +208,10 @@ def _zeros(quantity: float) -> int:
 
 
 def locations(a: Location, b: Location) -> str:
-    """Places never contradict each other: an exercise has several. One may lie in the other."""
+    """Places never contradict each other: an exercise has several. One may lie in the other.
+
+    Two towns that the gazetteer knows are two, however near: the ports on both sides of a bay.
+    """
     if _plain_place(a.name) == _plain_place(b.name) and (a.country == b.country or None in (a.country, b.country)):
         return SAME
     far = None
@@ -187,7 +220,8 @@ def locations(a: Location, b: Location) -> str:
     wide = {"country": 3, "sea": 2, "region": 2, "city": 1, "site": 0}
     x, y = wide.get(a.precision, 1), wide.get(b.precision, 1)
     if x == y:
-        return SAME if far is not None and far <= SITE_KM and x <= 1 else APART
+        neighbours = x == 1 and None not in (a.geonames, b.geonames) and a.geonames != b.geonames
+        return SAME if far is not None and far <= SITE_KM and x <= 1 and not neighbours else APART
     inner, outer = (a, b) if x < y else (b, a)
     if outer.precision == "country":
         inside = inner.country is not None and inner.country == outer.country
@@ -213,13 +247,20 @@ def _plain_place(name: str) -> str:
 
 _LOOSE = re.compile(r"\b(?:more than|over|at least|longer than|about|around|some|nearly|almost|up to)\b", re.IGNORECASE)
 
+_WEEKS = re.compile(r"\b(?:weeks?|fortnight|months?)\b", re.IGNORECASE)
+
 
 def _durations(a: float, b: float, texts: tuple[str, str]) -> str:
-    """Lengths in days: a loose one ("more than 10 days") holds a near exact one."""
+    """Lengths in days: a loose one ("more than 10 days") holds a near exact one, whole weeks a day more or less."""
     loose = [bool(_LOOSE.search(t)) for t in texts]
     if loose[0] != loose[1] and abs(a - b) <= 0.3 * max(a, b):
         return COARSER if loose[0] else FINER
-    return SAME if a == b else CONFLICT
+    if a == b:
+        return SAME
+    weeks = [bool(_WEEKS.search(t)) for t in texts]
+    if weeks[0] != weeks[1] and abs(a - b) <= 1:
+        return COARSER if weeks[0] else FINER
+    return CONFLICT
 
 
 def _near(a: Nearness, b: Nearness) -> str:
@@ -265,15 +306,35 @@ def rhythm(text: str) -> float | None:
     return next((times for times, words in _TIMES if words.search(text[:200])), None)
 
 
+_SUPERLATIVE = re.compile(
+    r"\b(?:largest|biggest|greatest|longest|smallest|most \w+|larger than|bigger than|unprecedented)\b", re.IGNORECASE
+)
+
+
+def _claim(text: str) -> str:
+    """What sort of precedent a text claims before all: a record, a place in a count, how often; else nothing."""
+    if _SUPERLATIVE.search(text):
+        return "record"
+    if _ORDINAL.search(next((w.sub(" ", text) for _, w in _TIMES if w.search(text)), text)):
+        return "count"
+    return "rhythm" if rhythm(text) is not None else ""
+
+
 @lru_cache(maxsize=65536)
 def verbatim(a: str, b: str) -> str:
     """Two wordings: the same where most content words of the shorter are in the longer; ordinals must agree.
 
     Of two that say how often something is held, that alone counts: "annual" is "every year", not "every second year".
     """
+    claims = {_claim(a), _claim(b)} - {""}
+    if len(claims) == 2:
+        return APART
     often = rhythm(a), rhythm(b)
-    if None not in often:
+    if None not in often and claims == {"rhythm"}:
         return SAME if often[0] == often[1] else CONFLICT
+    nth = nth_edition(a), nth_edition(b)
+    if None not in nth:
+        return SAME if nth[0] == nth[1] else CONFLICT
     left, right = content(a), content(b)
     if not left or not right:
         return SAME if a.casefold() == b.casefold() else APART
