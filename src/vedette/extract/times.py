@@ -10,10 +10,9 @@ from datetime import timedelta
 from vedette.extract.choices import Choice, edition_years, time_choices
 from vedette.extract.daycount import counted_start
 from vedette.extract.naming import split_name
-from vedette.extract.propose import lower
-from vedette.extract.scene import HOLDING, Group, Scene, clause_of
+from vedette.extract.ruledout import of_talks, since_another, too_late
+from vedette.extract.scene import Group, Scene
 from vedette.extract.scorer import Scorer, scorer
-from vedette.extract.turnwords import BACK
 from vedette.model.doc import Timex
 from vedette.model.event import Argument, Duration
 from vedette.model.when import When, year
@@ -108,7 +107,7 @@ def _ruled_out(scene: Scene, choice: Choice, label: str, group: Group) -> bool:
     Nor an end: a stage that is not said to be the last.
     """
     has = choice.features.keys()
-    if "apart" in has or all(_of_talks(scene, timex) for timex in choice.timexes) or _too_late(scene, choice, group):
+    if "apart" in has or all(of_talks(scene, timex) for timex in choice.timexes) or too_late(scene, choice, group):
         return True
     stage = "stage" in has and not any(name.startswith("range:") for name in has)
     if label == "end":
@@ -117,51 +116,8 @@ def _ruled_out(scene: Scene, choice: Choice, label: str, group: Group) -> bool:
         return "for stage" in has and group.main
     old = "caption" in has and bool(has & {"past years", "past months"}) and group.main
     closing = "closing ceremony" in has and not any(name.startswith("range:") for name in has)
-    since = all(_since_another(scene, timex) for timex in choice.timexes)
+    since = all(since_another(scene, timex) for timex in choice.timexes)
     return (stage and "opening" not in has) or old or closing or since or "year of a noun" in has
-
-
-def _too_late(scene: Scene, choice: Choice, group: Group) -> bool:
-    """Whether a time is too late for what is told as an earlier edition: "the previous edition had 350 soldiers"."""
-    today, told = scene.doc.article.day, choice.witness.bounds
-    if group.main or today is None or told is None or choice.length:
-        return False
-    phrase = scene.doc.tokens[group.first.first : group.first.last]
-    return any(lower(t) in BACK for t in phrase) and told[0] >= today - _RECENT
-
-
-_RECENT = timedelta(days=14)
-"""Within so many days before publication the reported exercise itself may have begun."""
-_TALKS = frozenset({"meet", "visit", "vote", "travel", "tour", "summon", "telephone", "sign"})
-_CALLS = frozenset({"visit", "tour", "call", "stopover", "stay"})
-_MEETINGS = _CALLS | {
-    "summit", "meeting", "conference", "talks", "election", "parade", "congress", "forum", "assembly", "session",
-    "invasion", "ceasefire", "truce",
-}  # fmt: skip
-
-
-def _of_talks(scene: Scene, timex: Timex) -> bool:
-    """Whether a time is that of what ministers or ships do, in a clause that speaks of no exercise.
-
-    "Are to meet on June 4", "will pay a visit from June 4 to 8", "the summit, which starts on July 9".
-    """
-    doc = scene.doc
-    clause = clause_of(doc, doc.tokens_in(timex.begin, timex.end)[0].i)
-    if any(clause_of(doc, s.head) == clause for group in scene.groups for s in group.spots):
-        return False
-    verb = doc.tokens[clause]
-    calls = {t.lemma.lower() for t in (verb, *doc.children(clause)) if t.upos == "NOUN"} & _CALLS
-    beside = verb.deprel.startswith("acl") and doc.tokens[verb.head].lemma.lower() in _MEETINGS
-    return verb.lemma in _TALKS or bool(calls) or beside
-
-
-def _since_another(scene: Scene, timex: Timex) -> bool:
-    """Whether a time is that of something else that came before: "their first since a pact took effect last month"."""
-    doc = scene.doc
-    clause = clause_of(doc, doc.tokens_in(timex.begin, timex.end)[0].i)
-    since = any(t.deprel == "mark" and lower(t) == "since" for t in doc.children(clause))
-    spots = (s for group in scene.groups for s in group.spots)
-    return since and doc.tokens[clause].lemma not in HOLDING and all(clause_of(doc, s.head) != clause for s in spots)
 
 
 def _shares(choices: list[Choice], decision: Scorer) -> list[tuple[Choice, dict[str, float]]]:
