@@ -313,3 +313,13 @@ def test_what_an_exercise_prepares_for_is_another(pipe: Pipe) -> None:
 def test_an_edition_told_by_a_pronoun_is_shown_with_its_time_and_verb(pipe: Pipe) -> None:
     _, others = read(pipe, OPENING + "In 2023 it brought some 5,000 soldiers to the region.")
     assert [e.mention.quote for e in others] == ["In 2023 it brought"]
+
+
+def test_an_edition_of_another_number(pipe: Pipe) -> None:
+    text = (
+        "The 20th edition of the joint exercise Savanna Shield of Kenya and Uganda began at Nanyuki on Monday. "
+        "The 19th edition was conducted in Jinja, Uganda. The 20th edition has 600 soldiers."
+    )
+    main, other = read(pipe, text)
+    places = [[a.span.quote for a in e.of("places")] for e in (main, other)]
+    assert places == [["Nanyuki"], ["Jinja, Uganda"]] or places == [["Nanyuki"], ["Jinja"]]

@@ -116,7 +116,10 @@ _ONCE = re.compile(
 """What tells who took part in other years."""
 
 
-_LEFT_OUT = re.compile(r"\b(?:excluding|except(?: for)?|apart from|other than|but not|not including) (?:the )?$")
+_LEFT_OUT = re.compile(
+    r"\b(?:excluding|except(?: for)?|apart from|other than|but not|not including|"
+    r"without (?:the )?(?:participation|presence|involvement) of) (?:the )?$"
+)
 """Before the first of those that are left out."""
 _CLOSE_BY = re.compile(rf"\b(?:{IN_SIGHT}|(?:kilomet(?:er|re)s|km|miles) from) (?:the )?$")
 _BORDER = re.compile(r"(?:[’']s)? (?:border|frontier)\b")
@@ -133,7 +136,7 @@ def _outside(scene: Scene, mention: Mention) -> bool:
     sentence = doc.sentence_of(mention.first)
     first, _ = list_leader(scene, mention)
     if (
-        _LEFT_OUT.search(text[max(sentence.begin, first.begin - 25) : first.begin])
+        _LEFT_OUT.search(text[max(sentence.begin, first.begin - 40) : first.begin])
         or _NO_PART.match(text, mention.end, sentence.end)
         or _ONCE.search(text, sentence.begin, min(sentence.end, sentence.begin + 1500))
     ):

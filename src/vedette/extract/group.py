@@ -17,6 +17,7 @@ from vedette.extract.called import Called, called
 from vedette.extract.ellipsis import past_editions
 from vedette.extract.elsewhen import in_succession, of_another_time
 from vedette.extract.find import candidates
+from vedette.extract.meanwhile import told_beside
 from vedette.extract.mention import of_others, past_edition, spot_features
 from vedette.extract.naming import NOUNS, Occurrence, Proper, full_year, key_of, long_ago, proper_names
 from vedette.extract.propose import Candidate, lower
@@ -87,11 +88,12 @@ def scene_of(doc: Doc, kind: EventType, ask: Ask | None) -> Scene:
     scored = [decision.scores(row) for row in rows]
     editions = frozenset(i for i, row in enumerate(rows) if past_edition(row))
     past = editions | of_another_time(doc, spots) | in_succession(doc, spots)
-    main_at = _main_spot(doc, spots, scored)
+    beside = told_beside(doc, spots)
+    main_at = _main_spot(doc, spots, [{} if i in beside else row for i, row in enumerate(scored)])
     if main_at is None:
         return Scene(doc=doc, groups=())
     asking = Asking(doc, ask, spots[main_at])
-    others = _of_others(doc, spots, rows, main_at)
+    others = _of_others(doc, spots, rows, main_at) | (beside - {main_at})
     phrases = _Phrases(
         doc=doc,
         spots=spots,

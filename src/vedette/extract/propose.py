@@ -44,6 +44,18 @@ NTH = (
     r"|seventeenth|eighteenth|nineteenth|twentieth|\d{1,3}(?:st|nd|rd|th)"
 )
 """Which edition, in words or figures, for patterns; the first is more than a number."""
+_NTH_WORDS = [word for word in NTH.split("|") if word.isalpha()]
+
+
+def count_of(nth: str) -> int | None:
+    """Which one a word of `NTH` says: 2 for "second", 19 for "19th"; None for any other word."""
+    word = nth.lower()
+    if word in _NTH_WORDS:
+        return _NTH_WORDS.index(word) + 2
+    digits = re.match(r"\d+(?=st|nd|rd|th)", word)
+    return int(digits[0]) if digits else None
+
+
 NO_TRIGGER = "no trigger"
 """The doubt of a phrase that the reader tags and that no trigger word stands in."""
 ECHO = "echo"

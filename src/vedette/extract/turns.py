@@ -8,8 +8,9 @@ from datetime import date, timedelta
 
 from vedette.extract.ellipsis import edition, edition_spot, latest_year
 from vedette.extract.naming import series_of
+from vedette.extract.propose import NTH, count_of
 from vedette.extract.scene import Group, Spot
-from vedette.extract.turnwords import AHEAD, BACK, BEHIND, INSERTED, edition_phrases
+from vedette.extract.turnwords import AHEAD, BACK, BEHIND, EDITION, INSERTED, edition_phrases
 from vedette.model.doc import Doc, Sentence, Timex
 
 TURN = "another edition told by its turn"
@@ -92,7 +93,7 @@ def _tellings(
     """What one phrase tells, with its extent and time: an edition, a second one behind "and", one without a time."""
     timex = _time(doc, main, sentence, match)
     if timex is None or timex.bounds is None:
-        if _UNTIMED.fullmatch(match[0]):
+        if _UNTIMED.fullmatch(match[0]) or _another_number(doc, main, sentence, match):
             yield match, match.start(), match.end(), None
         return
     if match["comes"] and not _wide(timex):
@@ -102,6 +103,17 @@ def _tellings(
     second = next((t for t in doc.timexes if more and t.begin == more.end()), None)
     if more and second and second.bounds:
         yield match, more.start("place"), second.end, second.bounds
+
+
+def _another_number(doc: Doc, main: Group, sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether an edition is counted otherwise than the main exercise where that is first spoken of."""
+    number = count_of(match["turn"] or "") if match["noun"] else None
+    spoken = (doc.sentences[s.sentence] for s in main.spots[:_LEAD] if s.sentence < sentence.i)
+    counts = {count_of(m[1]) for s in spoken for m in _COUNT.finditer(doc.article.text, s.begin, s.end)}
+    return number is not None and bool(counts) and number not in counts
+
+
+_COUNT = re.compile(rf"\b({NTH}) {EDITION}\b", re.IGNORECASE)
 
 
 def _extent(sentence: Sentence, match: re.Match[str], timex: Timex) -> tuple[int, int]:
