@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from vedette.atlas.estranged import estranged
 from vedette.extract.bystanders import quarrels
+from vedette.extract.meanwhile import holds_beside
 from vedette.extract.nearness import IN_SIGHT
 from vedette.extract.propose import NEGATIONS, lower
 from vedette.extract.scene import Group, Scene, Spot, top
@@ -68,7 +69,8 @@ _OF = re.compile(r" (?:of|between|by) ")
 def apart(scene: Scene, mentions: Sequence[Mention], group: Group) -> bool:
     """Whether all that a report says of an actor is that it stays away, objects or looks on from outside.
 
-    For an exercise of the background: all that the sentences say in which it is named.
+    For an exercise of the background: all that the sentences say in which it is named. An exercise of its own, told in
+    a clause beside, is no part in this one.
 
     What the same sentence says of it besides is why or who says so: "Chad does not join, its ministry confirmed".
     """
@@ -77,6 +79,7 @@ def apart(scene: Scene, mentions: Sequence[Mention], group: Group) -> bool:
         sentences = {s.sentence for s in group.spots}
         told = [m for m in told if scene.doc.sentence_of(m.first).i in sentences]
     named = [m for m in told if not (_lies_by(scene, m) or quarrels(scene, m))]
+    named = [m for m in named if not holds_beside(scene, m, group)]
     away = {scene.doc.sentence_of(m.first).i for m in named if _outside(scene, m)}
     return bool(told) and all(scene.doc.sentence_of(m.first).i in away for m in named)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vedette.extract.propose import lower
-from vedette.extract.scene import Spot, clause_of
-from vedette.model.doc import Doc
+from vedette.extract.scene import Group, Scene, Spot, clause_of
+from vedette.model.doc import Doc, Mention
 
 _MARKS = frozenset("after before as while once whereas".split())
 
@@ -25,6 +25,15 @@ def told_beside(doc: Doc, spots: Sequence[Spot]) -> frozenset[int]:
         )
         and _of_another(doc, clauses[i])
     )
+
+
+def holds_beside(scene: Scene, mention: Mention, group: Group) -> bool:
+    """Whether a mention stands in such a clause, whose exercise is another than this one."""
+    doc = scene.doc
+    clause = clause_of(doc, mention.last - 1)
+    others = (s for g in scene.groups if g is not group for s in g.spots if clause_of(doc, s.head) == clause)
+    own = any(clause_of(doc, s.head) == clause for s in group.spots)
+    return not own and any(True for _ in others) and _of_another(doc, clause)
 
 
 def _of_another(doc: Doc, clause: int) -> bool:
