@@ -273,3 +273,30 @@ def test_a_previous_edition_is_not_of_today(pipe: Pipe) -> None:
 )
 def test_begun_by_other_words(pipe: Pipe, text: str, start: str) -> None:
     assert day_of(exercises(pipe, text, "2022-03-08")[0], "start") == start
+
+
+def test_a_port_call_is_no_exercise(pipe: Pipe) -> None:
+    text = (
+        "Two frigates of India hold a naval exercise with Oman off Muscat. The ships will pay a visit to Salalah from "
+        "June 4 to 8, the navy said."
+    )
+    (exercise, *_) = exercises(pipe, text, "2022-05-30")
+    assert day_of(exercise, "start") is None
+
+
+def test_an_edition_of_an_earlier_year_is_over(pipe: Pipe) -> None:
+    text = (
+        "Kenya and Togo opened the joint exercise Amber Heron 2031 at Nanyuki on Monday. Amber Heron 2029 is "
+        "remembered for its storms: it is to be held at Lomé, 300 soldiers were told."
+    )
+    found = exercises(pipe, text, "2031-05-07")
+    told = [{a.value.value for a in e.of("status") if isinstance(a.value, Category)} for e in found]
+    assert told == [{"under_way"}, {"completed"}]
+
+
+def test_what_is_ahead_is_in_no_year_looked_back_to(pipe: Pipe) -> None:
+    text = (
+        "Peru and Chile began the exercise Amber Heron-2017 off Callao. At Arica in November 2016 it was smaller. "
+        "The drill is scheduled to end on June 14."
+    )
+    assert day_of(exercises(pipe, text, None)[0], "end") == "2017-06-14"
