@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from vedette.api import build, open, read  # noqa: A004  (vedette.open, as gzip.open)
 
-__version__ = "0.13.0"
+__version__ = "0.14.0"
 __all__ = ["__version__", "build", "open", "read"]
 
 
