@@ -332,7 +332,12 @@ def _paper_of_issuer(who: People, first: int, last: int, head: int) -> _Found | 
 
 
 def _bearer_of_role(who: People, first: int, last: int, head: int) -> _Found | None:
-    """The person who has the office or rank in this report; a role that nobody has is the last person's who spoke."""
+    """The person who has the office or rank in this report; a role that nobody has is the last person's who spoke.
+
+    Several are no one person: "analysts said", "officials added".
+    """
+    if "Number=Plur" in who.doc.tokens[head].feats:
+        return None
     tokens = who.doc.tokens
     lemma = tokens[head].lemma.lower()
     if lemma not in ROLES | RANKS:
