@@ -9,6 +9,7 @@ from training.readings import of_folder
 
 import vedette
 from vedette.extract.report import extract
+from vedette.model.source import Article
 from vedette.read.pipe import Pipe
 
 UNSEEN = Path(__file__).with_name("cases")
@@ -87,3 +88,14 @@ def test_few_reports_without_an_exercise_are_taken_for_one() -> None:
     pipe = Pipe()
     taken = [article.id for article in of_folder(UNSEEN) if extract(pipe.read(article), pipe.ask).exercises]
     assert len(taken) <= TAKEN, taken
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "World Cup 2030: Morocco coach happy with the draw. The squad of Spain meets Uruguay in Tangier on Sunday.",
+        "Harvest Budget 2031: the finance minister of Kenya defends his plans in parliament on Tuesday.",
+    ],
+)
+def test_what_a_build_would_not_read_tells_of_none(pipe: Pipe, text: str) -> None:
+    assert extract(pipe.read(Article(id="case", text=text, published="2030-06-03")), pipe.ask).exercises == ()

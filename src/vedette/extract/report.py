@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import cache
 
 from vedette.extract.actors import actor_arguments
 from vedette.extract.aliases import cut_off
@@ -24,6 +26,7 @@ from vedette.extract.precedent import precedent_arguments
 from vedette.extract.purpose import purpose_arguments
 from vedette.extract.said import statements
 from vedette.extract.scene import Group, Scene, Spot
+from vedette.extract.screen import screen_for
 from vedette.extract.serial import of_series
 from vedette.extract.status import status_arguments
 from vedette.extract.times import time_arguments
@@ -34,10 +37,24 @@ from vedette.model.event import FIELDS, Argument, Credit, EventMention, Issue, R
 _ORDER = {field: i for i, field in enumerate(FIELDS)}
 
 
+@cache
+def _may_tell() -> Callable[[str], bool]:
+    """Whether a text is worth asking for exercises: a build would read it, or it names who drills.
+
+    A name alone ("Red Flag 31-1 brings aircraft to the range") is heard where an armed force is spoken of; cups,
+    budgets and games have such names too.
+    """
+    kind = kinds()["exercise"]
+    screen = screen_for([kind])
+    agents = re.compile(rf"\b(?:{'|'.join(map(re.escape, kind.cues['evidence']['agents']))})\b", re.IGNORECASE)
+    return lambda text: screen(text) or agents.search(text) is not None
+
+
 def extract(doc: Doc, ask: Ask | None) -> Reading:
     """All that a read report says of exercises and around them; `ask` puts questions to it."""
     kind = kinds()["exercise"]
-    scene = scene_of(doc, kind, ask)
+    told = _may_tell()(f"{doc.article.title or ''}\n{doc.article.text}")
+    scene = scene_of(doc, kind, ask) if told else Scene(doc=doc, groups=())
     credited = credits(doc)
     said = statements(doc)
     filled: dict[int, list[Argument]] = {n: name_arguments(scene, group) for n, group in enumerate(scene.groups)}
