@@ -6,7 +6,7 @@ Such sentences say live fire as plainly as the word does, in too many forms for 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from vedette.extract.scene import Scene, clause_of
 from vedette.model.doc import Sentence
@@ -63,22 +63,16 @@ _REACH = 70
 
 
 def fired(scene: Scene, number: int, parties: Collection[str]) -> tuple[int, int] | None:
-    """Where a report says that weapons are fired in an exercise: in its sentences or, of the main one, its passages.
+    """Where a report says that weapons are fired in an exercise.
 
     `parties` take part in it; where another state is named beside, that one fires.
     """
-    doc, group = scene.doc, scene.groups[number]
-    own = {spot.sentence for spot in group.spots}
-    for found in _FIRED.finditer(doc.article.text):
-        sentence = doc.sentence_at(found.start())
-        if sentence is None or sentence.furniture or doc.article.in_furniture(*found.span()):
-            continue
-        if sentence.i not in own and (not group.main or scene.topics[sentence.i] != number):
-            continue
+    doc = scene.doc
+    for found, sentence in _told(scene, number, _FIRED):
         if scene.by_sentence.get(sentence.i, ()) and "other exercise nearer" in scene.relation(*found.span(), number):
             continue
         tokens = doc.tokens_in(*found.span())
-        if not tokens or _UNREAL.search(_around(doc.article.text, sentence, found)):
+        if not tokens:
             continue
         low, high = max(sentence.begin, found.start() - _REACH), min(sentence.end, found.end() + _REACH)
         low = max(low, doc.article.text.rfind(";", low, found.start()))
@@ -96,18 +90,18 @@ def heard(scene: Scene, number: int) -> tuple[int, int] | None:
     answer = scene.answer(number)
     if answer is None or answer.values.get("kinds live_fire", 0.0) < SURE:
         return None
+    return next((found.span() for found, _ in _told(scene, number, _SOUNDS)), None)
+
+
+def _told(scene: Scene, number: int, words: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Sentence]]:
+    """Where such words stand in an exercise's sentences or, of the main one, its passages; not denied, not played."""
     doc, group = scene.doc, scene.groups[number]
     own = {spot.sentence for spot in group.spots}
-    for found in _SOUNDS.finditer(doc.article.text):
+    for found in words.finditer(doc.article.text):
         sentence = doc.sentence_at(found.start())
         if sentence is None or sentence.furniture or doc.article.in_furniture(*found.span()):
             continue
+        around = doc.article.text[max(sentence.begin, found.start() - 40) : min(sentence.end, found.end() + 30)]
         theirs = sentence.i in own or (group.main and scene.topics[sentence.i] == number)
-        if theirs and not _UNREAL.search(_around(doc.article.text, sentence, found)):
-            return found.span()
-    return None
-
-
-def _around(text: str, sentence: Sentence, found: re.Match[str]) -> str:
-    """What stands about a word of firing, where it may be denied or only played."""
-    return text[max(sentence.begin, found.start() - 40) : min(sentence.end, found.end() + 30)]
+        if theirs and not _UNREAL.search(around):
+            yield found, sentence

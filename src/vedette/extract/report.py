@@ -53,8 +53,8 @@ def _may_tell() -> Callable[[str], bool]:
 def extract(doc: Doc, ask: Ask | None) -> Reading:
     """All that a read report says of exercises and around them; `ask` puts questions to it."""
     kind = kinds()["exercise"]
-    told = _may_tell()(f"{doc.article.title or ''}\n{doc.article.text}")
-    scene = scene_of(doc, kind, ask) if told else Scene(doc=doc, groups=())
+    military = _may_tell()(f"{doc.article.title or ''}\n{doc.article.text}")
+    scene = scene_of(doc, kind, ask) if military else Scene(doc=doc, groups=())
     credited = credits(doc)
     said = statements(doc)
     filled: dict[int, list[Argument]] = {n: name_arguments(scene, group) for n, group in enumerate(scene.groups)}
