@@ -59,20 +59,6 @@ def test_who_drills_looks_not_only_on(pipe: Pipe, told: str) -> None:
     assert found["BOL"] == found["PRY"] == "participant"
 
 
-@pytest.mark.parametrize(
-    "told",
-    [
-        "Bolivia and Paraguay have also been invited.",
-        "Bolivia and Paraguay received invitations to the exercise.",
-        "The hosts invited observers from Bolivia and Paraguay to the exercise.",
-        "Bolivia and Paraguay have been asked by Chile to join the exercise.",
-    ],
-)
-def test_the_invited_are_those_in_the_list_beside_the_word(pipe: Pipe, told: str) -> None:
-    found = roles(exercises(pipe, OPENING + told)[0])
-    assert {a for a, role in found.items() if role == "invited"} == {"BOL", "PRY"}
-
-
 def test_nobody_who_drills_is_invited_since_others_are(pipe: Pipe) -> None:
     text = (
         "Chile and Peru held a rescue drill off Arica on Thursday. Chile's navy will stage a drill with Peru again, "
@@ -209,9 +195,13 @@ def test_who_looks_on_is_no_host_though_a_place_lies_with_it(pipe: Pipe) -> None
         "Bolivia and Paraguay were invited as well, but declined, the ministry said.",
         "Bolivia and Paraguay turned down an invitation, it added.",
         "Bolivia and Paraguay, which had been invited, stayed away.",
+        "Bolivia and Paraguay have also been invited.",
+        "Bolivia and Paraguay received invitations to the exercise.",
+        "The hosts invited observers from Bolivia and Paraguay to the exercise.",
+        "Bolivia and Paraguay have been asked by Chile to join the exercise.",
     ],
 )
-def test_who_is_asked_to_come_is_invited_though_it_stays_away(pipe: Pipe, told: str) -> None:
+def test_who_is_asked_to_come_is_invited_whether_it_comes_or_not(pipe: Pipe, told: str) -> None:
     found = roles(exercises(pipe, OPENING + told)[0])
     assert {a for a, role in found.items() if role == "invited"} == {"BOL", "PRY"}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from vedette.extract.scene import Scene
-from vedette.extract.venue import leader
+from vedette.extract.venue import lead_in
 from vedette.model.doc import Toponym
 
 _GUARD = (
@@ -36,10 +36,6 @@ _REACH = 90
 """Code points before a place, or the list that it stands in, in which these words stand."""
 
 
-def named_aside(scene: Scene, place: Toponym) -> bool:
+def off_scene(scene: Scene, place: Toponym) -> bool:
     """Whether a place, or the list that it stands in, is named only so."""
-    doc = scene.doc
-    first = leader(scene, place)
-    sentence = doc.sentence_at(first.begin)
-    begin = max(first.begin - _REACH, sentence.begin if sentence else 0)
-    return _ASIDE.search(doc.article.text[begin : first.begin]) is not None
+    return _ASIDE.search(lead_in(scene, place, _REACH)) is not None

@@ -7,15 +7,12 @@ Lines that have a name of their own lie between two states and are near to the o
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from vedette.atlas.frontiers import neighbours
-from vedette.extract.nearby import bound
-from vedette.extract.nearness import distance_before
 from vedette.extract.scene import Scene
-from vedette.model.doc import Toponym
-from vedette.model.event import Argument, Nearness, Participation
-from vedette.model.span import Span
+from vedette.extract.unnamed import Unnamed
+from vedette.model.event import Participation
 
 _BORDER = re.compile(
     r"\b(?P<cue>near|close(?:r)? to|next to|along|not far from|right (?:at|on)|at|on|towards?|just off|"
@@ -23,7 +20,7 @@ _BORDER = re.compile(
     r"(?:(?:the|its|their|our|her|this|that)\s+)"
     r"(?:(?:common|shared|joint|international|state|national|country[’']s|land|very|de facto|disputed|"
     r"northern|southern|eastern|western|north-?eastern|north-?western|south-?eastern|south-?western)\s+){0,3}"
-    r"(?P<border>borders?|frontiers?)\b"
+    r"(?P<edge>borders?|frontiers?)\b"
     r"(?!\s+(?:with|of|between|from|to\b|guards?|guarding|troops|forces|police|post|agency|service|control|"
     r"security|command|patrol|dispute|talks|and\s+[A-Z]))",
     re.IGNORECASE,
@@ -43,59 +40,20 @@ _LINE = re.compile(
     r"\b(?P<cue>near|close(?:r)? to|next to|along|not far from|right (?:at|on)|at|on|towards?|south of|north of|of|"
     r"(?:km|kms|kilomet(?:er|re)s|miles)(?: \([^()]{1,20}\))?(?: away)? from)\s+"
     r"(?:the\s+)?(?:(?:de facto|heavily fortified|fortified|tense|disputed|western|eastern)\s+){0,2}"
-    rf"(?P<border>{'|'.join(_LINES.values())})\b",
+    rf"(?P<edge>{'|'.join(_LINES.values())})\b",
     re.IGNORECASE,
 )
 
 
-def with_borders(
-    scene: Scene,
-    near: Mapping[int, Sequence[Argument]],
-    places: Mapping[int, Sequence[Argument]],
-    actors: Mapping[int, Sequence[Argument]],
-) -> dict[int, list[Argument]]:
-    """Group number → what it is near to, and whom by a border that is not named where no state is."""
-    out = {number: list(some) for number, some in near.items()}
-    text = scene.doc.article.text
-    found = sorted([*_LINE.finditer(text), *_BORDER.finditer(text)], key=lambda m: m.start())
-    for number, some in out.items():
-        if found and not any(isinstance(a.value, Nearness) and a.value.actor for a in some):
-            held = [a.span for a in places.get(number, ())]
-            parties = [a.value for a in actors.get(number, ()) if isinstance(a.value, Participation)]
-            some += _near(scene, number, found, held, parties)[:1]
-    return out
+def _found(text: str) -> list[re.Match[str]]:
+    return sorted([*_LINE.finditer(text), *_BORDER.finditer(text)], key=lambda m: m.start())
 
 
-def _near(
-    scene: Scene,
-    number: int,
-    found: Sequence[re.Match[str]],
-    held: Sequence[Span],
-    parties: Sequence[Participation],
-) -> list[Argument]:
-    """The borders that are told of one exercise, with the neighbour beyond them."""
-    doc = scene.doc
-    out = []
-    for match in found:
-        begin, end = match.span("border")
-        if doc.article.in_furniture(begin, end) or doc.sentence_at(begin) is None:
-            continue
-        why = bound(
-            scene, Toponym(begin=begin, end=end, text=match["border"], location=None), match.start(), number, held
-        )
-        other = (_across(match["border"], parties) or _beyond(scene, begin, parties)) if why else None
-        if other is None:
-            continue
-        out.append(
-            Argument(
-                field="near",
-                value=Nearness(actor=other, distance_km=distance_before(doc, begin)),
-                span=doc.article.span(match.start(), end),
-                rule=f"near: a border without a name, {why}; the one neighbour spoken of",
-                score=0.65,
-            )
-        )
-    return out
+def _whose(scene: Scene, match: re.Match[str], parties: Sequence[Participation]) -> str | None:
+    return _across(match["edge"], parties) or _beyond(scene, match.start("edge"), parties)
+
+
+BORDERS = Unnamed(_found, _whose, "near: a border without a name, {}; the one neighbour spoken of")
 
 
 def _across(name: str, parties: Sequence[Participation]) -> str | None:

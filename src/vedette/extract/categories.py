@@ -21,7 +21,8 @@ THRESHOLD = 0.43
 LEAST = {"warfighting": 0.6, "land": 0.5, "humanitarian": 0.6, "peacekeeping": 0.55, "counter_terrorism": 0.55}
 """Values that take more: their words stand in most reports on armed forces, or on why there are some."""
 LEAST_TASK = 0.35
-"""Combat that is trained, aimed at or said in the exercise's phrase needs less: on 400 new reports F1 .34 → .59."""
+"""Combat that is trained, aimed at or said in the exercise's phrase needs less: focus of two sets that did not choose
+this, 90 reports and 953, F1 .76 → .78 and .64 → .65."""
 _TASKS = ("warfighting practised", "warfighting in purpose", "warfighting in phrase")
 
 LIVE_FIRE = Category(value="live_fire")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from vedette.extract.scene import Scene
-from vedette.extract.venue import leader
+from vedette.extract.venue import lead_in, leader
 from vedette.model.doc import Toponym
 
 _WHERE = r"(?:countries|nations|states|places|sites|locations|provinces|regions|venues|areas|cities|towns|bases|ranges)"
@@ -21,10 +21,6 @@ _REACH = 150
 
 def listed_host(scene: Scene, place: Toponym, number: int) -> bool:
     """Whether a place stands in such a list, in a sentence that is about the exercise."""
-    doc = scene.doc
-    first = leader(scene, place)
-    sentence = doc.sentence_at(first.begin)
-    if sentence is None or scene.topics[sentence.i] != number:
-        return False
-    begin = max(first.begin - _REACH, sentence.begin)
-    return _HOSTS.search(doc.article.text[begin : first.begin]) is not None
+    sentence = scene.doc.sentence_at(leader(scene, place).begin)
+    about = sentence is not None and scene.topics[sentence.i] == number
+    return about and _HOSTS.search(lead_in(scene, place, _REACH)) is not None

@@ -31,9 +31,8 @@ def holds_beside(scene: Scene, mention: Mention, group: Group) -> bool:
     """Whether a mention stands in such a clause, whose exercise is another than this one."""
     doc = scene.doc
     clause = clause_of(doc, mention.last - 1)
-    others = (s for g in scene.groups if g is not group for s in g.spots if clause_of(doc, s.head) == clause)
-    own = any(clause_of(doc, s.head) == clause for s in group.spots)
-    return not own and any(True for _ in others) and _of_another(doc, clause)
+    told = [g for g in scene.groups if any(clause_of(doc, s.head) == clause for s in g.spots)]
+    return bool(told) and all(g is not group for g in told) and _of_another(doc, clause)
 
 
 def _of_another(doc: Doc, clause: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from vedette.atlas.blocs import org_of
 from vedette.atlas.countries import designation_of
@@ -62,27 +63,52 @@ def _after_small_word(features: Features) -> bool:
     return any(name.startswith("left ") and value == 1.0 for name, value in features.items())
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A phrase as the rules see it."""
+
+    text: str
+    words: list[str]
+    bare: list[str]
+    """Its words without an edition."""
+    named: bool
+    """Whether what stands beside it says that it is a name."""
+    dubbed: bool
+    """Whether it is quoted behind such a word."""
+
+
 def veto_of(doc: Doc, phrase: Phrase, tokens: tuple[Token, ...], features: Features) -> str | None:
     """What a phrase is that cannot name an exercise, whatever stands around it."""
-    text = doc.article.text[phrase.begin : phrase.end]
-    words = [lower(t).rstrip(".") for t in tokens if t.text[0].isalnum()]
-    bare = [w for t, w in zip([t for t in tokens if t.text[0].isalnum()], words, strict=True) if not edition(t.text)]
-    named = "noun before" in features or ("cue before" in features and "cue of other" not in features)
-    dubbed = phrase.quoted and "cue before" in features and "cue of other" not in features
+    row = [(t, lower(t).rstrip(".")) for t in tokens if t.text[0].isalnum()]
+    cue = "cue before" in features and "cue of other" not in features
+    told = _Told(
+        text=doc.article.text[phrase.begin : phrase.end],
+        words=[w for _, w in row],
+        bare=[w for t, w in row if not edition(t.text)],
+        named="noun before" in features or cue,
+        dubbed=phrase.quoted and cue,
+    )
     if phrase.begin and doc.article.text[phrase.begin - 1].isalnum():
         return "a piece of a word"  # of "MV-22B Osprey"
-    told_of = "sentence start" in features and tokens[0].upos == "ADJ"  # "Controversial NATO drills"
-    own = text.split(" ", 1)[-1] if words[0] in _BESIDE or told_of else text
-    if not dubbed and (
+    return (
+        _somebody(told, phrase, tokens, features)
+        or _some_day(told, phrase)
+        or _description(told, tokens, features)
+        or _something(doc, told, phrase, tokens, features)
+    )
+
+
+def _somebody(told: _Told, phrase: Phrase, tokens: tuple[Token, ...], features: Features) -> str | None:
+    """An actor or a person, and what is said of an exercise."""
+    text, words, bare = told.text, told.words, told.bare
+    opens = "sentence start" in features and tokens[0].upos == "ADJ"  # "Controversial NATO drills"
+    own = text.split(" ", 1)[-1] if words[0] in _BESIDE or opens else text
+    if not told.dubbed and (
         designation_of(own) or org_of(own) or (len(bare) == 1 and org_of(own.upper())) or _hyphened(own)
     ):
         return "an actor"
-    if (
-        (words[0] in TITLES or set(words[:4]) & RANKS)
-        and len(words) > 1
-        and not phrase.quoted
-        and "edition" not in features
-    ):
+    titled = (words[0] in TITLES or set(words[:4]) & RANKS) and len(words) > 1
+    if titled and not phrase.quoted and "edition" not in features:
         return "a person"
     if words[0] in _CROWNED and _REGNAL.fullmatch(tokens[-1].text):
         return "a monarch"
@@ -92,32 +118,50 @@ def veto_of(doc: Doc, phrase: Phrase, tokens: tuple[Token, ...], features: Featu
         return "what is said of an exercise"
     if set(bare) & _NOTICES or (not phrase.quoted and _of_a_headline(tokens)):
         return "a notice or a headline"
+    return None
+
+
+def _some_day(told: _Told, phrase: Phrase) -> str | None:
+    """A month, a date, or an edition and nothing else."""
+    words, bare = told.words, told.bare
     if (
         not bare
-        or (not dubbed and all(w in MONTHS or w.rstrip("s") in MONTHS or designation_of(w.title()) for w in bare))
+        or (not told.dubbed and all(w in MONTHS or w.rstrip("s") in MONTHS or designation_of(w.title()) for w in bare))
         or (bare[0] in MONTHS and not phrase.quoted)
-        or (len(words) > 2 and words[-2] in MONTHS and words[-1].isdigit() and len(words[-1]) < 3 and not dubbed)
+        or (len(words) > 2 and words[-2] in MONTHS and words[-1].isdigit() and len(words[-1]) < 3 and not told.dubbed)
     ):
         return "a date"
+    return None
+
+
+def _description(told: _Told, tokens: tuple[Token, ...], features: Features) -> str | None:
+    """Words that only say what sort of exercise it is, whose, or where such are planned."""
+    bare = told.bare
     if all(w in GENERIC or w in NOUNS for w in bare) and not (
         "edition" in features
         and (
-            dubbed
+            told.dubbed
             or bare[0] in MAYBE
             or "hyphen edition" in features
             or (bare[0] in PLAIN and "year edition" in features)
         )
     ):
         return "a description"
-    if bare[-1] in _MADE or _MADE_BY.search(text):
+    if bare[-1] in _MADE or _MADE_BY.search(told.text):
         return "a description"  # of "an Army-led exercise"
     if len(bare) > 1 and bare[-1] in _HOUSES and set(bare[:-1]) <= GENERIC and not edition(tokens[-1].text):
         return "a school or staff"  # of "the Army Manoeuvre Training Centre"
-    if "operation" in words and "tight apposition" not in features and not dubbed and not _coded(features):
+    return None
+
+
+def _something(doc: Doc, told: _Told, phrase: Phrase, tokens: tuple[Token, ...], features: Features) -> str | None:
+    """Another thing with a name: an operation, a force, a ship, a weapon, a body, a region."""
+    text, words, bare, named = told.text, told.words, told.bare, told.named
+    if "operation" in words and "tight apposition" not in features and not told.dubbed and not _coded(features):
         return "an operation"
     if not named and not phrase.quoted and _one_of_places(doc, phrase):
         return "one of several places"
-    if len(tokens) == 1 and text.isupper() and not dubbed and _force(doc, phrase):
+    if len(tokens) == 1 and text.isupper() and not told.dubbed and _force(doc, phrase):
         return "a force"
     if len(tokens) == 1 and text.isupper() and _letters_of_thing(doc, phrase):
         return "a thing's letters"

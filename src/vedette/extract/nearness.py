@@ -169,18 +169,8 @@ def near_features(scene: Scene, mention: Mention, number: int) -> Features:
     out[f"label {mention.label}"] = 1.0
     out |= slot_view(doc, mention.first, mention.last, "NEAR", "PLACE", "PARTY")
     out |= scene.asked(mention.begin, mention.end, number, "NEAR", "PLACE", "PARTY")
-    between = _CALLED.sub("", text[tight.end() : first.begin]) if tight is not None else ""
     if tight is not None:
-        word = tight["cue"].lower().replace("’", "'").split()[0]
-        cue = "near" if _STRIP_OF.match(tight["cue"]) else _AS.get(word, word)
-        gap = len(between.split())
-        out[f"cue {cue}"] = 1.0
-        out["right after" if gap < 2 else "close after" if gap < 4 else "far after"] = 1.0
-        out[f"cue {cue} {'tight' if gap < 3 else 'loose'}"] = 1.0
-        if re.search(r"\bborders?\b|\bcoasts?\b", between, re.IGNORECASE):
-            out["border after cue"] = 1.0
-    if tight is not None and _MEASURED.search(tight["cue"]) and distance_before(doc, mention.begin) is not None:
-        out["at a distance"] = 1.0
+        _cue_features(out, doc, mention, tight, _CALLED.sub("", text[tight.end() : first.begin]))
     if tail is not None:
         out[f"tail {tail['tail'].lower()}"] = out["tail"] = 1.0
         if tight is not None and tight["cue"].lower() == "on":
@@ -208,6 +198,20 @@ def near_features(scene: Scene, mention: Mention, number: int) -> Features:
         spot = any(tight.start() - 60 < s.end <= tight.start() + 1 for s in scene.groups[number].spots)
         out["after the phrase" if spot else "apart from the phrase"] = 1.0
     return out
+
+
+def _cue_features(out: Features, doc: Doc, mention: Mention, tight: re.Match[str], between: str) -> None:
+    """The word of nearness before a name, and what stands between."""
+    word = tight["cue"].lower().replace("’", "'").split()[0]
+    cue = "near" if _STRIP_OF.match(tight["cue"]) else _AS.get(word, word)
+    gap = len(between.split())
+    out[f"cue {cue}"] = 1.0
+    out["right after" if gap < 2 else "close after" if gap < 4 else "far after"] = 1.0
+    out[f"cue {cue} {'tight' if gap < 3 else 'loose'}"] = 1.0
+    if re.search(r"\bborders?\b|\bcoasts?\b", between, re.IGNORECASE):
+        out["border after cue"] = 1.0
+    if _MEASURED.search(tight["cue"]) and distance_before(doc, mention.begin) is not None:
+        out["at a distance"] = 1.0
 
 
 _INSIDE = re.compile(r"\b(?:the|which|that)\s$", re.IGNORECASE)

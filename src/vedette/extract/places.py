@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vedette.extract.aside import named_aside
+from vedette.extract.aside import off_scene
 from vedette.extract.hosting import listed_host
 from vedette.extract.lying import whole_places
 from vedette.extract.nearness import NEAR
@@ -140,7 +140,7 @@ def venue_features(scene: Scene, number: int) -> list[tuple[list[Toponym], Featu
             at = scene.doc.sentence_at(place.begin)
             if at is None or (not group.main and not any(abs(s - at.i) <= 1 for s in sentences)):
                 continue
-            if of_another_edition(scene, place, number) or named_aside(scene, place):
+            if of_another_edition(scene, place, number) or off_scene(scene, place):
                 continue
             one = construction(scene, place, number)
             if one is not None:

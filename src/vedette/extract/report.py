@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
@@ -10,15 +9,16 @@ from functools import cache
 from vedette.extract.actors import actor_arguments
 from vedette.extract.aliases import cut_off
 from vedette.extract.ashore import located
-from vedette.extract.borderland import with_borders
+from vedette.extract.borderland import BORDERS
 from vedette.extract.categories import category_arguments
 from vedette.extract.credits import credits  # noqa: A004 - see there
 from vedette.extract.events import events
 from vedette.extract.forces import force_arguments
 from vedette.extract.group import scene_of
-from vedette.extract.homecoast import with_coasts
+from vedette.extract.homecoast import COASTS
 from vedette.extract.inherit import inherited_arguments
 from vedette.extract.kinds import kinds
+from vedette.extract.military import pattern
 from vedette.extract.naming import Proper, own_constructions, series_key, split_name
 from vedette.extract.nearby import near_all, nearby_places
 from vedette.extract.places import place_arguments
@@ -30,6 +30,7 @@ from vedette.extract.screen import screen_for
 from vedette.extract.serial import of_series
 from vedette.extract.status import status_arguments
 from vedette.extract.times import time_arguments
+from vedette.extract.unnamed import with_unnamed
 from vedette.model.answer import Ask
 from vedette.model.doc import Doc
 from vedette.model.event import FIELDS, Argument, Credit, EventMention, Issue, Reading, Said
@@ -45,9 +46,8 @@ def _may_tell() -> Callable[[str], bool]:
     budgets and games have such names too.
     """
     kind = kinds()["exercise"]
-    screen = screen_for([kind])
-    agents = re.compile(rf"\b(?:{'|'.join(map(re.escape, kind.cues['evidence']['agents']))})\b", re.IGNORECASE)
-    return lambda text: screen(text) or agents.search(text) is not None
+    screen, agents = screen_for([kind]), pattern(kind.cues["evidence"]["agents"])
+    return lambda text: screen(text) or agents.search(text.lower()) is not None
 
 
 def extract(doc: Doc, ask: Ask | None) -> Reading:
@@ -67,8 +67,8 @@ def extract(doc: Doc, ask: Ask | None) -> Reading:
     _add(filled, forces)
     for step in (time_arguments, purpose_arguments, precedent_arguments):
         _add(filled, step(scene))
-    near = with_borders(scene, near_all(scene, places, towns, actors), places, actors)
-    _add(filled, with_coasts(scene, near, places, actors))
+    near = near_all(scene, places, towns, actors)
+    _add(filled, with_unnamed(scene, (BORDERS, COASTS), near, places, actors))
     _add(filled, category_arguments(scene, kind, actors))
     _add(filled, inherited_arguments(scene, actors, places))
     _add(filled, status_arguments(scene, filled))

@@ -128,6 +128,13 @@ def leader(scene: Scene, place: Toponym) -> Toponym:
     return place
 
 
+def lead_in(scene: Scene, place: Toponym, reach: int) -> str:
+    """What stands in the sentence before a place, or the list that it stands in, at most so many code points."""
+    first = leader(scene, place)
+    sentence = scene.doc.sentence_at(first.begin)
+    return scene.doc.article.text[max(first.begin - reach, sentence.begin if sentence else 0) : first.begin]
+
+
 def surface(scene: Scene, place: Toponym) -> str:
     """The preposition that stands before a place name or its list, whatever the parse says."""
     text = scene.doc.article.text
